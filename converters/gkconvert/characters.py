@@ -1,0 +1,84 @@
+"""Chinese text as print and markup leave it: white space, width, variants, line ends.
+
+Knows: characters. Must not know: formats, forms, numbers' meaning.
+Three strengths, from what a person sees to what may be compared:
+`squeeze` (white space that means nothing removed), `join_lines` (lines of one cell or paragraph made one),
+`fold` (a label in the one form in which equal labels are equal).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# U+200B..200F, 2028..202E, 2060..2064, 2066..206F, FEFF: zero-width, direction marks; 00AD: soft hyphen;
+# 180E Mongolian vowel separator; E000..F8FF: private use (Word's symbol fonts); FFFE, FFFF, controls.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ufff9-\ufffb]"
+)
+_SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
+# Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
+_WORD = "A-Za-z0-9À-ɏ"
+_MEANT_SPACE = re.compile(rf"(?<=[{_WORD},.;:!?)\]%'\"])\s+(?=[{_WORD}(\['\"&])")
+_LATIN_TAIL = re.compile(r"[A-Za-zÀ-ɏ,;]$")
+_LATIN_HEAD = re.compile(r"^[A-Za-zÀ-ɏ]")
+
+# Marks that are typed in many ways and mean one thing inside a label: each line is one equivalence.
+_EQUIVALENT = (
+    ('"', "“”„‟〝〞「」『』＂‘’'`´"),
+    (".", "、．。·・•‧"),
+    ("(", "〔【［[﹙"),
+    (")", "〕】］]﹚"),
+    ("-", "—–−―‐‑﹣"),
+    ("/", "∕⁄"),
+    (":", "﹕∶"),
+)
+_FOLDED_MARKS = str.maketrans({variant: mark for mark, variants in _EQUIVALENT for variant in variants})
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees (zero-width, direction marks, soft hyphens, controls)."""
+    return _INVISIBLE.sub("", text) if not text.isascii() or not text.isprintable() else text
+
+
+def squeeze(text: str) -> str:
+    """One line with every white space removed that is not between two Latin words or numbers.
+
+    >>> squeeze("本 年\u3000度 2023 年  Open Data")
+    '本年度2023年Open Data'
+    """
+    text = visible(text)
+    if " " not in text and not _SPACE.search(text):
+        return text
+    text = _SPACE.sub(" ", text).strip()
+    text = _MEANT_SPACE.sub("\x00", text)
+    return text.replace(" ", "").replace("\x00", " ")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines of one cell or paragraph as one: a line end inside Chinese, or inside a number, is nothing.
+
+    Between two Latin words a line end is a space; a word that a hyphen cuts stays cut.
+    """
+    joined = ""
+    for line in lines:
+        piece = _SPACE.sub(" ", visible(line)).strip()
+        if not piece:
+            continue
+        if joined and _LATIN_TAIL.search(joined) and _LATIN_HEAD.search(piece):
+            joined += " "
+        joined += piece
+    return joined
+
+
+@lru_cache(maxsize=8192)
+def fold(label: str) -> str:
+    """The form of a label in which two printings of the same label are equal.
+
+    Compatibility forms (NFKC: full-width digits and brackets, ㈠, ①, Kangxi radicals) become plain,
+    white space and quotation marks go, all list points are one, letters are lower case.
+    """
+    text = unicodedata.normalize("NFKC", visible(label)).translate(_FOLDED_MARKS)
+    return _SPACE.sub("", text).replace('"', "").lower()

@@ -1,0 +1,55 @@
+"""One source on its whole way: identify, read, normalise, check, and read again where something fails.
+
+Knows: the order of the steps and how two readings are weighed. Must not know: how any step works.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gkconvert import registry
+from gkconvert.errors import NotFoundError
+from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
+from gkconvert.model import Document, Report, Source
+from gkconvert.normalise import normalise
+from gkconvert.validators import validate
+
+
+def open_source(path: str | Path) -> Source:
+    """Read a file into a `Source`; raises `NotFoundError` where it is not there or not readable."""
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFoundError(
+            "source.not_found", path.name, f"没有这个文件：{path}", f"no such file: {path}",
+            way_out_zh="请检查路径", way_out_en="check the path",
+        ) from error  # fmt: skip
+    except OSError as error:
+        raise NotFoundError(
+            "source.not_readable", path.name, f"无法读取：{path}（{error.strerror}）", f"cannot read {path}: {error.strerror}",
+            way_out_zh="请检查权限，或它是否为文件夹", way_out_en="check its permissions, and that it is a file",
+        ) from error  # fmt: skip
+    return Source(data=data, name=path.name)
+
+
+def convert(
+    source: Source | bytes | str | Path, *, reader: str = "auto", options: ReadOptions = DEFAULT_OPTIONS
+) -> Report:
+    """Convert one report.
+
+    `source` is a path, the bytes themselves, or a `Source`. `reader` is "auto" (the fast reader, and the careful
+    one as well where a check fails), "fast", "careful", or a reader's own name.
+    Raises `SourceError` for a source that cannot be converted and `UsageError` for an unknown reader.
+    """
+    if isinstance(source, bytes):
+        source = Source(data=source)
+    elif not isinstance(source, Source):
+        source = open_source(source)
+    document = registry.read(source, "fast" if reader == "auto" else reader, options)
+    return assess(document, source)
+
+
+def assess(document: Document, source: Source) -> Report:
+    """Normalise and check one reading."""
+    return validate(normalise(document, source))

@@ -1,0 +1,112 @@
+"""Which converter takes which source, decided by the content.
+
+A format is a package with `MEDIA_TYPE`, `READERS` (the fast one first), `identify(source)` and
+`read(source, reader, options)`. `identify` looks at the bytes and must stay cheap: it may import nothing
+heavy, and the package imports its readers only when one of them reads.
+
+Knows: the names of the formats. Must not know: what is in them, or what becomes of a document.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from gkconvert.errors import EmptySourceError, LimitError, UnsupportedError, UsageError
+from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
+from gkconvert.model import Document, Source
+
+FORMATS = ("gkconvert.pdf", "gkconvert.html", "gkconvert.text")
+
+
+class Format(Protocol):
+    """What a format's package offers. All positions in the documents it reads follow `model.Place`."""
+
+    MEDIA_TYPE: str
+    READERS: tuple[str, ...]
+
+    def identify(self, source: Source) -> bool:
+        """Whether the content is of this format, told from the bytes; never raises."""
+
+    def read(self, source: Source, reader: str, options: ReadOptions) -> Document:
+        """Read the source with one of `READERS`; raises `SourceError`."""
+
+
+def format_of(source: Source) -> Format:
+    """The one format that claims the source.
+
+    Raises `EmptySourceError`, `UnsupportedError`, and RuntimeError where two formats claim the same bytes,
+    which is a mistake of theirs.
+    """
+    if not source.data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
+        raise EmptySourceError(
+            "source.empty", source.name, "文件是空的", "the file is empty",
+            way_out_zh="请重新下载或检查抓取是否完整", way_out_en="download it again, or check that the crawl was complete",
+        )  # fmt: skip
+    claimants = []
+    for name in FORMATS:
+        candidate = cast(Format, import_module(name))
+        if candidate.identify(source):
+            claimants.append((name, candidate))
+    if len(claimants) > 1:
+        raise RuntimeError(f"{source.name}: claimed by {' and by '.join(name for name, _ in claimants)}")
+    if not claimants:
+        raise UnsupportedError(
+            "source.unsupported", source.name,
+            f"无法识别的格式：{_looks_like(source.data)[0]}", f"not a format that is read here: {_looks_like(source.data)[1]}",
+            way_out_zh="支持 PDF、HTML 和文本；请先转换成其中之一", way_out_en="PDF, HTML and text are read; convert it to one of these",
+        )  # fmt: skip
+    return claimants[0][1]
+
+
+def read(source: Source, reader: str = "fast", options: ReadOptions = DEFAULT_OPTIONS) -> Document:
+    """Read a source with the format that claims it.
+
+    `reader` is "fast", "careful", or the name of one of the format's readers.
+    Raises `SourceError` for a source that cannot be read, `UsageError` for a reader the format does not have.
+    """
+    if len(source.data) > options.limits.bytes:
+        raise LimitError(
+            "limit.bytes", source.name,
+            f"文件有 {len(source.data)} 字节，超过上限 {options.limits.bytes}",
+            f"{len(source.data)} bytes exceed the limit of {options.limits.bytes}",
+            way_out_zh="确认文件无误后提高上限（--max-bytes）", way_out_en="raise the limit (--max-bytes) if the file is right",
+        )  # fmt: skip
+    chosen = format_of(source)
+    return chosen.read(source, reader_name(chosen, reader), options)
+
+
+def reader_name(chosen: Format, reader: str) -> str:
+    """The name of a format's own reader for "fast", "careful" or that name itself; raises `UsageError`."""
+    if reader == "fast":
+        return chosen.READERS[0]
+    if reader == "careful":
+        return chosen.READERS[-1]
+    if reader in chosen.READERS:
+        return reader
+    offered = ", ".join(("fast", "careful", *chosen.READERS))
+    raise UsageError(
+        "usage.reader",
+        f"{chosen.MEDIA_TYPE} 没有名为 {reader} 的读取器；可选：{offered}",
+        f"{chosen.MEDIA_TYPE} has no reader {reader}; choose one of {offered}",
+    )
+
+
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97 文档 (DOC/XLS)", "an Office 97 document (DOC/XLS)"),
+    (b"PK\x03\x04", "ZIP 容器 (DOCX/XLSX/OFD/ZIP)", "a ZIP container (DOCX/XLSX/OFD/ZIP)"),
+    (b"Rar!", "RAR 压缩包", "a RAR archive"),
+    (b"7z\xbc\xaf", "7-Zip 压缩包", "a 7-Zip archive"),
+    (b"\x1f\x8b", "GZIP 压缩文件", "a GZIP file"),
+    (b"\x89PNG", "PNG 图片", "a PNG picture"),
+    (b"\xff\xd8\xff", "JPEG 图片", "a JPEG picture"),
+    (b"GIF8", "GIF 图片", "a GIF picture"),
+    (b"{\\rtf", "RTF 文档", "an RTF document"),
+)
+
+
+def _looks_like(data: bytes) -> tuple[str, str]:
+    for signature, zh, en in _SIGNATURES:
+        if data.startswith(signature):
+            return zh, en
+    return "未知内容", "unknown content"
