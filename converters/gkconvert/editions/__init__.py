@@ -1,1 +1,58 @@
-"""editions"""
+"""The forms of the report, one TOML file an edition, read when first asked for.
+
+Knows: which editions there are and where their files lie. Must not know: documents, grids, reports.
+The shape of a form is described in `form.py`. A new edition is a new file and its key in `KEYS`.
+A table may say `based_on = "2021"`: it is then that edition's table of the same key, with what it says itself
+in place of what it inherits.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from gkconvert.editions.form import Alternative, Block, Column, Form, Identity, Kind, Row, Section, Table
+
+__all__ = [
+    "KEYS",
+    "Alternative",
+    "Block",
+    "Column",
+    "Form",
+    "Identity",
+    "Kind",
+    "Row",
+    "Section",
+    "Table",
+    "all",
+    "get",
+]
+
+KEYS = ("2021", "2019")
+"""The editions that fix their rows and columns, the newest first."""
+
+
+@cache
+def get(key: str) -> Form:
+    """The edition of that key; raises KeyError for one that does not exist."""
+    if key not in KEYS:
+        raise KeyError(key)
+    return msgspec.convert(_data(key), Form)
+
+
+@cache
+def _data(key: str) -> dict[str, Any]:  # the untyped content of TOML; `Form` checks it
+    data: dict[str, Any] = msgspec.toml.decode(files(__name__).joinpath(f"{key}.toml").read_bytes())
+    for index, table in enumerate(data["tables"]):
+        if base := table.pop("based_on", None):
+            inherited = next(other for other in _data(base)["tables"] if other["key"] == table["key"])
+            data["tables"][index] = {**inherited, **table}
+    return data
+
+
+def all() -> tuple[Form, ...]:  # noqa: A001 - read as editions.all()
+    """Every edition that fixes its rows and columns, the newest first."""
+    return tuple(get(key) for key in KEYS)
