@@ -1,0 +1,83 @@
+"""Lines of a text table to a grid: fields between tabs, or between the strokes of a Markdown table.
+
+Knows: how a row of a text table is split. Must not know: what the fields mean; where a table begins and ends
+is decided in `blocks.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gkconvert.errors import LimitError
+from gkconvert.limits import Limits
+from gkconvert.model import Cell, Grid, Place
+
+BLANKS = " \u3000\u00a0"
+"""What may surround a field without meaning anything."""
+
+_STROKE = re.compile(r"(?<!\\)\|")
+_RULE_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_MARKDOWN_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """The fields of one line, and the number of that line, from 1."""
+
+    line: int
+    fields: list[str]
+
+
+def tabbed(line: str) -> list[str]:
+    """The fields of a line between its tabs."""
+    return [field.strip(BLANKS) for field in line.split("\t")]
+
+
+def piped(line: str) -> list[str]:
+    """The fields of a Markdown table's line; none for the rule below its header."""
+    if _RULE_ROW.fullmatch(line):
+        return []
+    inner = line.strip().removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [_piped_field(field) for field in _STROKE.split(inner)]
+
+
+def _piped_field(field: str) -> str:
+    text = _MARKDOWN_BREAK.sub("", field).replace("\\|", "|").strip(BLANKS + "\t")
+    if len(text) > 4 and text.startswith("**") and text.endswith("**"):
+        text = text[2:-2].strip(BLANKS)
+    return text
+
+
+def grid_of(rows: Sequence[Row], limits: Limits, name: str) -> Grid | None:
+    """One cell a field, short rows filled up with empty cells, empty columns at the right left out.
+
+    None where every field is empty. Raises `LimitError` where the grid is too large.
+    """
+    width = max((_used(row.fields) for row in rows), default=0)
+    if not width:
+        return None
+    if len(rows) * width > limits.cells:
+        raise LimitError(
+            "limit.cells", name,
+            f"表格有 {len(rows)} × {width} 格，超过上限 {limits.cells}",
+            f"a table of {len(rows)} × {width} exceeds the limit of {limits.cells}",
+            way_out_zh="确认文件无误后提高上限", way_out_en="raise the limit if the file is right",
+            place=f"line {rows[0].line}",
+        )  # fmt: skip
+    cells = []
+    for number, row in enumerate(rows):
+        place = Place(line=row.line)
+        fields = row.fields[:width] + [""] * (width - len(row.fields))
+        cells.extend([Cell(number, column, text=text, place=place) for column, text in enumerate(fields)])
+    return Grid(len(rows), width, tuple(cells), origin="tabs")
+
+
+def _used(fields: Sequence[str]) -> int:
+    """The number of fields up to the last one that is not empty."""
+    count = len(fields)
+    while count and not fields[count - 1]:
+        count -= 1
+    return count

@@ -1,0 +1,92 @@
+"""The facts of a report as CSV that a spreadsheet opens as it is: one line a fact.
+
+UTF-8 with a byte order mark, CRLF, fields quoted where needed (RFC 4180). A field that a spreadsheet would
+take for a formula gets an apostrophe in front, unless it is a number.
+
+Knows: columns and quoting. Must not know: what the facts mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from gkconvert.model import CellReference, Fact, Report
+
+COLUMNS = (
+    "source", "title", "issuer", "year", "edition", "table", "row", "column", "row_labels", "column_labels",
+    "value", "unit", "raw", "state", "cell", "page",
+)  # fmt: skip
+
+_LABEL_SEPARATOR = " / "
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+# Spreadsheets set to East Asian languages take the full-width signs as well, and skip white space in front.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def write_csv(report: Report) -> bytes:
+    """A header line and the facts in the report's order."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(COLUMNS)
+    lines.writerows(_lines(report))
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _lines(report: Report) -> Iterator[tuple[str, ...]]:
+    pages = _pages(report)
+    about = (
+        _safe(report.source.name), _safe(report.title or ""), _safe(report.issuer or ""),
+        "" if report.year is None else str(report.year), _safe(report.edition or ""),
+    )  # fmt: skip
+    for fact in report.facts:
+        yield about + _fields(fact, pages)
+
+
+def _fields(fact: Fact, pages: dict[tuple[str, int, int], int]) -> tuple[str, ...]:
+    cell = fact.cell
+    page = pages.get((cell.table, cell.row, cell.column)) if cell else None
+    return (
+        _safe(fact.table),
+        _safe(fact.row or ""),
+        _safe(fact.column or ""),
+        _safe(_LABEL_SEPARATOR.join(fact.row_labels)),
+        _safe(_LABEL_SEPARATOR.join(fact.column_labels)),
+        "" if fact.value is None else format(fact.value, "d" if isinstance(fact.value, int) else "f"),
+        _safe(fact.unit or ""),
+        _safe(fact.raw),
+        fact.state,
+        _safe(_position(cell)) if cell else "",
+        "" if page is None else str(page),
+    )
+
+
+def _pages(report: Report) -> dict[tuple[str, int, int], int]:
+    """The page on which each cell begins, for formats with pages."""
+    return {
+        (table.id, cell.row, cell.column): cell.place.page
+        for table in report.tables
+        for cell in table.cells
+        if cell.place is not None and cell.place.page is not None
+    }
+
+
+def _position(cell: CellReference) -> str:
+    """A cell as spreadsheets name it: `t2!D10` is row 9, column 3 of table t2, both counted from 0.
+
+    >>> _position(CellReference("t2", 9, 3))
+    't2!D10'
+    """
+    letters = ""
+    number = cell.column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"{cell.table}!{letters}{cell.row + 1}"
+
+
+def _safe(field: str) -> str:
+    """The field, with an apostrophe in front where a spreadsheet would compute it."""
+    return f"'{field}" if _FORMULA.match(field) and not _NUMBER.fullmatch(field) else field

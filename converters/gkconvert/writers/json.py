@@ -1,0 +1,32 @@
+"""A report as canonical JSON, and back.
+
+Knows: how the model is laid out as JSON (`gkconvert.report/1`). Must not know: what the numbers mean.
+Numbers are exact both ways: a decimal is written as its digits and read back as a `Decimal`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from gkconvert.errors import DamagedError
+from gkconvert.model import Report
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_DECODER = msgspec.json.Decoder(Report)
+
+
+def write_json(report: Report) -> bytes:
+    """UTF-8, indented by two, keys in the order of the model, a line end at the end."""
+    return msgspec.json.format(_ENCODER.encode(report), indent=2) + b"\n"
+
+
+def read_json(data: bytes, name: str = "-") -> Report:
+    """The report that such JSON holds; raises `DamagedError`, which names the field, where it is none."""
+    try:
+        return _DECODER.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DamagedError(
+            "json.damaged", name,
+            f"不是有效的 gkconvert.report/1：{error}", f"not a valid gkconvert.report/1: {error}",
+            way_out_zh="请从原始文件重新转换", way_out_en="convert the source again",
+        ) from error  # fmt: skip
