@@ -1,0 +1,55 @@
+"""What a page carries that is not the document: page numbers, running heads and feet.
+
+Knows: where such lines stand and that they repeat. Must not know: what the document is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from gkconvert.characters import squeeze
+from gkconvert.grids.lines import TextLine
+from gkconvert.grids.tables import PageReading
+
+# Running heads and feet stand in the outer eighth of a page.
+_MARGIN = 0.125
+# So many lines at each end of a page are looked at.
+_LINES = 2
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―~·•.\s]*(?:第?\s*[\d０-９]{1,4}\s*页?\s*(?:[/／,，|]?\s*(?:共|of)?\s*[\d０-９]{1,4}\s*页?)?|[ivxIVX]{1,5}"
+    r"|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)[-—–－―~·•.\s]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[\d０-９]+")
+
+
+def without_furniture(pages: list[PageReading]) -> list[list[TextLine]]:
+    """For each page its lines without page numbers and without heads and feet that repeat on other pages."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_signature(line) for line in _outer_lines(page)})
+    repeated = {signature for signature, count in seen.items() if count > 1 and count * 3 >= len(pages)}
+    return [_kept(page, repeated) for page in pages]
+
+
+def _outer_lines(page: PageReading) -> list[TextLine]:
+    """The first and last lines that stand in the page's margins."""
+    lines = page.lines
+    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    head = [line for line in lines[:_LINES] if line.bottom < top]
+    foot = [line for line in lines[-_LINES:] if line.top > bottom]
+    return head + [line for line in foot if line not in head]
+
+
+def _signature(line: TextLine) -> tuple[str, int]:
+    return _DIGITS.sub("#", squeeze(line.text)), round(line.top / 4)
+
+
+def _kept(page: PageReading, repeated: set[tuple[str, int]]) -> list[TextLine]:
+    dropped = {
+        id(line)
+        for line in _outer_lines(page)
+        if _PAGE_NUMBER.fullmatch(squeeze(line.text)) or _signature(line) in repeated
+    }
+    return [line for line in page.lines if id(line) not in dropped]

@@ -1,0 +1,195 @@
+"""From rules to cells: joints, connected groups of rules, the slots between them, and what spans several slots.
+
+A lattice is the skeleton of a grid on one page: `xs` and `ys` are the lines, `spans` the cells as
+(row, column, row_span, column_span). It has no text yet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from gkconvert.grids.primitives import PageContent
+from gkconvert.grids.rules import SNAP, Rule, joined
+from gkconvert.model import Box
+
+# Rules meet when they come this close: cell borders often stop half a line width before the crossing one.
+TOUCH = 3.0
+# A column or row narrower than this is a double line, not a place for text.
+NARROW = 4.0
+# A rule sticks out of the outermost crossing rule by at least this where a cell is left open on that side.
+OVERHANG = 6.0
+# A rule shorter than this is a tick, a bullet or a stroke of a drawing.
+SHORTEST = 4.0
+# More rules than this on a page are a drawing or an attack; no form comes near.
+MOST_RULES = 6000
+
+Span = tuple[int, int, int, int]
+
+
+class Lattice(msgspec.Struct):
+    """The lines and cells of one grid on one page.
+
+    `open_top`/`open_bottom`: no rule closes the grid there, as where it is cut by a page break.
+    `tentative`: its shape alone does not make it a table (one column, one box); it counts only as the
+    continuation of a real one.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    spans: list[Span]
+    open_top: bool = False
+    open_bottom: bool = False
+    tentative: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The area it covers."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def find_lattices(page: PageContent) -> list[Lattice]:
+    """All lattices of a page, from top to bottom; those from coloured areas only where no rules are drawn."""
+    horizontal = [rule for rule in joined(page.horizontal) if rule[2] - rule[1] >= SHORTEST]
+    vertical = [rule for rule in joined(page.vertical) if rule[2] - rule[1] >= SHORTEST]
+    lattices = _lattices(horizontal, vertical)
+    if page.backgrounds:
+        free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in lattices)]
+        if len(free) > 1:
+            lattices += _lattices(*_edges(free))
+    lattices.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    return lattices
+
+
+def _overlaps(area: Box, other: Box) -> bool:
+    return area[0] < other[2] and other[0] < area[2] and area[1] < other[3] and other[1] < area[3]
+
+
+def _edges(areas: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
+    horizontal = [edge for x0, top, x1, bottom in areas for edge in ((top, x0, x1), (bottom, x0, x1))]
+    vertical = [edge for x0, top, x1, bottom in areas for edge in ((x0, top, bottom), (x1, top, bottom))]
+    return joined(horizontal), joined(vertical)
+
+
+def _lattices(horizontal: list[Rule], vertical: list[Rule]) -> list[Lattice]:
+    if not horizontal or not vertical or len(horizontal) + len(vertical) > MOST_RULES:
+        return []
+    lattices = []
+    for rows, columns in connected(horizontal, vertical):
+        lattice = build(rows, columns)
+        if lattice is not None:
+            lattices.append(lattice)
+    return lattices
+
+
+def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of rules that meet, directly or through others. Both lists are sorted by position."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    positions = [rule[0] for rule in horizontal]
+    offset = len(horizontal)
+    for number, (x, top, bottom) in enumerate(vertical, offset):
+        for index in range(bisect_left(positions, top - TOUCH), bisect_right(positions, bottom + TOUCH)):
+            _, x0, x1 = horizontal[index]
+            if x0 - TOUCH <= x <= x1 + TOUCH:
+                parent[root(index)] = root(number)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index, rule in enumerate(horizontal):
+        groups.setdefault(root(index), ([], []))[0].append(rule)
+    for index, rule in enumerate(vertical, offset):
+        groups.setdefault(root(index), ([], []))[1].append(rule)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
+    """The lattice that a connected group of rules draws, or None where it encloses nothing."""
+    ys, open_top, open_bottom = _lines(horizontal, vertical)
+    xs, _, _ = _lines(vertical, horizontal)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    spans = _merge(
+        _drawn(horizontal, ys, xs),
+        _drawn(vertical, xs, ys),
+    )
+    columns = len(xs) - 1
+    rows = len(ys) - 1
+    tentative = columns == 1 or len(spans) < 3 or (rows == 1 and len(spans) < 3)
+    return Lattice(xs, ys, spans, open_top, open_bottom, tentative)
+
+
+def _lines(rules: list[Rule], crossing: list[Rule]) -> tuple[list[float], bool, bool]:
+    """The positions of the rules, and of the ends of the crossing ones where they stick out (an open side)."""
+    lines: list[float] = []
+    for position, _, _ in rules:
+        if not lines or position - lines[-1] > NARROW:
+            lines.append(position)
+    starts = sorted(rule[1] for rule in crossing)
+    ends = sorted((rule[2] for rule in crossing), reverse=True)
+    opened = len(starts) > 1 and lines[0] - starts[1] > OVERHANG
+    closed_late = len(ends) > 1 and ends[1] - lines[-1] > OVERHANG
+    if opened:
+        lines.insert(0, starts[0])
+    if closed_late:
+        lines.append(ends[0])
+    return lines, opened, closed_late
+
+
+def _drawn(rules: list[Rule], lines: list[float], crossing_lines: list[float]) -> list[bytearray]:
+    """For each line and each slot along it, whether a rule is drawn there.
+
+    A slot counts as drawn when the rule passes its middle.
+    """
+    middles = [(a + b) / 2 for a, b in zip(crossing_lines, crossing_lines[1:], strict=False)]
+    drawn = [bytearray(len(middles)) for _ in lines]
+    for position, start, end in rules:
+        index = bisect_left(lines, position - NARROW - SNAP)
+        nearest = min(
+            range(index, min(index + 3, len(lines))), key=lambda i: abs(lines[i] - position), default=None
+        )
+        if nearest is None or abs(lines[nearest] - position) > NARROW + SNAP:
+            continue
+        first = bisect_left(middles, start)
+        last = bisect_right(middles, end)
+        if last > first:
+            drawn[nearest][first:last] = b"\x01" * (last - first)
+    return drawn
+
+
+def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]:
+    """Slots that no drawn rule parts, as rectangles.
+
+    `horizontal[line][column]`, `vertical[line][row]`. Where the undrawn edges make no rectangle, the area is
+    cut into rectangles, widest first, so that the result is always a partition.
+    """
+    rows, columns = len(horizontal) - 1, len(vertical) - 1
+    taken = [bytearray(columns) for _ in range(rows)]
+    spans: list[Span] = []
+    for row in range(rows):
+        line = taken[row]
+        for column in range(columns):
+            if line[column]:
+                continue
+            end = column + 1
+            while end < columns and not vertical[end][row] and not line[end]:
+                end += 1
+            bottom = row + 1
+            while (
+                bottom < rows
+                and not any(horizontal[bottom][column:end])
+                and not any(vertical[inner][bottom] for inner in range(column + 1, end))
+                and (end == columns or vertical[end][bottom])
+                and (column == 0 or vertical[column][bottom])
+            ):
+                bottom += 1
+            for covered in range(row, bottom):
+                taken[covered][column:end] = b"\x01" * (end - column)
+            spans.append((row, column, bottom - row, end - column))
+    return spans

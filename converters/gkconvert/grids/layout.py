@@ -1,0 +1,88 @@
+"""Pages to the blocks of a document: tables joined over page breaks, paragraphs around them, in reading order.
+
+Knows: the order of the steps. Must not know: formats, forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from gkconvert.grids.flow import Body, FlowLine, measure, paragraphs
+from gkconvert.grids.furniture import without_furniture
+from gkconvert.grids.lines import TextLine
+from gkconvert.grids.page_breaks import JoinedTable
+from gkconvert.grids.primitives import PageContent
+from gkconvert.grids.tables import PageReading, read_page
+from gkconvert.model import Block, Message, Note, Place
+
+class Layout(msgspec.Struct):
+    """The blocks of a paged document, and what was odd on the way."""
+
+    blocks: list[Block]
+    notes: list[Note]
+
+
+def read_pages(pages: Iterable[PageContent]) -> list[PageReading]:
+    """Read each page as it comes; its glyphs are let go before the next."""
+    return [read_page(page) for page in pages]
+
+
+def lay_out(pages: list[PageReading]) -> Layout:
+    """Join tables over page breaks and make paragraphs of the lines between them."""
+    lines = without_furniture(pages)
+    body = measure([line for page_lines in lines for line in page_lines])
+    layout = Layout([], [])
+    waiting: list[FlowLine] = []
+    going_on: JoinedTable | None = None
+    for page, page_lines in zip(pages, lines, strict=True):
+        pending = list(page_lines)
+        for table in page.tables:
+            above = [line for line in pending if line.top < table.lattice.ys[0]]
+            pending = pending[len(above) :]
+            if going_on is not None:
+                if not above and not waiting and going_on.continues_with(table):
+                    going_on.join(table)
+                    continue
+                _finish(going_on, layout, waiting)
+                going_on = None
+            waiting += [FlowLine(page.number, line) for line in above]
+            _flush(waiting, body, layout)
+            going_on = JoinedTable(table)
+        if pending and going_on is not None:
+            _finish(going_on, layout, waiting)
+            going_on = None
+        waiting += [FlowLine(page.number, line) for line in pending]
+    if going_on is not None:
+        _finish(going_on, layout, waiting)
+    _flush(waiting, body, layout)
+    return layout
+
+
+def _flush(waiting: list[FlowLine], body: Body, layout: Layout) -> None:
+    if waiting:
+        layout.blocks += paragraphs(waiting, body)
+        waiting.clear()
+
+
+def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine]) -> None:
+    """Add a table that no further page goes on with; a tentative one dissolves into lines."""
+    if table.tentative:
+        for cell in table.cells:
+            if cell.text and cell.places[0].box and cell.places[0].page:
+                x0, top, x1, bottom = cell.places[0].box
+                waiting.append(FlowLine(cell.places[0].page, TextLine(cell.text, x0, top, x1, bottom)))
+        return
+    grid = table.grid()
+    layout.blocks.append(grid)
+    if len(table.pieces) > 1:
+        first, last = table.pieces[0].place.page, table.pieces[-1].place.page
+        layout.notes.append(
+            Note(
+                "table.over_pages",
+                Message(f"一个表格跨第{first}至{last}页，已合并", f"a table goes on from page {first} to page {last}; its parts were joined"),
+                Place(page=first),
+            )
+        )
+

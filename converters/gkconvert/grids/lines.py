@@ -1,0 +1,118 @@
+"""Glyphs to lines of text, inside a cell or in the flow of a page.
+
+Knows: baselines, gaps, doubled glyphs, columns of vertical writing. Must not know: cells, paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from gkconvert.characters import join_lines
+from gkconvert.grids.primitives import Glyph
+
+# Baselines of one line differ by less than this share of the glyphs' height (digits set in another font).
+SAME_BASELINE = 0.35
+# A gap wider than this share of the height parts Latin words; inside Chinese text it means nothing.
+WORD_GAP = 0.22
+# A gap wider than this between digits parts two numbers; less is letter-spacing (分散对齐).
+NUMBER_GAP = 1.2
+# A glyph drawn again within this share of its width is a fake bold or a shadow.
+DOUBLED = 0.3
+
+
+class TextLine(msgspec.Struct):
+    """A line of text and the box of its glyphs, in points from the top left of the page."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Lines from top to bottom, each from left to right."""
+    lines: list[TextLine] = []
+    current: list[Glyph] = []
+    lowest = 0.0
+    for glyph in sorted(glyphs):
+        if current and glyph[0] > lowest:
+            lines.append(_line(current))
+            current = []
+        if not current:
+            lowest = glyph[0]
+        current.append(glyph)
+        tolerance = glyph[0] + SAME_BASELINE * (glyph[4] - glyph[2])
+        if len(current) == 1 or glyph[0] == current[0][0] or tolerance < lowest:
+            lowest = max(lowest, min(tolerance, current[0][0] + 4.0))
+    if current:
+        lines.append(_line(current))
+    return lines
+
+
+def _line(glyphs: list[Glyph]) -> TextLine:
+    """One line out of glyphs that share a baseline."""
+    if len(glyphs) == 1:
+        _, x0, top, x1, bottom, text = glyphs[0]
+        return TextLine(text, x0, top, x1, bottom)
+    glyphs.sort(key=_left)
+    top = min([glyph[2] for glyph in glyphs])
+    bottom = max([glyph[4] for glyph in glyphs])
+    height = bottom - top
+    word_gap, number_gap = WORD_GAP * height, NUMBER_GAP * height
+    parts: list[str] = []
+    end = glyphs[0][1]
+    before = ""
+    start = end
+    for _, x0, _, x1, _, text in glyphs:
+        if text == before and x0 - start < DOUBLED * (x1 - x0):
+            continue
+        gap = x0 - end
+        if gap > word_gap and before < "\u2e80" and text < "\u2e80" and _parts_words(before, text, gap > number_gap):
+            parts.append(" ")
+        parts.append(text)
+        before, start = text, x0
+        if x1 > end:
+            end = x1
+    return TextLine("".join(parts), glyphs[0][1], top, end, bottom)
+
+
+def _parts_words(before: str, text: str, wide: bool) -> bool:
+    """Whether a gap between two characters that are not Chinese is a space.
+
+    A stop has white around it in its own box, so next to one only a wide gap counts.
+    """
+    if not before or not text[0].isalnum():
+        return False
+    if not before[-1].isalnum() or (before[-1].isdigit() and text[0].isdigit()):
+        return wide
+    return True
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph[1]
+
+
+def cell_text(glyphs: Sequence[Glyph]) -> str:
+    """The text of one cell as one line; a vertical label is read down its columns."""
+    if len(glyphs) == 1:
+        return glyphs[0][5]
+    lines = text_lines(glyphs)
+    if len(lines) == 1:
+        return lines[0].text
+    if len(lines) > 2 and max(len(line.text) for line in lines) <= 3 and _set_vertically(glyphs):
+        return "".join(glyph[5] for glyph in glyphs)
+    return join_lines(line.text for line in lines)
+
+
+def _set_vertically(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the glyphs are drawn down a column more often than along a line, in columns from right to left."""
+    down = along = 0
+    for previous, glyph in zip(glyphs, glyphs[1:], strict=False):
+        if abs(glyph[1] - previous[1]) < 0.5 * (glyph[3] - glyph[1]) and glyph[2] > previous[2]:
+            down += 1
+        elif abs(glyph[0] - previous[0]) < 0.5 * (glyph[4] - glyph[2]):
+            along += 1
+    return down > along and down >= 0.6 * (len(glyphs) - 1)

@@ -1,0 +1,268 @@
+"""Tables that go on over a page break: which pieces belong together, and which of their cells.
+
+Print gives no sign that a table goes on, and the rules at the break may be drawn or missing whatever the
+cells mean. So pieces are matched by their column edges, and cells by what they contain: a row is cut where one
+side has the label's rest and only the other the numbers; a parent goes on where the next page has nothing in
+its column, or the rest of its label.
+
+Knows: lattices and texts of neighbouring pages. Must not know: any form's labels.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from gkconvert.characters import fold, join_lines
+from gkconvert.grids.lattice import Lattice
+from gkconvert.grids.tables import PageTable
+from gkconvert.model import Box, Cell, Grid, GridOrigin, Piece, Place
+
+# Outer edges of two pieces on pages with the same margins differ by rounding and line width only.
+SAME_EDGE = 6.0
+# Inner edges of the pieces closer than this are one column line.
+SAME_LINE = 4.0
+# Repeated headers are at most this many rows.
+LONGEST_HEADER = 6
+
+_NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
+_NUMBERING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章])"
+)
+_OPENING, _CLOSING = "（(《“〈【", "）)》”〉】"
+
+
+class _Cell(msgspec.Struct):
+    """A cell of a joined table while it grows; edges are indices of lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    places: list[Place]
+
+
+class JoinedTable:
+    """A table and the pieces joined to it so far; rows and columns are those of the whole."""
+
+    def __init__(self, table: PageTable) -> None:
+        lattice = table.lattice
+        self.xs = list(lattice.xs)
+        self.rows = len(lattice.ys) - 1
+        self.cells = _cells(table, 0)
+        self.pieces = [_piece(table, 0)]
+        self.last = lattice
+        self.last_page = table.page
+        self.header_rows: list[list[str]] = [_row_texts(table, row) for row in range(min(self.rows, LONGEST_HEADER))]
+        self.tentative = lattice.tentative
+        self.cut_rows = 0
+        self.cut_labels = 0
+
+    def continues_with(self, table: PageTable) -> bool:
+        """Whether the first table of the next page can be the rest of this one, by its outer edges."""
+        lattice = table.lattice
+        shift = lattice.xs[0] - self.last.xs[0]
+        same_width = abs((lattice.xs[-1] - lattice.xs[0]) - (self.last.xs[-1] - self.last.xs[0])) <= SAME_EDGE
+        if table.page != self.last_page + 1 or not same_width:
+            return False
+        if self.tentative and lattice.tentative:
+            return False
+        return abs(shift) <= SAME_EDGE or self._shared_lines(lattice, shift) >= min(len(lattice.xs), len(self.last.xs))
+
+    def _shared_lines(self, lattice: Lattice, shift: float) -> int:
+        return sum(1 for x in lattice.xs if any(abs(x - shift - own) <= SAME_LINE for own in self.xs))
+
+    def join(self, table: PageTable) -> None:
+        """Add the next page's piece: columns merged, a repeated header dropped, cells over the break united."""
+        skipped = self._repeated_header(table)
+        shift = table.lattice.xs[0] - self.last.xs[0]
+        shift = shift if abs(shift) > SAME_LINE else 0.0
+        added = _cells(table, self.rows - skipped)
+        added = [cell for cell in added if cell.row >= self.rows]
+        self._merge_columns([x - shift for x in table.lattice.xs], added)
+        first_row = self.rows
+        self.pieces.append(_piece(table, first_row, len(table.lattice.ys) - 1 - skipped))
+        self.rows += len(table.lattice.ys) - 1 - skipped
+        self._unite(first_row, added)
+        self.last, self.last_page = table.lattice, table.page
+        self.tentative = False
+
+    def grid(self, origin: GridOrigin = "rules") -> Grid:
+        """The table as a grid of the model."""
+        cells = tuple(
+            Cell(c.row, c.column, c.row_span, c.column_span, c.text, c.places[0], tuple(c.places[1:]))
+            for c in sorted(self.cells, key=lambda cell: (cell.row, cell.column))
+        )
+        return Grid(self.rows, len(self.xs) - 1, cells, origin, tuple(self.pieces))
+
+    def _repeated_header(self, table: PageTable) -> int:
+        """How many first rows of the next piece repeat this table's first rows."""
+        count = 0
+        rows = len(table.lattice.ys) - 1
+        while count < min(len(self.header_rows), rows - 1):
+            texts = _row_texts(table, count)
+            if texts != self.header_rows[count] or not any(texts) or sum(map(_is_number, texts)) > 1:
+                break
+            count += 1
+        while count and _crosses(table, count):
+            count -= 1
+        return count
+
+    def _merge_columns(self, new_xs: list[float], added: list[_Cell]) -> None:
+        """Bring both pieces to the union of their column lines."""
+        union: list[float] = []
+        for x in sorted([*self.xs, *new_xs]):
+            if not union or x - union[-1] > SAME_LINE:
+                union.append(x)
+        _recolumn(self.cells, [_nearest(union, x) for x in self.xs])
+        _recolumn(added, [_nearest(union, x) for x in new_xs])
+        self.xs = union
+
+    def _unite(self, first_row: int, added: list[_Cell]) -> None:
+        """Add the new cells; those that are the rest of a cell above are merged into it."""
+        above = {(c.column, c.column_span): c for c in self.cells if c.row + c.row_span == first_row}
+        pairs = [
+            (above[key], cell) for cell in added if cell.row == first_row and (key := (cell.column, cell.column_span)) in above
+        ]
+        bottom_row = [c for c in self.cells if c.row + c.row_span == first_row]
+        top_row = [c for c in added if c.row == first_row]
+        if len(pairs) == len(bottom_row) == len(top_row) and _is_cut_row(pairs):
+            self.cut_rows += 1
+            united = {id(cell) for _, cell in pairs}
+            for upper, lower in pairs:
+                _append(upper, lower, upper.row_span + lower.row_span - 1)
+            _pull_up(added, united, first_row)
+            self._close_ranks(first_row, added, united)
+            return
+        united = set()
+        for upper, lower in pairs:
+            if _goes_on(upper, lower, bottom_row, top_row):
+                if upper.text and lower.text:
+                    self.cut_labels += 1
+                _append(upper, lower, upper.row_span + lower.row_span)
+                united.add(id(lower))
+        self.cells += [cell for cell in added if id(cell) not in united]
+
+    def _close_ranks(self, first_row: int, added: list[_Cell], united: set[int]) -> None:
+        """After a cut row was made whole there is one row less: cells beside and below move up."""
+        self.cells += [cell for cell in added if id(cell) not in united]
+        self.rows -= 1
+        piece = self.pieces[-1]
+        self.pieces[-1] = Piece(piece.place, first_row - 1, self.rows)
+
+
+def _pull_up(added: list[_Cell], united: set[int], first_row: int) -> None:
+    for cell in added:
+        if id(cell) not in united:
+            cell.row -= 1
+
+
+def _append(upper: _Cell, lower: _Cell, row_span: int) -> None:
+    same = fold(upper.text) == fold(lower.text)
+    upper.text = upper.text if same else join_lines((upper.text, lower.text))
+    upper.row_span = row_span
+    upper.places += lower.places
+
+
+def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
+    """Whether the break runs through a row: its numbers stand on one side only and its label on both.
+
+    Rows without any number are cut where a bracket that opens above closes below.
+    """
+    above = [upper.text for upper, _ in pairs]
+    below = [lower.text for _, lower in pairs]
+    if any(_is_number(a) and _is_number(b) for a, b in zip(above, below, strict=True)):
+        return False
+    numbers_above, numbers_below = sum(map(_is_number, above)), sum(map(_is_number, below))
+    leaf = max((i for i, text in enumerate(above) if text and not _is_number(text)), default=-1)
+    if leaf < 0:
+        # only numbers above: the label stands below
+        return numbers_above > 0 and numbers_below == 0 and any(below)
+    rest = max((i for i, text in enumerate(below) if text and not _is_number(text)), default=-1)
+    if rest < 0:
+        return numbers_above == 0 and numbers_below > 0
+    if _NUMBERING.match(below[rest]):
+        return False
+    if numbers_above and numbers_below:
+        return False
+    if numbers_above or numbers_below:
+        return rest == leaf
+    return rest == leaf and _unclosed(above[leaf])
+
+
+def _goes_on(upper: _Cell, lower: _Cell, bottom_row: list[_Cell], top_row: list[_Cell]) -> bool:
+    """Whether a cell above the break and the one below it in the same column are one (a parent of several rows)."""
+    if _is_number(upper.text) or _is_number(lower.text):
+        return False
+    beside_above = [c for c in bottom_row if c.column > upper.column and c.text and not _is_number(c.text)]
+    beside_below = [c for c in top_row if c.column > lower.column and c.text and not _is_number(c.text)]
+    if upper.text and lower.text:
+        if fold(upper.text) == fold(lower.text):
+            return bool(beside_above and beside_below)
+        return (
+            bool(beside_above and beside_below)
+            and not _NUMBERING.match(lower.text)
+            and (upper.row_span > 1 or lower.row_span > 1 or _unclosed(upper.text) or len(upper.text) < 12)
+        )
+    if upper.text:
+        return bool(beside_below) and (bool(beside_above) or upper.row_span > 1 or lower.row_span > 1)
+    return bool(beside_above) and bool(beside_below)
+
+
+def _unclosed(text: str) -> bool:
+    return sum(text.count(mark) for mark in _OPENING) > sum(text.count(mark) for mark in _CLOSING)
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and _NUMBER.fullmatch(text) is not None
+
+
+def _cells(table: PageTable, row_offset: int) -> list[_Cell]:
+    xs, ys = table.lattice.xs, table.lattice.ys
+    page = table.page
+    return [
+        _Cell(row + row_offset, column, row_span, column_span, text, [Place(page, _box(xs, ys, row, column, row_span, column_span))])
+        for (row, column, row_span, column_span), text in zip(table.lattice.spans, table.texts, strict=True)
+    ]  # fmt: skip
+
+
+def _box(xs: list[float], ys: list[float], row: int, column: int, row_span: int, column_span: int) -> Box:
+    return (
+        round(xs[column], 1), round(ys[row], 1), round(xs[column + column_span], 1), round(ys[row + row_span], 1),
+    )  # fmt: skip
+
+
+def _piece(table: PageTable, first_row: int, rows: int | None = None) -> Piece:
+    x0, top, x1, bottom = table.lattice.box
+    rows = len(table.lattice.ys) - 1 if rows is None else rows
+    place = Place(table.page, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
+    return Piece(place, first_row, first_row + rows)
+
+
+def _row_texts(table: PageTable, row: int) -> list[str]:
+    """The texts of the cells that begin in a row, without white space."""
+    return [
+        fold(text)
+        for (first, _, _, _), text in zip(table.lattice.spans, table.texts, strict=True)
+        if first == row
+    ]  # fmt: skip
+
+
+def _crosses(table: PageTable, row: int) -> bool:
+    """Whether a cell lies on both sides of the line above a row."""
+    return any(first < row < first + row_span for first, _, row_span, _ in table.lattice.spans)
+
+
+def _nearest(lines: list[float], x: float) -> int:
+    return min(range(len(lines)), key=lambda index: abs(lines[index] - x))
+
+
+def _recolumn(cells: list[_Cell], mapping: list[int]) -> None:
+    if mapping == list(range(len(mapping))):
+        return
+    for cell in cells:
+        end = mapping[cell.column + cell.column_span]
+        cell.column = mapping[cell.column]
+        cell.column_span = end - cell.column

@@ -1,0 +1,113 @@
+"""From the bytes of a PDF to a `Document`: opening, reading the pages, laying out, properties, notes.
+
+Knows: what can be wrong with a PDF as a file. Must not know: how pages are read or laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from gkconvert.errors import LimitError, NoTextError
+from gkconvert.grids.layout import lay_out
+from gkconvert.grids.primitives import PageContent
+from gkconvert.grids.tables import PageReading, read_page
+from gkconvert.limits import ReadOptions
+from gkconvert.model import Document, Message, Metadata, Note, Place, Source
+
+MEDIA_TYPE = "application/pdf"
+# Property names of the document information dictionary (ISO 32000-1, 14.3.3) that say something about a report.
+_PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+
+
+class OpenPdf(Protocol):
+    """An open PDF as both readers give it."""
+
+    def __len__(self) -> int:
+        """How many pages it has."""
+
+    def __iter__(self) -> Iterator[PageContent]:
+        """Its pages in order."""
+
+    def properties(self) -> dict[str, str]:
+        """The document information dictionary, decoded."""
+
+
+def read(source: Source, reader: str, options: ReadOptions) -> Document:
+    """Read a PDF; `reader` is "pdfium" or "pdfplumber"."""
+    opened: AbstractContextManager[OpenPdf]
+    if reader == "pdfium":
+        from gkconvert.pdf.pdfium_reader import open_with_pdfium
+
+        opened = open_with_pdfium(source, options)
+    else:
+        from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
+
+        opened = open_with_pdfplumber(source, options)
+    with opened as document:
+        pages = list(_pages(document, source, options))
+        properties = document.properties()
+    layout = lay_out(pages)
+    return Document(
+        media_type=MEDIA_TYPE,
+        reader=reader,
+        blocks=tuple(layout.blocks),
+        metadata=tuple(
+            Metadata(name, value, "properties") for name in _PROPERTIES if (value := properties.get(name, "").strip())
+        ),
+        notes=(*layout.notes, *_page_notes(pages)),
+        pages=len(pages),
+    )
+
+
+def _pages(document: OpenPdf, source: Source, options: ReadOptions) -> Iterator[PageReading]:
+    count = len(document)
+    if count > options.limits.pages:
+        raise LimitError(
+            "limit.pages", source.name, f"共 {count} 页，超过上限 {options.limits.pages} 页",
+            f"{count} pages exceed the limit of {options.limits.pages}",
+            way_out_zh="确认文件无误后提高上限（--max-pages）", way_out_en="raise the limit (--max-pages) if the file is right",
+        )  # fmt: skip
+    characters = 0
+    for content in document:
+        characters += len(content.glyphs)
+        if characters > options.limits.characters:
+            raise LimitError(
+                "limit.text", source.name, f"文字超过 {options.limits.characters} 个字符",
+                f"more than {options.limits.characters} characters of text",
+                way_out_zh="请拆分文件", way_out_en="split the file", place=f"page {content.number}",
+            )  # fmt: skip
+        yield read_page(content)
+    if not characters:
+        raise NoTextError(
+            "pdf.no_text", source.name, f"{count} 页都没有文字，可能是扫描件", f"none of its {count} pages has text; it may be a scan",
+            way_out_zh="请先做文字识别（OCR），或向发布机关索取原件", way_out_en="recognise its text (OCR) first, or ask for the original",
+        )  # fmt: skip
+
+
+def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
+    """What a reader should know of single pages: pictures without text, hidden text, unknown characters."""
+    for page in pages:
+        place = Place(page=page.number)
+        if page.unmapped and page.unmapped * 20 >= page.glyphs:
+            yield Note(
+                "pdf.unmapped_text",
+                Message(
+                    f"第{page.number}页有{page.unmapped}个字符的字体没有给出对应文字，读出的内容可能不对",
+                    f"page {page.number}: {page.unmapped} glyphs have a font that does not say which characters they are",
+                ),
+                place,
+            )
+        if page.hidden:
+            yield Note(
+                "pdf.hidden_text",
+                Message(f"第{page.number}页有{page.hidden}个看不见的字符，未采用", f"page {page.number}: {page.hidden} invisible glyphs left out"),
+                place,
+            )
+        if not page.glyphs and page.images:
+            yield Note(
+                "pdf.page_without_text",
+                Message(f"第{page.number}页是图片，没有文字", f"page {page.number} is a picture without text"),
+                place,
+            )
