@@ -6,6 +6,10 @@ from gkconvert.errors import DamagedError, EncryptedError, LimitError
 from gkconvert.limits import Limits
 
 
+class TooManyObjects(Exception):
+    """More objects on a page than the limit allows; carries their number. The readers turn it into a `LimitError`."""
+
+
 def encrypted(name: str, password_given: bool) -> EncryptedError:
     """The file needs a password, or another one than was given."""
     zh, en = ("密码不对", "the password is wrong") if password_given else ("文件已加密", "the file is encrypted")

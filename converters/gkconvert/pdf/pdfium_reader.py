@@ -18,7 +18,7 @@ from gkconvert.grids.primitives import Glyph, HorizontalRule, PageContent, Verti
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import pdfium_calls as pdfium
-from gkconvert.pdf.failures import damaged, encrypted, too_many_objects
+from gkconvert.pdf.failures import TooManyObjects, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.visibility import is_thin, is_white
 
@@ -65,10 +65,6 @@ class _Drawing:
         self.unseen: set[int] = set()
         self.white: set[int] = set()
         self.objects = 0
-
-
-class TooManyObjects(Exception):
-    """More objects on a page than the limit allows; carries their number."""
 
 
 @contextmanager

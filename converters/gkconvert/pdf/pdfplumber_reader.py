@@ -1,0 +1,250 @@
+"""The careful reader: pdfplumber (pdfminer.six, pure Python), as `PageContent`.
+
+It shares no code with PDFium, so what both see stands in the file. Slower by a factor of ten to twenty, and used
+where the fast reading does not add up, or when asked for.
+Knows: pdfplumber's objects. Must not know: rules of layout, grids, forms.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+from pdfminer.layout import LTChar, LTPage
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.utils import decode_text
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.utils.exceptions import PdfminerException
+
+from gkconvert.grids.primitives import Glyph, PageContent
+from gkconvert.limits import Limits, ReadOptions
+from gkconvert.model import Box, Source
+from gkconvert.pdf.failures import TooManyObjects, damaged, encrypted, too_many_objects
+from gkconvert.pdf.visibility import is_thin, is_white
+
+# What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
+_BROKEN = (
+    PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
+)  # fmt: skip
+_INVISIBLE_MODES = (3, 7)
+
+
+@contextmanager
+def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[PdfplumberPages]:
+    """Open a PDF, and close it with the block. Raises what `pdfium_reader.open_with_pdfium` raises."""
+    try:
+        document = pdfplumber.open(io.BytesIO(source.data), password=options.password)
+        count = len(document.pages)
+    except _BROKEN as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise encrypted(source.name, options.password is not None) from error
+        raise damaged(source.name) from error
+    pages = PdfplumberPages(document, options.limits)
+    try:
+        if not count:
+            raise damaged(source.name)
+        yield pages
+    except TooManyObjects as error:
+        raise too_many_objects(source.name, pages.reading, options.limits) from error
+    finally:
+        document.close()
+
+
+class PdfplumberPages:
+    """The pages of an open document, read one at a time; `reading` is the number of the one being read."""
+
+    def __init__(self, document: pdfplumber.PDF, limits: Limits) -> None:
+        self._document = document
+        self._limits = limits
+        self.reading = 0
+
+    def __len__(self) -> int:
+        return len(self._document.pages)
+
+    def __iter__(self) -> Iterator[PageContent]:
+        """Yield the pages in order."""
+        for self.reading in range(1, len(self) + 1):
+            yield self.page(self.reading)
+
+    def properties(self) -> dict[str, str]:
+        """The document information dictionary."""
+        found: dict[str, str] = {}
+        for dictionary in self._document.doc.info:
+            for name, value in dictionary.items():
+                value = resolve1(value)
+                if isinstance(value, bytes):
+                    found.setdefault(name, _property_text(value))
+        return found
+
+    def page(self, number: int) -> PageContent:
+        """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjects` or nothing."""
+        page = self._document.pages[number - 1]
+        hidden = _interpret(page, self._limits)
+        x0, top, x1, bottom = _shown_area(page)
+        content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden)
+        _add_drawing(page, content, x0, top)
+        _add_glyphs(page, content, x0, top)
+        page.close()
+        return content
+
+
+class _SeenContent(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc] # pdfplumber has no type information
+    """pdfplumber's own collector, without the text that paints nothing and with a limit on what it collects."""
+
+    def __init__(self, page: Page, limits: Limits) -> None:
+        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+        self._most = limits.page_objects
+        self._paths = 0
+        self.hidden = 0
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        """Collect the glyphs of one string, or only move on where its rendering mode is invisible."""
+        before = len(self.cur_item._objs)
+        super().render_string(textstate, *rest)
+        if textstate.render in _INVISIBLE_MODES:
+            self.hidden += sum(1 for item in self.cur_item._objs[before:] if isinstance(item, LTChar))
+            del self.cur_item._objs[before:]
+        self._count(0)
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        """Collect one path, counting its segments."""
+        self._count(len(path))
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+
+    def _count(self, more: int) -> None:
+        self._paths += more
+        if self._paths > self._most or len(self.cur_item._objs) > self._most:
+            raise TooManyObjects(max(self._paths, len(self.cur_item._objs)))
+
+
+def _interpret(page: Page, limits: Limits) -> int:
+    """Fill the page's layout through `_SeenContent`; the number of glyphs left out as invisible."""
+    device = _SeenContent(page, limits)
+    try:
+        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+        collected = device.get_result()
+    except TooManyObjects:
+        raise
+    except _BROKEN:
+        # What was drawn before the broken operator still counts, as in every viewer.
+        collected = device._stack[0] if device._stack else getattr(device, "cur_item", None)
+    # pdfplumber keeps here what it has interpreted; without a page there is nothing on it.
+    page._layout = collected if collected is not None else LTPage(page.page_number, page.mediabox)
+    return device.hidden
+
+
+def _property_text(value: bytes) -> str:
+    """A text string (ISO 32000-2, 7.9.2.2); some producers write UTF-16 in the order that the standard forbids."""
+    if value.startswith(b"\xff\xfe"):
+        return value[2:].decode("utf-16-le", "replace")
+    if value.startswith(b"\xef\xbb\xbf"):
+        return value[3:].decode("utf-8", "replace")
+    text: str = decode_text(value)
+    return text
+
+
+def _shown_area(page: Page) -> Box:
+    """The crop box within the media box, in pdfplumber's coordinates."""
+    outer, inner = page.mediabox, page.cropbox
+    area = (max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3]))
+    if area[2] <= area[0] or area[3] <= area[1]:
+        area = outer
+    return float(area[0]), float(area[1]), float(area[2]), float(area[3])
+
+
+def _add_glyphs(page: Page, content: PageContent, left: float, ceiling: float) -> None:
+    media_top = page.mediabox[1]
+    page_height = page.height
+    for char in page.chars:
+        text = char["text"]
+        if not text or text.isspace() or text in "\u00ad\u200b\ufeff":
+            continue
+        if text.startswith("(cid:"):
+            content.unmapped_glyphs += 1
+            text = "\ufffd"
+        box = char["x0"] - left, char["top"] - ceiling, char["x1"] - left, char["bottom"] - ceiling
+        if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
+            content.hidden_glyphs += 1
+            continue
+        if _is_white(char.get("non_stroking_color")) and not _on_color(box, content):
+            content.hidden_glyphs += 1
+            continue
+        baseline = page_height - char["matrix"][5] + media_top - ceiling if char["upright"] else box[3]
+        glyph: Glyph = (baseline, *_ink(box), text)
+        content.glyphs.append(glyph)
+
+
+def _ink(box: Box) -> Box:
+    """A glyph's box without the font's ascent and descent, which may reach into the next line.
+
+    pdfminer.six gives the font's box, PDFium the glyph's own; Chinese glyphs fill about nine tenths of their body.
+    """
+    x0, top, x1, bottom = box
+    margin = 0.06 * (bottom - top)
+    return x0, top + margin, x1, bottom - margin
+
+
+def _on_color(box: Box, content: PageContent) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(a[0] <= x <= a[2] and a[1] <= y <= a[3] for a in (*content.backgrounds, *content.images))
+
+
+def _add_drawing(page: Page, content: PageContent, left: float, ceiling: float) -> None:
+    for kind in ("line", "rect", "curve"):
+        for item in page.objects.get(kind, ()):
+            _add_path(item, content, left, ceiling)
+    for image in page.images:
+        content.images.append((image["x0"] - left, image["top"] - ceiling, image["x1"] - left, image["bottom"] - ceiling))
+
+
+def _add_path(item: Mapping[str, Any], content: PageContent, left: float, ceiling: float) -> None:
+    stroked = bool(item.get("stroke")) and not _is_white(item.get("stroking_color"))
+    filled = bool(item.get("fill")) and not _is_white(item.get("non_stroking_color"))
+    if not stroked and not filled:
+        return
+    box = item["x0"] - left, item["top"] - ceiling, item["x1"] - left, item["bottom"] - ceiling
+    if _add_rule(box, content):
+        return
+    if not stroked:
+        if item["object_type"] == "rect":
+            content.backgrounds.append(box)
+        return
+    points = [(x - left, y - ceiling) for x, y in item.get("pts", ())]
+    if item["object_type"] == "rect":
+        x0, top, x1, bottom = box
+        points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
+            _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
+
+
+def _add_rule(box: Box, content: PageContent) -> bool:
+    x0, top, x1, bottom = box
+    flat, narrow = is_thin(bottom - top), is_thin(x1 - x0)
+    if flat:
+        content.horizontal.append(((top + bottom) / 2, x0, x1))
+    if narrow:
+        content.vertical.append(((x0 + x1) / 2, top, bottom))
+    return flat or narrow
+
+
+def _is_white(color: object) -> bool:
+    """Whether a colour in any of the device spaces is paper white; patterns and unknown spaces are not."""
+    if isinstance(color, (int, float)):
+        color = (color,)
+    if not isinstance(color, (tuple, list)) or not all(isinstance(part, (int, float)) for part in color):
+        return False
+    if len(color) == 1:
+        return is_white((color[0] * 255,) * 3 + (255,))
+    if len(color) == 3:
+        return is_white((color[0] * 255, color[1] * 255, color[2] * 255, 255))
+    return len(color) == 4 and all(part <= 0.02 for part in color)
