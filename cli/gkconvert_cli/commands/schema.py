@@ -1,0 +1,15 @@
+"""`gkconvert schema`: the JSON Schema of what is written.
+
+Knows: where the schema goes. Must not know: how it is made.
+"""
+
+from __future__ import annotations
+
+from gkconvert_cli.terminal import put
+
+
+def schema() -> None:
+    """Print the JSON Schema."""
+    from gkconvert.writers.schema import write_schema
+
+    put(write_schema())

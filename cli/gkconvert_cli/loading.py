@@ -1,0 +1,50 @@
+"""An input to a report: converted, or read back where it is a report already.
+
+Knows: the two ways. Must not know: where reports go.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from gkconvert_cli.plan import STDIN
+
+if TYPE_CHECKING:
+    from gkconvert.limits import ReadOptions
+    from gkconvert.model import Report, Source
+
+_MARK = b'"gkconvert.report/'
+_MARK_WITHIN = 200
+"""The schema's name is the first field of our JSON, whatever white space stands around it."""
+
+
+def load(given: str, reader: str, options: ReadOptions) -> Report:
+    """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
+    source = _source(given)
+    head = source.data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{") and _MARK in head:
+        from gkconvert.writers.json import read_json
+
+        return read_json(source.data, source.name)
+    from gkconvert.conversion import convert
+
+    return convert(source, reader=reader, options=options)
+
+
+def read_options(password: str | None, max_bytes: int | None) -> ReadOptions:
+    """The options of a reader as the command line gives them."""
+    from gkconvert.limits import DEFAULT_LIMITS, Limits, ReadOptions
+
+    limits = DEFAULT_LIMITS if max_bytes is None else Limits(bytes=max_bytes)
+    return ReadOptions(limits=limits, password=password)
+
+
+def _source(given: str) -> Source:
+    if given == STDIN:
+        from gkconvert.model import Source
+
+        return Source(data=sys.stdin.buffer.read())
+    from gkconvert.conversion import open_source
+
+    return open_source(given)

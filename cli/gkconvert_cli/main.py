@@ -1,0 +1,90 @@
+"""The command `gkconvert`: which verb, and the ways out that all verbs share.
+
+`gkconvert report.pdf -o report.json` has no verb: what is no verb's name is an input of `convert`.
+A file that is named like a verb is given as `./check`.
+
+Knows: the verbs. Must not know: what they do; each is a module of `commands` that imports what it needs
+when it runs, since `--version` and `--help` must not wait for readers.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+import typer.core
+
+from gkconvert_cli.commands.check import check
+from gkconvert_cli.commands.convert import convert
+from gkconvert_cli.commands.schema import schema
+from gkconvert_cli.language import say
+from gkconvert_cli.terminal import prepare_streams
+
+_DEFAULT = "convert"
+_OWN_OPTIONS = ("--help", "-h", "--version")
+
+
+class _VerbOrInput(typer.core.TyperGroup):
+    """A group of verbs in which anything that is no verb begins the arguments of the default one."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Put the default verb in front where none is given; see `typer.core.TyperGroup`."""
+        if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Usage as the main job is written, without its verb."""
+        return [say("输入… [-o 输出]  |  命令 …", "INPUT... [-o OUTPUT]  |  COMMAND ...")]
+
+    def format_options(self, ctx: typer.Context, formatter: typer.core._click.HelpFormatter) -> None:  # type: ignore[override,name-defined]
+        """The options of the main job, then the verbs."""
+        self.commands[_DEFAULT].format_options(ctx, formatter)
+        super().format_options(ctx, formatter)
+
+
+app = typer.Typer(
+    cls=_VerbOrInput,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "把政府信息公开工作年度报告（PDF、HTML、文本）转换成核对过的数据。",
+        "Turn annual reports on government information disclosure (PDF, HTML, text) into checked data.",
+    ),
+)
+app.command("convert", help=say("转换（可省略不写）", "convert; the verb may be left out"))(convert)
+app.command("check", help=say("只核对并列出发现的问题", "check only, and list what is found"))(check)
+app.command("schema", help=say("输出 JSON Schema", "print the JSON Schema of the output"))(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from gkconvert.version import __version__
+
+        typer.echo(f"gkconvert {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help=say("显示版本", "show the version")
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; ends in SystemExit: 0 done, 1 something failed, 2 wrong usage, 130 Ctrl-C."""
+    prepare_streams()
+    try:
+        app(prog_name="gkconvert")
+    except KeyboardInterrupt:
+        sys.exit(130)

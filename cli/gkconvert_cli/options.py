@@ -1,0 +1,59 @@
+"""The options that several commands share, as typer reads them.
+
+Knows: names and help of options. Must not know: what is done with them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gkconvert_cli.language import say
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=say("输入", "INPUT"),
+        help=say(
+            "报告文件（PDF、HTML、文本）、文件夹，或 - 表示标准输入",
+            "reports (PDF, HTML, text), folders, or - for stdin",
+        ),
+        show_default=False,
+    ),
+]
+ReaderOption = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help=say(
+            "auto（先快后细）、fast、careful，或读取器的名字（pdfium、pdfplumber、lxml、html5lib、text）",
+            "auto (fast, then careful where a check fails), fast, careful, or a reader's name"
+            " (pdfium, pdfplumber, lxml, html5lib, text)",
+        ),
+    ),
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        envvar="GKCONVERT_PASSWORD",
+        help=say("加密 PDF 的密码", "password of an encrypted PDF"),
+        show_default=False,
+        show_envvar=True,
+    ),
+]
+MaxBytesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-bytes",
+        min=1,
+        metavar="N",
+        help=say("拒绝更大的文件（默认 64 MiB）", "refuse larger files (default 64 MiB)"),
+        show_default=False,
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help=say("不显示摘要，只显示错误", "no summary, errors only"))
+]

@@ -1,0 +1,111 @@
+"""What a person is told after a conversion: what was read, how much, and which checks failed where.
+
+Knows: what a person wants to know of a report. Must not know: how lines are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gkconvert.model import Finding, Report
+from gkconvert_cli.language import Language
+from gkconvert_cli.places import where
+from gkconvert_cli.terminal import Line
+
+_SHOWN = 20
+"""Findings that are shown one by one; a report with more is a case for `gkconvert check`."""
+_BLAME = {
+    "source": ("原文有误", "the source is wrong"),
+    "reading": ("可能是读取有误", "the reading may be wrong"),
+    "unknown": ("", ""),
+}
+
+
+def summary(report: Report, target: Path | None, language: Language) -> Iterator[Line]:
+    """The summary of one conversion."""
+    pick = language.pick
+    yield Line(report.title or pick("（没有标题）", "(no title)"), "bold")
+    yield _field(pick("发布机构", "issuer"), report.issuer or pick("未知", "unknown"))
+    edition = report.edition or pick("未识别", "none recognised")
+    year = str(report.year) if report.year is not None else pick("未知", "unknown")
+    yield _field(pick("年度", "year"), f"{year} · {pick('格式', 'edition')} {edition}")
+    yield _field(pick("读取", "read"), _amounts(report, language))
+    yield _field(
+        pick("核对", "checks"), check_counts(report, language), "red" if report.checks.failed else "green"
+    )
+    yield from findings(report, language)
+    notes = len(report.notes) + sum(finding.severity == "note" for finding in report.findings)
+    if notes:
+        yield _field(pick("说明", "notes"), str(notes))
+    if target is not None:
+        yield Line(f"→ {target}")
+
+
+def brief(report: Report, name: str, language: Language) -> Iterator[Line]:
+    """One line for one of several conversions, and its failed checks below."""
+    failed = report.checks.failed
+    facts = language.pick(f"{len(report.facts)} 个数", f"{len(report.facts)} facts")
+    yield Line(
+        f"{'✗' if failed else '✓'} {name}  {facts} · {check_counts(report, language)}",
+        "red" if failed else "",
+    )
+    yield from (line for line in findings(report, language) if line.style == "red")
+
+
+def findings(report: Report, language: Language) -> Iterator[Line]:
+    """Errors and warnings, a line each: the sentence, the place, and who is to blame."""
+    shown = [finding for finding in report.findings if finding.severity != "note"]
+    for finding in shown[:_SHOWN]:
+        yield finding_line(report, finding, language)
+    if len(shown) > _SHOWN:
+        more = len(shown) - _SHOWN
+        yield Line(
+            language.pick(f"  … 还有 {more} 条，见 gkconvert check", f"  … {more} more: see gkconvert check")
+        )
+
+
+def finding_line(report: Report, finding: Finding, language: Language) -> Line:
+    """A finding in one line."""
+    error = finding.severity == "error"
+    tail = [
+        part for part in (where(report, finding, language), language.pick(*_BLAME[finding.origin])) if part
+    ]
+    aside = language.pick(f"（{'，'.join(tail)}）", f" ({', '.join(tail)})") if tail else ""
+    mark = "✗" if error else "!" if finding.severity == "warning" else "·"
+    return Line(f"  {mark} {language.of(finding.message)}{aside}", "red" if error else "yellow")
+
+
+def _field(name: str, value: str, style: str = "") -> Line:
+    # A Chinese character is two columns wide.
+    width = sum(2 if ord(character) > 0x2E80 else 1 for character in name)
+    return Line(f"  {name}{' ' * (10 - width)}{value}", style)
+
+
+def _amounts(report: Report, language: Language) -> str:
+    source = report.source
+    numbers = sum(fact.state == "value" for fact in report.facts)
+    parts = [" + ".join(source.readers)]
+    if source.pages is not None:
+        parts.append(language.pick(f"{source.pages} 页", f"{source.pages} pages"))
+    parts.append(language.pick(f"{len(report.tables)} 张表", f"{len(report.tables)} tables"))
+    parts.append(language.pick(f"{len(report.facts)} 个指标", f"{len(report.facts)} facts"))
+    if numbers != len(report.facts):
+        parts.append(language.pick(f"其中 {numbers} 个有数", f"{numbers} of them with a number"))
+    return " · ".join(parts)
+
+
+def check_counts(report: Report, language: Language) -> str:
+    """How many identities were checked, and with what result."""
+    checks = report.checks
+    if not checks.run and not checks.skipped:
+        return language.pick("没有可以核对的", "nothing to check")
+    text = language.pick(
+        f"核对 {checks.run} 项：{checks.passed} 通过，{checks.failed} 不符",
+        f"{checks.run} checked: {checks.passed} passed, {checks.failed} failed",
+    )
+    return text + (
+        language.pick(f"，{checks.skipped} 缺数未核对", f", {checks.skipped} skipped")
+        if checks.skipped
+        else ""
+    )

@@ -1,0 +1,89 @@
+"""What `gkconvert check` says of each source, as text and as JSON.
+
+Knows: how findings are listed for people and for programs. Must not know: rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from gkconvert.errors import UsageError
+from gkconvert.limits import ReadOptions
+from gkconvert.model import Checks, Finding, Report
+from gkconvert_cli.failures import Failure, failure
+from gkconvert_cli.language import Language
+from gkconvert_cli.loading import load
+from gkconvert_cli.plan import STDIN
+from gkconvert_cli.summary import check_counts, finding_line
+
+
+class Verdict(NamedTuple):
+    """A source with its report, or with the reason why there is none."""
+
+    name: str
+    report: Report | None
+    failure: Failure | None
+    usage: bool
+
+    @property
+    def bad(self) -> bool:
+        """Whether it could not be read, or an identity of the form does not hold."""
+        return self.report is None or any(
+            finding.severity == "error" and finding.verdict == "failed" for finding in self.report.findings
+        )
+
+
+class _Error(msgspec.Struct):
+    code: str
+    message: str
+
+
+class _Entry(msgspec.Struct):
+    """One source in the JSON that `check --format json` prints."""
+
+    name: str
+    title: str | None = None
+    checks: Checks | None = None
+    findings: tuple[Finding, ...] = ()
+    error: _Error | None = None
+
+
+def judge(source: str, reader: str, options: ReadOptions, language: Language) -> Verdict:
+    """Convert and check one source; a failure is part of the verdict, never raised."""
+    name = "-" if source == STDIN else Path(source).name
+    try:
+        return Verdict(name, load(source, reader, options), None, False)
+    except Exception as error:  # one bad input must not end a run over many
+        return Verdict(name, None, failure(error, name, language), isinstance(error, UsageError))
+
+
+def as_text(verdicts: Sequence[Verdict], language: Language) -> bytes:
+    """For each source a line with its counts, and below it a line for each finding with the rule's code."""
+    lines = []
+    for name, report, _, _ in verdicts:
+        if report is None:
+            continue
+        lines.append(f"{name}  {check_counts(report, language)}")
+        for finding in report.findings:
+            line = finding_line(report, finding, language)
+            lines.append(f"{line.text}  [{finding.rule}]")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def as_json(verdicts: Sequence[Verdict]) -> bytes:
+    """A list with an entry for each source, in the order given."""
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    entries = [_entry(verdict) for verdict in verdicts]
+    return msgspec.json.format(encoder.encode(entries), indent=2) + b"\n"
+
+
+def _entry(verdict: Verdict) -> _Entry:
+    if verdict.failure is not None:
+        return _Entry(verdict.name, error=_Error(verdict.failure.code, verdict.failure.message))
+    report = verdict.report
+    assert report is not None
+    return _Entry(verdict.name, report.title, report.checks, report.findings)
