@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gkconvert import registry
-from gkconvert.errors import NotFoundError
+from msgspec.structs import replace
+
+from gkconvert import registry, second_reading
+from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
 from gkconvert.normalise import normalise
@@ -46,8 +48,17 @@ def convert(
         source = Source(data=source)
     elif not isinstance(source, Source):
         source = open_source(source)
-    document = registry.read(source, "fast" if reader == "auto" else reader, options)
-    return assess(document, source)
+    if reader != "auto":
+        return assess(registry.read(source, reader, options), source)
+    first = assess(registry.read(source, "fast", options), source)
+    if not second_reading.wanted(first) or len(registry.format_of(source).READERS) < 2:
+        return first
+    pages = second_reading.pages_in_doubt(first)
+    try:
+        second = assess(registry.read(source, "careful", replace(options, careful_pages=pages)), source)
+    except SourceError as error:
+        return second_reading.unavailable(first, error)
+    return second_reading.reconcile(first, second)
 
 
 def assess(document: Document, source: Source) -> Report:

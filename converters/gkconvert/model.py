@@ -18,7 +18,7 @@ import msgspec
 
 from gkconvert.errors import GridError
 
-SCHEMA = "gkconvert.report/1"
+SCHEMA: Literal["gkconvert.report/1"] = "gkconvert.report/1"
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page as it is shown."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -57,7 +58,7 @@ def measure(lines: Iterable[TextLine]) -> Body:
     right = rights[int(len(rights) * 0.9)] if len(rights) > 4 else rights[-1]
     steps = sorted(
         later.top - earlier.top
-        for earlier, later in zip(lines, lines[1:], strict=False)
+        for earlier, later in pairwise(lines)
         if 0.8 * height < later.top - earlier.top < 4 * height
     )
     pitch = steps[len(steps) // 2] if steps else 1.6 * height
@@ -103,7 +104,9 @@ def _begins(new: FlowLine, group: list[FlowLine], body: Body) -> bool:
         return not (title and close and abs(size - size_before) < 0.2 * size)
     if _SECTION_START.match(line.text) and line.x0 - body.left > -em:
         return True
-    if line.x0 - body.left > _INDENT * em and not (group[0].line.x0 - body.left > _INDENT * em and _hangs(group, line, em)):
+    if line.x0 - body.left > _INDENT * em and not (
+        group[0].line.x0 - body.left > _INDENT * em and _hangs(group, line, em)
+    ):
         return True
     if body.right - previous.x1 > _SHORT * em:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -147,13 +148,11 @@ def _drawn(rules: list[Rule], lines: list[float], crossing_lines: list[float]) -
 
     A slot counts as drawn when the rule passes its middle.
     """
-    middles = [(a + b) / 2 for a, b in zip(crossing_lines, crossing_lines[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(crossing_lines)]
     drawn = [bytearray(len(middles)) for _ in lines]
     for position, start, end in rules:
         index = bisect_left(lines, position - NARROW - SNAP)
-        nearest = min(
-            range(index, min(index + 3, len(lines))), key=lambda i: abs(lines[i] - position), default=None
-        )
+        nearest = min(range(index, min(index + 3, len(lines))), key=lambda i: abs(lines[i] - position), default=None)
         if nearest is None or abs(lines[nearest] - position) > NARROW + SNAP:
             continue
         first = bisect_left(middles, start)

@@ -17,6 +17,7 @@ from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.model import Block, Message, Note, Place
 
+
 class Layout(msgspec.Struct):
     """The blocks of a paged document, and what was odd on the way."""
 
@@ -81,8 +82,10 @@ def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine]) -> None
         layout.notes.append(
             Note(
                 "table.over_pages",
-                Message(f"一个表格跨第{first}至{last}页，已合并", f"a table goes on from page {first} to page {last}; its parts were joined"),
+                Message(
+                    f"一个表格跨第{first}至{last}页，已合并",
+                    f"a table goes on from page {first} to page {last}; its parts were joined",
+                ),
                 Place(page=first),
             )
         )
-

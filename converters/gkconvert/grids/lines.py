@@ -6,6 +6,7 @@ Knows: baselines, gaps, doubled glyphs, columns of vertical writing. Must not kn
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -110,7 +111,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
 def _set_vertically(glyphs: Sequence[Glyph]) -> bool:
     """Whether the glyphs are drawn down a column more often than along a line, in columns from right to left."""
     down = along = 0
-    for previous, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for previous, glyph in pairwise(glyphs):
         if abs(glyph[1] - previous[1]) < 0.5 * (glyph[3] - glyph[1]) and glyph[2] > previous[2]:
             down += 1
         elif abs(glyph[0] - previous[0]) < 0.5 * (glyph[4] - glyph[2]):

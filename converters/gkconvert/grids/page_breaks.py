@@ -124,7 +124,9 @@ class JoinedTable:
         """Add the new cells; those that are the rest of a cell above are merged into it."""
         above = {(c.column, c.column_span): c for c in self.cells if c.row + c.row_span == first_row}
         pairs = [
-            (above[key], cell) for cell in added if cell.row == first_row and (key := (cell.column, cell.column_span)) in above
+            (above[key], cell)
+            for cell in added
+            if cell.row == first_row and (key := (cell.column, cell.column_span)) in above
         ]
         bottom_row = [c for c in self.cells if c.row + c.row_span == first_row]
         top_row = [c for c in added if c.row == first_row]

@@ -6,7 +6,7 @@ from gkconvert.errors import DamagedError, EncryptedError, LimitError
 from gkconvert.limits import Limits
 
 
-class TooManyObjects(Exception):
+class TooManyObjectsError(Exception):
     """More objects on a page than the limit allows; carries their number. The readers turn it into a `LimitError`."""
 
 

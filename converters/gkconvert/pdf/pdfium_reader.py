@@ -11,16 +11,18 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pypdfium2
+from pypdfium2 import raw
 
 from gkconvert.grids.primitives import Glyph, HorizontalRule, PageContent, VerticalRule
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import pdfium_calls as pdfium
-from gkconvert.pdf.failures import TooManyObjects, damaged, encrypted, too_many_objects
+from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
-from gkconvert.pdf.visibility import is_thin, is_white
+from gkconvert.pdf.visibility import WHITE, is_thin, is_white
 
 # Characters that leave no ink. U+0002 and U+FFFE are how PDFium marks a hyphen at a line's end.
 _INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -85,7 +87,7 @@ def open_with_pdfium(source: Source, options: ReadOptions) -> Iterator[PdfiumPag
         if not len(pages):
             raise damaged(source.name)
         yield pages
-    except TooManyObjects as error:
+    except TooManyObjectsError as error:
         raise too_many_objects(source.name, pages.reading, options.limits) from error
     except pypdfium2.PdfiumError as error:
         raise damaged(source.name, f"page {pages.reading}") from error
@@ -110,8 +112,9 @@ class PdfiumPages:
 
     def __iter__(self) -> Iterator[PageContent]:
         """Yield the pages in order; raises what `page` raises."""
-        for self.reading in range(1, len(self) + 1):
-            yield self.page(self.reading)
+        for number in range(1, len(self) + 1):
+            self.reading = number
+            yield self.page(number)
 
     def properties(self) -> dict[str, str]:
         """The document information dictionary."""
@@ -176,6 +179,8 @@ class PdfiumPages:
             get_char_box(handle, index, b0, b1, b2, b3)
             get_char_origin(handle, index, o0, o1)
             x0, x1, low, high = box
+            if high == low:
+                low, high = _body(low, x1 - x0)
             x0 -= left
             x1 -= left
             top = ceiling - high
@@ -205,6 +210,8 @@ class PdfiumPages:
             pdfium.get_char_box(handle, index, *box_refs)
             pdfium.get_char_origin(handle, index, *origin_refs)
             x0, x1, low, high = box
+            if high == low:
+                low, high = _body(low, x1 - x0)
             shown = transform(x0, low, x1, high)
             baseline = transform(origin[0], origin[1], origin[0], origin[1])[1]
             if not _on_page(shown, content) or (owner in drawing.white and not _on_color(shown, content)):
@@ -225,20 +232,21 @@ class PdfiumPages:
         count = max(count_of(container), 0)
         drawing.objects += count
         if drawing.objects > self._limits.page_objects:
-            raise TooManyObjects(drawing.objects)
+            raise TooManyObjectsError(drawing.objects)
         get_type, get_render_mode = pdfium.get_type, pdfium.get_render_mode
         get_fill_color = pdfium.get_fill_color
         color, (c0, c1, c2, c3) = self._buffers.color, self._buffers.color_refs
         for index in range(count):
             item = object_of(container, index)
-            kind = get_type(item)
-            if kind == pdfium.TEXT:
-                mode = get_render_mode(item)
+            mode = get_render_mode(item)
+            if mode >= 0:  # only text has a rendering mode: the most frequent kind is told with one call
                 if mode in _INVISIBLE_MODES:
                     drawing.unseen.add(item.value)
-                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3) and is_white(color):
+                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3) and color[0] >= WHITE and is_white(color):
                     drawing.white.add(item.value)
-            elif kind == pdfium.PATH:
+                continue
+            kind = get_type(item)
+            if kind == pdfium.PATH:
                 self._path(item, transform, drawing, form)
             elif kind == pdfium.IMAGE:
                 drawing.images.append(self._shown_bounds(item, transform, form))
@@ -271,7 +279,7 @@ class PdfiumPages:
         segments = pdfium.count_segments(item)
         drawing.objects += segments
         if drawing.objects > self._limits.page_objects:
-            raise TooManyObjects(drawing.objects)
+            raise TooManyObjectsError(drawing.objects)
         if not stroked and segments <= 5:
             drawing.backgrounds.append(shown)
             return
@@ -315,9 +323,16 @@ class PdfiumPages:
             yield outline
 
 
+def _body(baseline: float, width: float) -> tuple[float, float]:
+    """Bottom and top of a glyph that PDFium could not measure, as its font is neither embedded nor installed.
+
+    Such glyphs are Chinese, as wide as they are high; a font's descent is about an eighth of that.
+    """
+    return baseline - 0.1 * width, baseline + 0.8 * width
+
+
 def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """The page's text, one character for each of PDFium's character indices."""
-    raw = pdfium.raw
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text_page.raw, 0, count, buffer)
     text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
@@ -373,9 +388,7 @@ def _on_page(box: Box, content: PageContent) -> bool:
 def _on_color(box: Box, content: PageContent) -> bool:
     """Whether a coloured area or a picture lies under the middle of the box, so that white shows on it."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(
-        area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images)
-    )
+    return any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images))
 
 
 def _add_rule(box: Box, drawing: _Drawing) -> bool:
@@ -390,7 +403,7 @@ def _add_rule(box: Box, drawing: _Drawing) -> bool:
 
 
 def _add_strokes(outline: list[tuple[float, float]], drawing: _Drawing) -> None:
-    for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(outline):
         if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
             _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), drawing)
 

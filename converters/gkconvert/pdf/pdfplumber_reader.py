@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -21,12 +22,13 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
-from gkconvert.pdf.failures import TooManyObjects, damaged, encrypted, too_many_objects
+from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.visibility import is_thin, is_white
 
 # What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
@@ -48,12 +50,12 @@ def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[Pdfpl
         if isinstance(cause, PDFPasswordIncorrect):
             raise encrypted(source.name, options.password is not None) from error
         raise damaged(source.name) from error
-    pages = PdfplumberPages(document, options.limits)
+    pages = PdfplumberPages(document, options.limits, options.careful_pages)
     try:
         if not count:
             raise damaged(source.name)
         yield pages
-    except TooManyObjects as error:
+    except TooManyObjectsError as error:
         raise too_many_objects(source.name, pages.reading, options.limits) from error
     finally:
         document.close()
@@ -62,18 +64,20 @@ def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[Pdfpl
 class PdfplumberPages:
     """The pages of an open document, read one at a time; `reading` is the number of the one being read."""
 
-    def __init__(self, document: pdfplumber.PDF, limits: Limits) -> None:
+    def __init__(self, document: PDF, limits: Limits, only: tuple[int, ...] = ()) -> None:
         self._document = document
         self._limits = limits
+        self._only = only
         self.reading = 0
 
     def __len__(self) -> int:
         return len(self._document.pages)
 
     def __iter__(self) -> Iterator[PageContent]:
-        """Yield the pages in order."""
-        for self.reading in range(1, len(self) + 1):
-            yield self.page(self.reading)
+        """Yield the pages in order, or those that were asked for."""
+        for number in self._only or range(1, len(self) + 1):
+            self.reading = number
+            yield self.page(number)
 
     def properties(self) -> dict[str, str]:
         """The document information dictionary."""
@@ -86,7 +90,7 @@ class PdfplumberPages:
         return found
 
     def page(self, number: int) -> PageContent:
-        """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjects` or nothing."""
+        """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjectsError` or nothing."""
         page = self._document.pages[number - 1]
         hidden = _interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
@@ -97,7 +101,7 @@ class PdfplumberPages:
         return content
 
 
-class _SeenContent(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc] # pdfplumber has no type information
+class _SeenContent(PDFPageAggregatorWithMarkedContent):
     """pdfplumber's own collector, without the text that paints nothing and with a limit on what it collects."""
 
     def __init__(self, page: Page, limits: Limits) -> None:
@@ -123,16 +127,17 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc] # 
     def _count(self, more: int) -> None:
         self._paths += more
         if self._paths > self._most or len(self.cur_item._objs) > self._most:
-            raise TooManyObjects(max(self._paths, len(self.cur_item._objs)))
+            raise TooManyObjectsError(max(self._paths, len(self.cur_item._objs)))
 
 
 def _interpret(page: Page, limits: Limits) -> int:
     """Fill the page's layout through `_SeenContent`; the number of glyphs left out as invisible."""
     device = _SeenContent(page, limits)
+    collected: Any
     try:
         PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
         collected = device.get_result()
-    except TooManyObjects:
+    except TooManyObjectsError:
         raise
     except _BROKEN:
         # What was drawn before the broken operator still counts, as in every viewer.
@@ -203,7 +208,9 @@ def _add_drawing(page: Page, content: PageContent, left: float, ceiling: float) 
         for item in page.objects.get(kind, ()):
             _add_path(item, content, left, ceiling)
     for image in page.images:
-        content.images.append((image["x0"] - left, image["top"] - ceiling, image["x1"] - left, image["bottom"] - ceiling))
+        content.images.append(
+            (image["x0"] - left, image["top"] - ceiling, image["x1"] - left, image["bottom"] - ceiling)
+        )
 
 
 def _add_path(item: Mapping[str, Any], content: PageContent, left: float, ceiling: float) -> None:
@@ -222,7 +229,7 @@ def _add_path(item: Mapping[str, Any], content: PageContent, left: float, ceilin
     if item["object_type"] == "rect":
         x0, top, x1, bottom = box
         points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
             _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
 

@@ -6,7 +6,6 @@ Knows: what can be wrong with a PDF as a file. Must not know: how pages are read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from typing import Protocol
 
 from gkconvert.errors import LimitError, NoTextError
@@ -35,19 +34,16 @@ class OpenPdf(Protocol):
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
-    """Read a PDF; `reader` is "pdfium" or "pdfplumber"."""
-    opened: AbstractContextManager[OpenPdf]
+    """Read a PDF; `reader` is "pdfium" or "pdfplumber" (the latter on `options.careful_pages` only, if given)."""
     if reader == "pdfium":
-        from gkconvert.pdf.pdfium_reader import open_with_pdfium
-
-        opened = open_with_pdfium(source, options)
+        pages, properties = _fast(source, options)
+    elif options.careful_pages:
+        pages, properties = _fast(source, options)
+        careful, _ = _careful(source, options)
+        by_number = {page.number: page for page in careful}
+        pages = [by_number.get(page.number, page) for page in pages]
     else:
-        from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
-
-        opened = open_with_pdfplumber(source, options)
-    with opened as document:
-        pages = list(_pages(document, source, options))
-        properties = document.properties()
+        pages, properties = _careful(source, options)
     layout = lay_out(pages)
     return Document(
         media_type=MEDIA_TYPE,
@@ -59,6 +55,20 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
         notes=(*layout.notes, *_page_notes(pages)),
         pages=len(pages),
     )
+
+
+def _fast(source: Source, options: ReadOptions) -> tuple[list[PageReading], dict[str, str]]:
+    from gkconvert.pdf.pdfium_reader import open_with_pdfium
+
+    with open_with_pdfium(source, options) as document:
+        return list(_pages(document, source, options)), document.properties()
+
+
+def _careful(source: Source, options: ReadOptions) -> tuple[list[PageReading], dict[str, str]]:
+    from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
+
+    with open_with_pdfplumber(source, options) as document:
+        return list(_pages(document, source, options)), document.properties()
 
 
 def _pages(document: OpenPdf, source: Source, options: ReadOptions) -> Iterator[PageReading]:
@@ -102,7 +112,10 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
         if page.hidden:
             yield Note(
                 "pdf.hidden_text",
-                Message(f"第{page.number}页有{page.hidden}个看不见的字符，未采用", f"page {page.number}: {page.hidden} invisible glyphs left out"),
+                Message(
+                    f"第{page.number}页有{page.hidden}个看不见的字符，未采用",
+                    f"page {page.number}: {page.hidden} invisible glyphs left out",
+                ),
                 place,
             )
         if not page.glyphs and page.images:
