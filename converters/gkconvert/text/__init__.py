@@ -20,10 +20,15 @@ _HEAD = 4096
 # No text holds these; 1A ends a DOS file and 1B begins a terminal's colours, so both are let through.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _MARKUP = re.compile(
-    rb"<(?:!doctype|!--|\?xml|html|head|body|meta|title|table|tbody|tr|td|div|p|span|font|br|script|style|h[1-6]|ul|section)"
-    rb"(?=[\s>/]|--)",
+    rb"<(?:!--|\?xml|(?:!doctype|html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|font|a|b|strong|center|section"
+    rb"|article|br|img|script|style|link|h[1-6]|ul|ol|li|base|form)(?=[\s>/]))",
     re.IGNORECASE,
 )
+"""Elements that tell a page, or a piece of one: at least those by which the HTML format claims it."""
+_USUAL = re.compile("[\t\r\n -~\u2010-\u2030\u2160-\u217f\u2460-\u249b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+"""What Chinese text consists of; in the wrong byte order nearly nothing is of these."""
+_ONE_IN = 10
+"""At most one in so many characters of a text may be unusual."""
 _OTHER_NOTATION = re.compile(rb'\s*(?:<[A-Za-z!?/]|[\[{]\s*["{\[]|\{\\rtf)')
 
 
@@ -32,7 +37,7 @@ def identify(source: Source) -> bool:
     head = source.data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return False
-    if b"\x00" in head:
+    if b"\x00" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = wide_encoding(head)
         if wide is None:
             return False
@@ -43,18 +48,18 @@ def identify(source: Source) -> bool:
 
 
 def wide_encoding(data: bytes) -> str | None:
-    """The byte order of UTF-16 text, by its mark or by where the zero bytes of its ASCII characters stand."""
+    """The byte order of UTF-16 text, by its mark, or by which order makes Chinese text of it; None for neither."""
     if data[:2] == b"\xff\xfe":
         return "utf-16-le"
     if data[:2] == b"\xfe\xff":
         return "utf-16-be"
     head = data[: _HEAD & ~1]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    # In text of two bytes a character, line ends and digits leave zeros on one side only.
-    if odd and not even:
-        return "utf-16-le"
-    if even and not odd:
-        return "utf-16-be"
+    if b"\x00" not in head:
+        return None
+    for order in ("utf-16-le", "utf-16-be"):
+        text = head.decode(order, "replace")
+        if len(_USUAL.findall(text)) * _ONE_IN >= len(text) * (_ONE_IN - 1):
+            return order
     return None
 
 

@@ -14,7 +14,7 @@ from gkconvert.text import wide_encoding
 
 _GB_FAMILY = frozenset({"gb2312", "gbk", "gb18030", "cp936", "936", "hz", "ms936", "x-gbk", "euc-cn"})
 _ONE_IN = 10
-"""A file is in an encoding when at most one in so many of its non-ASCII characters fails to decode: a file cut
+"""A file is in an encoding when at most one in so many of its non-ASCII characters fails to decode: one cut
 inside a character keeps its encoding, while the wrong encoding fails at nearly every character."""
 
 
