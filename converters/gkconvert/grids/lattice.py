@@ -75,18 +75,22 @@ def _edges(areas: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
 
 
 def _lattices(horizontal: list[Rule], vertical: list[Rule]) -> list[Lattice]:
-    if not horizontal or not vertical or len(horizontal) + len(vertical) > MOST_RULES:
+    if not vertical or len(horizontal) + len(vertical) > MOST_RULES:
         return []
     lattices = []
     for rows, columns in connected(horizontal, vertical):
-        lattice = build(rows, columns)
+        lattice = build(rows, columns) if rows else build_open_row(columns)
         if lattice is not None:
             lattices.append(lattice)
     return lattices
 
 
 def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Groups of rules that meet, directly or through others. Both lists are sorted by position."""
+    """Groups of rules that meet, directly or through others. Both lists are sorted by position.
+
+    Upright rules that meet no other are one group by each height at which several stand side by side: a row that
+    is cut by page breaks above and below has no other rules.
+    """
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(index: int) -> int:
@@ -107,7 +111,36 @@ def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
         groups.setdefault(root(index), ([], []))[0].append(rule)
     for index, rule in enumerate(vertical, offset):
         groups.setdefault(root(index), ([], []))[1].append(rule)
-    return [group for group in groups.values() if group[0] and group[1]]
+    return _with_loose_columns([group for group in groups.values() if group[1]])
+
+
+def _with_loose_columns(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, with upright rules that meet no other put to those of the same height that stand beside them.
+
+    Where a parent goes on above and below the page, no rule reaches the upright at its outer side.
+    """
+    whole = [group for group in groups if group[0]]
+    for rows, columns in groups:
+        if rows:
+            continue
+        _, top, bottom = columns[0]
+        for _, beside in whole:
+            if any(abs(other[1] - top) <= TOUCH and abs(other[2] - bottom) <= TOUCH for other in beside):
+                beside += columns
+                break
+        else:
+            whole.append(([], columns))
+    for _, columns in whole:
+        columns.sort()
+    return [group for group in whole if group[0] or len(group[1]) > 2]
+
+
+def build_open_row(vertical: list[Rule]) -> Lattice:
+    """One row between upright rules, closed neither above nor below."""
+    xs = [rule[0] for rule in vertical]
+    top, bottom = min(rule[1] for rule in vertical), max(rule[2] for rule in vertical)
+    spans = [(0, column, 1, 1) for column in range(len(xs) - 1)]
+    return Lattice(xs, [top, bottom], spans, open_top=True, open_bottom=True, tentative=True)
 
 
 def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
