@@ -1,1 +1,61 @@
-"""html"""
+"""HTML pages: reports as the sites of public bodies publish them, whatever the site's software.
+
+Knows: when bytes are HTML, told from their beginning. Must not know: forms, other formats.
+The way of a page: `encoding` (bytes to text) → a parser (`lxml_reader`, `html5lib_reader`) gives a `tree.Tree`
+of what is shown → `tables` → `article` → `flow` (blocks), `metadata`, `links` → `reading` puts the document together.
+No reader is imported before one reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gkconvert.limits import ReadOptions
+from gkconvert.model import Document, Source
+
+MEDIA_TYPE = "text/html"
+READERS = ("lxml", "html5lib")
+
+_HEAD = 4096
+"""Bytes in which text that does not begin with markup must show its first element: what the text format looks at."""
+_FAR = 262_144
+"""Bytes searched where the content begins with markup: comments and prologues before `<html>` may be long."""
+
+_ELEMENT = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|tbody|tr|td|th|div|p|span|font|a|b|strong|center|section|article"
+    rb"|br|img|script|style|link|h[1-6]|ul|ol|li|base|form)(?=[\s>/])",
+    re.IGNORECASE,
+)
+_FEED = re.compile(rb"<(?:rss|feed|svg|urlset|office:document|w:document|pkg:package)(?=[\s>])", re.IGNORECASE)
+
+
+def identify(source: Source) -> bool:
+    """Whether the bytes are a page or a fragment of HTML; never raises."""
+    head = source.data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return False
+    narrow = _narrow(source.data[:_FAR])
+    start = narrow.lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
+    if start[:1] != b"<":
+        return _ELEMENT.search(_narrow(head)) is not None
+    first = _ELEMENT.search(start)
+    if first is None:
+        return False
+    return _FEED.search(start[:1024], 0, first.start()) is None
+
+
+def _narrow(data: bytes) -> bytes:
+    """ASCII markup of bytes that may be two a character; UTF-16 leaves a zero beside every ASCII character."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data[2:]
+    return data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
+
+
+def read(source: Source, reader: str, options: ReadOptions) -> Document:
+    """Read a page with "lxml" (fast) or "html5lib" (the algorithm of browsers).
+
+    Raises `UndecodableError`, `LimitError` and `DamagedError`.
+    """
+    from gkconvert.html.reading import read_html
+
+    return read_html(source, reader, options)

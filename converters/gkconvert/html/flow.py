@@ -1,0 +1,189 @@
+"""From an article's element to blocks in reading order: headings, paragraphs, grids.
+
+Knows: how a page's elements follow each other. Must not know: parsers, forms, which element the article is.
+The walk keeps its own stack, so that deep nesting costs no recursion, and visits only elements that contain blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkconvert.html.article import Survey
+from gkconvert.html.tables import TooManyCells, grid_of
+from gkconvert.html.text import one_line, paragraphs
+from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
+from gkconvert.model import Align, Block, Heading, Message, Note, Paragraph, Place
+
+_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", re.IGNORECASE)
+_ALIGN: dict[str, Align] = {
+    "left": "left", "justify": "left", "start": "left", "center": "center", "middle": "center", "right": "right", "end": "right",
+}  # fmt: skip
+_PUSHED_RIGHT = re.compile(r"\s*[\u00a0\u3000\u2002\u2003]{12}")
+"""Spaces that push a line to the right: how signatures are set where the editor has no button for it."""
+
+_FURNITURE_HINT = re.compile(
+    r"share|breadcrumb|crumb|nav|menu|foot|copyright|related|qrcode|ewm|toolbar|fontsize|function_icon|print|pagination|btn|bdsharebuttonbox",
+    re.IGNORECASE,
+)
+_FURNITURE_LINE = re.compile(
+    r"[【\[]?(?:打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?|分享(?:到|至)?|扫一扫.{0,20}|上一篇|下一篇|上一条|下一条|字号|字体|收藏(?:本页)?|返回顶部|大|中|小"
+    r"|当前位置|您(?:现)?在的?位置|您当前的位置|浏览次数|点击数|点击率|访问量|阅读次数|网站支持IPV6|相关(?:链接|稿件|新闻|文章|信息)|附件下载|我要纠错|纠错)"
+    r"[】\]]?\s*[:：>]?.{0,40}"
+)
+
+
+class Flow:
+    """The walk over one article; `notes` are what was odd, `grids` counts the grids."""
+
+    def __init__(self, tree: Tree, found: Survey, mass: dict[Element, float], cells: int) -> None:
+        self.notes: list[Note] = []
+        self._tree = tree
+        self._found = found
+        self._mass = mass
+        self._cells = cells
+
+    def blocks(self, article: Element) -> Iterator[Block]:
+        """The blocks of an element; raises `TooManyCells`."""
+        path = path_of(self._tree, article)
+        if article in self._found.tables:
+            yield from self._grids(article, path)
+            return
+        align = self._inherited(article)
+        frames = [_Frame(article, path, align, HEADINGS.get(article.tag, 0))]
+        inline: list[str] = [article.text or ""]
+        while frames:
+            frame = frames[-1]
+            child = next(frame.children, None)
+            if child is None:
+                frames.pop()
+                if frame.element.tag in BLOCKS:
+                    yield from self._flush(inline, frame)
+                if frames:
+                    inline.append(frame.element.tail or "")
+                continue
+            tag = child.tag
+            if child in self._found.containers:
+                if self._is_furniture(child):
+                    yield from self._flush(inline, frame)
+                    inline.append(child.tail or "")
+                    continue
+                if tag in BLOCKS:
+                    yield from self._flush(inline, frame)
+                    align = _own_align(child) or frame.align
+                    frames.append(_Frame(child, frame.step(tag), align, HEADINGS.get(tag, frame.level)))
+                else:
+                    frames.append(_Frame(child, frame.step(tag), frame.align, frame.level))
+                inline.append(child.text or "")
+                continue
+            if tag == "table":
+                yield from self._flush(inline, frame)
+                yield from self._grids(child, frame.step(tag))
+            elif tag in BLOCKS:
+                here = frame.step(tag)
+                yield from self._flush(inline, frame)
+                raw = self._found.leaves.get(child)
+                if raw is not None:
+                    align = _own_align(child) or frame.align
+                    yield from self._text(raw, here, align, HEADINGS.get(tag, frame.level), child)
+            else:
+                frame.numbers[tag] = frame.numbers.get(tag, 0) + 1
+                inline.append(self._tree.text(child))
+            if child.tail:
+                inline.append(child.tail)
+
+    def _flush(self, inline: list[str], frame: _Frame) -> Iterator[Block]:
+        raw = "".join(inline)
+        inline.clear()
+        if raw and not raw.isspace():
+            yield from self._text(raw, frame.path, frame.align, frame.level, None)
+
+    def _text(self, raw: str, path: str, align: Align | None, level: int, leaf: Element | None) -> Iterator[Block]:
+        place = Place(path=path)
+        if level:
+            line = one_line(raw)
+            if line:
+                yield Heading(level, line, place, align)
+            return
+        if align is None and _PUSHED_RIGHT.match(raw):
+            align = "right"
+        for line in paragraphs(raw):
+            if not (len(line) < 60 and _FURNITURE_LINE.fullmatch(line) and (leaf is None or leaf not in self._mass)):
+                yield Paragraph(line, place, align)
+
+    def _grids(self, table: Element, path: str) -> Iterator[Block]:
+        reading = self._found.tables[table]
+        if reading.kind == "metadata":
+            return
+        place = Place(path=path)
+        for before in (reading.markup.caption, reading.markup.loose):
+            for line in paragraphs(before):
+                yield Paragraph(line, place, "center" if before is reading.markup.caption else None)
+        made = grid_of(reading.markup, path, self._cells)
+        if made is not None:
+            grid, overlaps = made
+            if overlaps:
+                self.notes.append(
+                    Note(
+                        "html.table.overlap",
+                        Message(
+                            f"表格中有 {overlaps} 个单元格的跨列与上方单元格重叠，已截短",
+                            f"{overlaps} cells of the table span into cells from the rows above; they were cut short",
+                        ),
+                        place,
+                    )
+                )
+            yield grid
+        for inner in reading.nested:
+            yield from self._grids(inner, f"{path}//table")
+
+    def _is_furniture(self, element: Element) -> bool:
+        """Whether a container without prose, headings and tables is named like a part of the page around it."""
+        if element in self._mass:
+            return False
+        if element.tag in ("nav", "footer", "form"):
+            return True
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        return len(names) > 1 and _FURNITURE_HINT.search(names) is not None
+
+    def _inherited(self, element: Element) -> Align | None:
+        around: Element | None = element
+        while around is not None:
+            align = _own_align(around)
+            if align is not None:
+                return align
+            around = self._tree.parent(around)
+        return None
+
+
+class _Frame:
+    """An element under way: what is left of its children, and what they inherit."""
+
+    __slots__ = ("align", "children", "element", "level", "numbers", "path")
+
+    def __init__(self, element: Element, path: str, align: Align | None, level: int) -> None:
+        self.element = element
+        self.path = path
+        self.align = align
+        self.level = level
+        self.children = iter(element)
+        self.numbers: dict[str, int] = {}
+
+    def step(self, tag: str) -> str:
+        """The path of the next child with this tag."""
+        number = self.numbers[tag] = self.numbers.get(tag, 0) + 1
+        return f"{self.path}/{tag}[{number}]"
+
+
+def _own_align(element: Element) -> Align | None:
+    if element.tag == "center":
+        return "center"
+    style = element.get("style")
+    if style is not None:
+        found = _TEXT_ALIGN.search(style)
+        if found is not None:
+            return _ALIGN[found[1].lower()]
+    align = element.get("align")
+    if align:
+        return _ALIGN.get(align.strip().lower())
+    return None

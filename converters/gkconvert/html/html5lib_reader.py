@@ -1,0 +1,108 @@
+"""The careful reader: html5lib, the parsing algorithm of browsers in pure Python, into standard library elements.
+
+Knows: html5lib. Must not know: what the page is about. html5lib is imported here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+from xml.etree import ElementTree
+
+import html5lib
+from html5lib.treebuilders import getTreeBuilder
+
+from gkconvert.html.tree import LINE, PREFORMATTED, Element
+from gkconvert.html.visibility import UNSHOWN, hides, shown_value
+
+_UNSHOWN = frozenset(UNSHOWN)
+
+
+class _TooMuch(Exception):
+    """Stops the parser from within."""
+
+
+class Html5libTree:
+    """A page as browsers build it; `too_deep` where it nests deeper than `depth` or makes more than `elements`."""
+
+    def __init__(self, markup: str, depth: int, elements: int) -> None:
+        base = getTreeBuilder("etree", ElementTree)
+        made = 0
+
+        class Bounded(base):  # type: ignore[misc, valid-type] # the base is made at run time
+            """Counts: unclosed formatting elements can be rebuilt in every paragraph without end."""
+
+            def insertElementNormal(self, token: dict[str, object]) -> object:  # noqa: N802 # html5lib's name
+                nonlocal made
+                made += 1
+                if len(self.openElements) > depth or made > elements:
+                    raise _TooMuch
+                return super().insertElementNormal(token)
+
+        self.too_deep = False
+        parser = html5lib.HTMLParser(tree=Bounded, namespaceHTMLElements=False)
+        try:
+            root = cast(ElementTree.Element, parser.parse(markup))
+        except _TooMuch:
+            self.too_deep = True
+            root = ElementTree.Element("html")
+        self.root = cast(Element, root)
+        self._parents: dict[ElementTree.Element, ElementTree.Element] = {}
+
+    def prepare(self) -> None:
+        """Take out what is not shown, mark the ends of lines, and learn the parents."""
+        parents = self._parents
+        waiting = [cast(ElementTree.Element, self.root)]
+        while waiting:
+            element = waiting.pop()
+            kept: list[ElementTree.Element] = []
+            dropped = False
+            for child in element:
+                tag = child.tag
+                tail = child.tail
+                if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN or (
+                    hides(child.get("style"), child.get("hidden")) and tag != "body"
+                ):  # fmt: skip
+                    dropped = True
+                else:
+                    if tag == "input":
+                        child.tail = shown_value(child.get("type"), child.get("value")) + (tail or "")
+                    elif tag == "br":
+                        child.tail = LINE + (tail or "")
+                    parents[child] = element
+                    kept.append(child)
+                    continue
+                if tail and kept:
+                    kept[-1].tail = (kept[-1].tail or "") + tail
+                elif tail:
+                    element.text = (element.text or "") + tail
+            if dropped:
+                element[:] = kept
+            waiting.extend(kept)
+        for block in self.select(self.root, PREFORMATTED):
+            for element in cast(ElementTree.Element, block).iter():
+                if element.text:
+                    element.text = element.text.replace("\n", LINE)
+                if element.tail and element is not block:
+                    element.tail = element.tail.replace("\n", LINE)
+
+    def text(self, element: Element) -> str:
+        """All text inside an element."""
+        return "".join(cast(ElementTree.Element, element).itertext())
+
+    def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
+        """The element and its descendants with one of the tags."""
+        wanted = frozenset(tags)
+        for found in cast(ElementTree.Element, element).iter():
+            if found.tag in wanted:
+                yield cast(Element, found)
+
+    def parent(self, element: Element) -> Element | None:
+        """The element around this one."""
+        return cast("Element | None", self._parents.get(cast(ElementTree.Element, element)))
+
+    def empty(self, element: Element) -> None:
+        """Take out children and text, keep the tail."""
+        node = cast(ElementTree.Element, element)
+        del node[:]
+        node.text = None

@@ -1,0 +1,80 @@
+"""The files a document links to, and the address its links are relative to.
+
+Knows: links and addresses. Must not know: parsers, what the files hold. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from gkconvert.characters import join_lines
+from gkconvert.html.tree import Element, Tree
+from gkconvert.model import Attachment, Metadata
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?=$|[?#&])", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"附件|\.(?:pdf|docx?|xlsx?|ofd|zip|rar)\s*$|(?:全文|原文|报告|文件|PDF|Word)版?下载", re.IGNORECASE)
+_MOST = 200
+"""Links listed; a page with more is an index, not a document."""
+
+
+def base_of(tree: Tree, url: str | None, metadata: Iterable[Metadata]) -> str | None:
+    """The address that relative links start from: the page's own, changed by `<base>`.
+
+    Where the page came without an address, the one it states: meta Url, or the 来源 that a crawler wrote above it.
+    """
+    stated = url
+    if not stated:
+        for statement in metadata:
+            if statement.value.startswith(("http://", "https://")) and (
+                statement.name.lower() in ("url", "og:url") or statement.name in ("来源", "原文链接", "网址")
+            ):
+                stated = statement.value.split()[0]
+                break
+    for element in tree.select(tree.root, ("base",)):
+        href = element.get("href")
+        if href:
+            return resolve(stated, href)
+    return stated
+
+
+def resolve(base: str | None, href: str) -> str:
+    """A link made absolute where the base is known; as it stands where it cannot be."""
+    href = re.sub(r"[\t\n\r]", "", href).strip()
+    if not base:
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def attachments(tree: Tree, elements: Iterable[Element], base: str | None) -> tuple[Attachment, ...]:
+    """The files linked to in the elements, in order, each once."""
+    found: dict[str, Attachment] = {}
+    for element in elements:
+        for link in tree.select(element, ("a",)):
+            href = link.get("href")
+            if not href or href[:11].lower() == "javascript:" or href[:1] == "#":
+                continue
+            text = join_lines((tree.text(link) or link.get("title") or "",))
+            if not (_FILE.search(href) or _names_file(href, text)):
+                continue
+            url = resolve(base, href)
+            if url not in found:
+                found[url] = Attachment(url, text)
+            if len(found) == _MOST:
+                return tuple(found.values())
+    return tuple(found.values())
+
+
+def _names_file(href: str, text: str) -> bool:
+    """Whether the words of the link, rather than its address, name a file: addresses of download scripts do not."""
+    if not _DOWNLOAD.search(text):
+        return False
+    try:
+        path = urlsplit(href).path
+    except ValueError:
+        return False
+    return not path.lower().endswith((".html", ".htm", ".shtml"))

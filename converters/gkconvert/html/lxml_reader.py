@@ -1,0 +1,86 @@
+"""The fast reader: libxml2's HTML parser through lxml, prepared without visiting the elements one by one.
+
+Knows: lxml. Must not know: what the page is about. lxml is imported here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from lxml import etree
+
+from gkconvert.html.tree import LINE, PREFORMATTED, Element
+from gkconvert.html.visibility import UNSHOWN, hides, shown_value
+
+_HIDING = etree.XPath(
+    "//*[@hidden or contains(@style, 'none') or contains(@style, 'NONE') or contains(@style, 'None')"
+    " or contains(@style, 'idden') or contains(@style, 'IDDEN') or contains(@style, 'mso-hide')]"
+)
+
+
+class LxmlTree:
+    """A page as lxml sees it; `too_deep` where libxml2 gave up on its nesting (2048 elements)."""
+
+    def __init__(self, markup: bytes) -> None:
+        """Parse UTF-8 bytes."""
+        parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+        )
+        root = etree.fromstring(markup, parser)
+        error = parser.error_log.last_error
+        self.too_deep = error is not None and "xcessive depth" in error.message
+        if root is None:
+            root = etree.Element("html")
+        self.root = cast(Element, root)
+        self._hidden: list[etree._Element] = []
+
+    def prepare(self) -> None:
+        """Take out what is not shown, and mark the ends of lines."""
+        root = cast(etree._Element, self.root)
+        for field in root.iter("input"):
+            field.tail = shown_value(field.get("type"), field.get("value")) + (field.tail or "")
+        etree.strip_elements(root, *UNSHOWN, with_tail=False)
+        for element in _HIDING(root):
+            if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body"):
+                _remove(element)
+        for element in root.iter("br"):
+            element.tail = LINE + (element.tail or "")
+        for block in root.iter(*PREFORMATTED):
+            for element in block.iter():
+                if element.text:
+                    element.text = element.text.replace("\n", LINE)
+                if element.tail and element is not block:
+                    element.tail = element.tail.replace("\n", LINE)
+
+    def text(self, element: Element) -> str:
+        """All text inside an element, in one call of libxml2."""
+        return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+    def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
+        """The element and its descendants with one of the tags."""
+        return cast("Iterator[Element]", cast(etree._Element, element).iter(*tags))
+
+    def parent(self, element: Element) -> Element | None:
+        """The element around this one."""
+        return cast("Element | None", cast(etree._Element, element).getparent())
+
+    def empty(self, element: Element) -> None:
+        """Take out children and text, keep the tail."""
+        node = cast(etree._Element, element)
+        del node[:]
+        node.text = None
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+        element.tail = None
+    parent.remove(element)

@@ -1,0 +1,71 @@
+"""What a page says about its document: `<meta>`, `<title>`, directory entries and bylines.
+
+Knows: the names that government sites use. Must not know: parsers, which statement is to be believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gkconvert.characters import join_lines
+from gkconvert.html.table_kinds import STATEMENTS
+from gkconvert.html.tree import Tree
+from gkconvert.model import Metadata
+
+# GB/T-like convention for government sites (the State Council's office, 2017), with spellings that sites really use.
+_META_NAMES = frozenset(
+    "sitename sitedomain siteidcode columnname columntype columndescription columnkeywords columnid articletitle pubdate contentsource"
+    " author keywords keyword description desctiption descriptions discription descripton url docid chnlid siteid image publisher"
+    " publishdate publishtime date source title subject copyright contact generator createdate lastmodified language"
+    " og:title og:url og:site_name article:published_time article:author dc.title dc.date dc.creator dc.publisher"
+    " firstpublishedtime lanmu catalog filenum docrelkeywords sitedescription sitekeywords makedate others".split()
+)
+_UNSAID = frozenset(("generator", "language"))
+
+_LABEL = (
+    r"(?:信息来源|文章来源|稿件来源|内容来源|来\s*源|出\s*处|发布时间|发布日期|公开日期|公开时间|成文日期|发文日期|生成日期|更新时间|更新日期|采集时间|日\s*期|时\s*间"
+    r"|发布机构|发布单位|发布部门|发布者|发文机关|发文机构|公开机构|主办单位|单\s*位|索\s*引\s*号|索取号|发文字号|文\s*号|作\s*者|标\s*题|名\s*称|责任编辑|编\s*辑|原文链接|网\s*址)"
+)
+_BYLINE = re.compile(
+    rf"(?:^|(?<=[\s\[【（(|丨│,，;；>]))[\[【]?({_LABEL})\s*[\]】]?\s*[：:]\s*[\]】]?\s*(?=(\S))"
+    rf"(.*?)(?=\s*[\[【|丨│]|[ \t\u00a0\u3000]{{2,}}|\s+(?:{_LABEL}|浏览|点击|阅读|访问|字号|字体|分享|打印)|$)",
+    re.MULTILINE,
+)
+_BYLINE_LINE = 300
+"""Characters: a longer block is prose, and a colon in it states nothing about the page."""
+
+
+def page_statements(tree: Tree) -> list[Metadata]:
+    """Every standard `<meta>` with a value and every `<title>`, wherever they stand; before hidden parts are taken out."""
+    found: list[Metadata] = []
+    for element in tree.select(tree.root, ("meta", "title")):
+        if element.tag == "title":
+            title = join_lines(tree.text(element).split("\n"))
+            if title:
+                found.append(Metadata("title", title, "title"))
+            continue
+        name = (element.get("name") or element.get("property") or "").strip()
+        value = join_lines((element.get("content") or "").split("\n"))
+        if value and name.lower() in _META_NAMES and name.lower() not in _UNSAID:
+            found.append(Metadata(name, value, "meta"))
+    return found
+
+
+def bylines(texts: Iterable[str]) -> list[Metadata]:
+    """The labelled statements in short lines outside the article: source, dates, issuing body, numbers."""
+    found: list[Metadata] = []
+    for text in texts:
+        if len(text) > _BYLINE_LINE or ("：" not in text and ":" not in text):
+            continue
+        for match in _BYLINE.finditer(text.replace("\u2028", "\n")):
+            name = re.sub(r"\s", "", match[1])
+            value = join_lines((match[3],)).strip("[]【】 ")
+            if value:
+                found.append(Metadata(name, value, "byline"))
+    return list(dict.fromkeys(found))
+
+
+def entries(statements: Iterable[tuple[str, str]]) -> list[Metadata]:
+    """The rows of a directory entry that say something."""
+    return [Metadata(name, value, "table") for name, value in statements if value and name in STATEMENTS]

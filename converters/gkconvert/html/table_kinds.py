@@ -1,0 +1,91 @@
+"""What a `<table>` is there for: data, a statement of the page about itself, or only a layout.
+
+Knows: how the three look, by their cells. Must not know: parsers, where tables stand in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from gkconvert.characters import squeeze
+from gkconvert.html.tables import MarkupTable
+from gkconvert.html.text import one_line
+
+Kind = Literal["data", "metadata", "layout"]
+
+_NUMERIC = re.compile(r"\s*[-+−]?[0-9０-９][0-9０-９,.，]*%?\s*")
+_PROSE = re.compile(r"[。；]")
+
+# The rows of the directory entry that every document on a government site has, by the regulation's own terms.
+STATEMENTS = frozenset(
+    "索引号 信息索引号 索取号 名称 信息名称 文件名称 标题 公文名称 发布机构 发文机构 发文机关 发布单位 公开机构 信息来源 来源 发文单位 制发单位"
+    " 公开日期 发布日期 生成日期 成文日期 发文日期 信息生成日期 公开时间 发布时间 生成时间 成文时间 文号 发文字号 文件编号 主题词 关键词 关键字"
+    " 分类 主题分类 信息分类 组配分类 体裁分类 主题 体裁 内容概述 信息概述 时效 有效性 信息有效性 文件下载 公开方式 公开范围 公开形式"
+    " 公开类别 公开程序 公开时限 责任部门 公开责任部门 服务对象分类 统一编号 效力状态 生效日期 废止日期 失效日期 效力".split()
+)
+_STATEMENT = re.compile(r"([^：:]{2,8})[：:](.*)", re.DOTALL)
+# Words of the form's tables: a table with these and without a number is the blank or the head of one.
+_FORM_WORDS = re.compile(
+    r"信息内容|申请人情况|自然人|商业企业|行政复议|行政诉讼|结果维持|结果纠正|规章|规范性文件|行政许可|行政处罚|予以公开|不予公开"
+    r"|计量单位|统计指标|指标名称|主动公开|本年新收|第二十条|政府集中采购"
+)
+
+
+def kind_of(table: MarkupTable) -> Kind:
+    """What a table without tables in it is there for."""
+    texts = [cell.raw for cell in table.cells()]
+    filled = [text for text in texts if text and not text.isspace()]
+    if len(filled) <= 1 and len(texts) <= 1 or not filled:
+        return "layout" if not is_of_the_form(table) or len(texts) <= 1 else "data"
+    numbers = sum(_NUMERIC.fullmatch(text) is not None for text in filled)
+    if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
+        return "data"
+    if len(list(statements(table))) >= 3:
+        return "metadata"
+    if all(len(row) <= 1 for group in table.groups for row in group):
+        return "layout"
+    prose = sum(len(text) for text in filled if len(text) > 120 or (len(text) > 40 and _PROSE.search(text)))
+    if prose * 2 > sum(map(len, filled)):
+        return "layout"
+    return "data"
+
+
+def numbers_of(table: MarkupTable) -> int:
+    """How many cells hold a number and nothing else."""
+    return sum(_NUMERIC.fullmatch(cell.raw) is not None for cell in table.cells())
+
+
+def is_of_the_form(table: MarkupTable) -> bool:
+    """Whether labels of a report's tables stand in it, at least two different ones."""
+    found = set()
+    for cell in table.cells():
+        if len(cell.raw) < 400:
+            found.update(_FORM_WORDS.findall(one_line(cell.raw)))
+            if len(found) >= 2:
+                return True
+    return False
+
+
+def statements(table: MarkupTable) -> list[tuple[str, str]]:
+    """The names and values of a directory entry: in two cells side by side, or in one cell with a colon."""
+    found: list[tuple[str, str]] = []
+    for group in table.groups:
+        for row in group:
+            name = ""
+            for cell in row:
+                if len(cell.raw) > 1000:
+                    name = ""
+                    continue
+                text = one_line(cell.raw)
+                label = squeeze(text).rstrip("：:").strip("[]【】")
+                if name:
+                    found.append((name, text))
+                    name = ""
+                elif label in STATEMENTS:
+                    name = label
+                else:
+                    whole = _STATEMENT.match(text)
+                    if whole is not None and squeeze(whole[1]).strip("[]【】") in STATEMENTS:
+                        found.append((squeeze(whole[1]).strip("[]【】"), whole[2].strip()))
+    return found

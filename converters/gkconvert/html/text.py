@@ -1,0 +1,63 @@
+"""From the text of the tree to lines as a person sees them.
+
+Knows: how browsers collapse white space (CSS Text 3, sections 4.1.1 and 4.1.3). Must not know: tables, forms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gkconvert.characters import join_lines
+from gkconvert.html.tree import LINE
+
+# A line end of the source between two wide characters is nothing; elsewhere it is a space (CSS Text 3, 4.1.3).
+_WIDE = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026"
+_SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
+
+_NUMBERED = r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+_BEGINS_PART = re.compile(rf"[ \t\r\n]*(?:[\u00a0\u3000]{{2}}|\s*{_NUMBERED}|\s*(?:\d{{4}}|[二〇零○一三四五六七八九]{{4}})\s*年\s*\S{{1,2}}\s*月)")
+_ENDS_PART = re.compile(r"[。！？；：!?;:]\s*$")
+_HEADING_LIKE = re.compile(rf"\s*{_NUMBERED}[^。！？；]{{1,40}}\s*$")
+
+
+@lru_cache(maxsize=4096)
+def one_line(raw: str) -> str:
+    """The text of a cell or a heading as one line, whatever lines it was broken into."""
+    if LINE not in raw:
+        return join_lines((unbroken(raw),))
+    return join_lines(unbroken(line) for line in raw.split(LINE))
+
+
+def unbroken(raw: str) -> str:
+    """Text without the line ends that only the source has."""
+    return _SEGMENT_BREAK.sub("", raw) if "\n" in raw else raw
+
+
+def paragraphs(raw: str) -> list[str]:
+    """The paragraphs that one block shows: `<br>` ends a paragraph, except in the middle of a sentence.
+
+    Pages of many sites have one block with a `<br>` for every paragraph, and others break long titles with it.
+    A break ends a paragraph where the line before ends a sentence or is a numbered heading, where the next one is
+    indented, numbered or a date, and where the break is double.
+    """
+    if LINE not in raw:
+        line = join_lines((unbroken(raw),))
+        return [line] if line else []
+    done: list[str] = []
+    lines: list[str] = []
+    for line in raw.split(LINE):
+        if not line.strip():
+            ends = True
+        else:
+            ends = bool(lines) and bool(
+                _ENDS_PART.search(lines[-1]) or _BEGINS_PART.match(line) or _HEADING_LIKE.match(lines[-1])
+            )
+        if ends and lines:
+            done.append(join_lines(map(unbroken, lines)))
+            lines = []
+        if line.strip():
+            lines.append(line)
+    if lines:
+        done.append(join_lines(map(unbroken, lines)))
+    return [paragraph for paragraph in done if paragraph]
