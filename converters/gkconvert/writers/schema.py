@@ -21,6 +21,9 @@ _Json = Any
 def report_schema() -> dict[str, _Json]:
     """The schema of `gkconvert.report/1` as Python objects (JSON Schema 2020-12)."""
     made = _numbers(msgspec.json.schema(Report))
+    # The model has defaults, but what is written has every field of a report.
+    report = made["$defs"]["Report"]
+    report["required"] = list(report["properties"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':').replace('.', ':')}",
