@@ -64,13 +64,13 @@ def row(view: View) -> Iterator[Said]:
             yield _finding(
                 "completeness.row",
                 f"{want.title.zh}：缺少 {len(missing)} 行：{_named([_row_zh(lost) for lost in missing], '、')}",
-                f"{want.key}: {len(missing)} rows missing: {_named([lost.key or '-' for lost in missing], ', ')}",
+                f"{want.key}: rows missing ({len(missing)}): {_named([lost.key or '-' for lost in missing], ', ')}",
             )
         if short:
             yield _finding(
                 "completeness.row",
                 f"{want.title.zh}：{len(short)} 行格子不全：{_named([_row_zh(lost) for lost in short], '、')}",
-                f"{want.key}: {len(short)} rows lack cells: {_named([lost.key or '-' for lost in short], ', ')}",
+                f"{want.key}: rows that lack cells ({len(short)}): {_named([lost.key or '-' for lost in short], ', ')}",
             )
 
 
@@ -94,7 +94,7 @@ def column(view: View) -> Iterator[Said]:
             yield _finding(
                 "completeness.column",
                 f"{want.title.zh}：缺少 {len(missing)} 列：{zh}",
-                f"{want.key}: {len(missing)} columns missing: {en}",
+                f"{want.key}: columns missing ({len(missing)}): {en}",
             )
 
 

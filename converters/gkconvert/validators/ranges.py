@@ -61,7 +61,7 @@ def unreadable(view: View) -> Iterator[Said]:
             "unknown",
             Message(
                 f"{len(found)} 格不是数字：{zh}{more_zh}",
-                f"{table}: {len(found)} cells hold no number: {en}{more_en}",
+                f"{table}: no number in {len(found)} of the cells: {en}{more_en}",
             ),
             facts=tuple(found),
         )
