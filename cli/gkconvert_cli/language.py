@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gkconvert.model import Message
+if TYPE_CHECKING:
+    from gkconvert.model import Message
 
 
 class Language(str, Enum):

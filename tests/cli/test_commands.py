@@ -1,0 +1,306 @@
+"""The command line from its arguments to its exit code, on reports that are JSON already, so that no reader is needed."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import pytest
+
+from gkconvert.model import (
+    Cell,
+    CellReference,
+    Checks,
+    Fact,
+    Finding,
+    Message,
+    Place,
+    Report,
+    SourceInfo,
+    Table,
+)
+from gkconvert.version import __version__
+from gkconvert.writers import write
+from gkconvert_cli.main import main
+
+GOOD = Report(
+    source=SourceInfo("a.pdf", None, "application/pdf", "00" * 32, 12, 3, None, ("pdfium",)),
+    title="甲县人民政府2023年政府信息公开工作年度报告",
+    issuer="甲县人民政府",
+    year=2023,
+    edition="2021",
+    period=None,
+    published=None,
+    tables=(Table("t1", None, 1, 1, "rules", (3,), (Cell(0, 0, text="0", place=Place(page=3)),)),),
+    facts=(
+        Fact(
+            "proceedings",
+            None,
+            "review.total",
+            (),
+            ("行政复议", "总计"),
+            0,
+            "件",
+            "0",
+            "value",
+            CellReference("t1", 0, 0),
+        ),
+    ),
+    checks=Checks(1, 1, 0, 0),
+)
+WRONG = msgspec.structs.replace(
+    GOOD,
+    checks=Checks(2, 1, 1, 3),
+    findings=(
+        Finding(
+            "proceedings.outcomes", "error", "failed", "source",
+            Message("行政复议：10 + 1 = 11，但总计印为 0", "review: 10 + 1 = 11, but the total printed is 0"), 11, 0, (0,), ("t1",),
+        ),
+        Finding("completeness.table", "warning", "failed", "unknown", Message("没有读到表格", "tables not found")),
+        Finding("completeness.blank", "note", "undecided", "unknown", Message("空白", "blank")),
+    ),
+)  # fmt: skip
+
+
+class Ran(NamedTuple):
+    code: int
+    out: bytes
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
+    """Run the program in an empty folder, in English, and give its exit code and what it printed."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "GKCONVERT_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def ran(*arguments: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["gkconvert", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return Ran(int(ended.value.code or 0), captured.out, captured.err.decode())
+
+    return ran
+
+
+def put(name: str, report: Report = GOOD) -> bytes:
+    data = write(report, ".json")
+    Path(name).write_bytes(data)
+    return data
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version") == Ran(0, f"gkconvert {__version__}\n".encode(), "")
+
+
+def test_help_shows_the_options_of_the_main_job_and_the_verbs(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for word in (b"--output", b"--reader", b"--quiet", b"--password", b"--lang", b"check", b"schema"):
+        assert word in ran.out
+
+
+def test_an_input_without_a_verb_is_converted_to_stdout_and_its_summary_goes_to_stderr(run: Run) -> None:
+    data = put("a.json")
+    assert run("a.json") == Ran(
+        0,
+        data,
+        "甲县人民政府2023年政府信息公开工作年度报告\n"
+        "  issuer    甲县人民政府\n"
+        "  year      2023 · edition 2021\n"
+        "  read      pdfium · 3 pages · 1 tables · 1 facts\n"
+        "  checks    1 checked: 1 passed, 0 failed\n",
+    )
+
+
+def test_the_summary_shows_what_failed_where_and_who_is_wrong(run: Run) -> None:
+    put("a.json", WRONG)
+    ran = run("a.json", "-o", "b.json", "--lang", "zh")
+    assert (ran.code, ran.out) == (0, b"")
+    assert ran.err == (
+        "甲县人民政府2023年政府信息公开工作年度报告\n"
+        "  发布机构  甲县人民政府\n"
+        "  年度      2023 · 格式 2021\n"
+        "  读取      pdfium · 3 页 · 1 张表 · 1 个指标\n"
+        "  核对      核对 2 项：1 通过，1 不符，3 缺数未核对\n"
+        "  ✗ 行政复议：10 + 1 = 11，但总计印为 0（第 3 页，原文有误）\n"
+        "  ! 没有读到表格\n"
+        "  说明      1\n"
+        "→ b.json\n"
+    )
+
+
+def test_the_language_is_that_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert (
+        run("missing.pdf").err == "错误 [source.not_found] missing.pdf: 没有这个文件：missing.pdf\n  办法：请检查路径\n"
+    )
+
+
+def test_the_ending_of_the_output_picks_the_writer(run: Run) -> None:
+    put("a.json")
+    for ending in (".json", ".txt", ".csv"):
+        assert run("-q", "-o", f"b{ending}", "a.json") == Ran(0, b"", "")
+        assert Path(f"b{ending}").read_bytes() == write(GOOD, ending)
+
+
+def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
+    assert run("missing.pdf", "-o", "a.json") == Ran(
+        1, b"", "error [source.not_found] missing.pdf: no such file: missing.pdf\n  what to do: check the path\n"
+    )
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["a.json", "-o", "b.xlsx"], "usage.ending"),
+        (["a.json", "-o", "b"], "usage.ending"),
+        (["a.json", "-o", "a.json"], "usage.overwrites_input"),
+        (["a.json", "-o", "./sub/../a.json"], "usage.overwrites_input"),
+        (["a.json", "c.json"], "usage.output"),
+        (["a.json", "c.json", "-o", "b.json"], "usage.output"),
+        (["empty", "-o", "out/"], "usage.nothing_to_read"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_writes_nothing(run: Run, arguments: list[str], code: str) -> None:
+    put("a.json")
+    put("c.json")
+    for folder in ("empty", "sub"):
+        Path(folder).mkdir()
+    before = sorted(Path().rglob("*"))
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err.startswith(f"error [{code}] ")
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_an_unknown_option_is_wrong_usage(run: Run) -> None:
+    ran = run("a.json", "--colour")
+    assert ran.code == 2
+    assert "No such option: --colour" in ran.err
+
+
+def test_several_inputs_go_into_a_folder_and_a_failure_does_not_stop_them(run: Run) -> None:
+    data = put("a.json")
+    put("b.json", WRONG)
+    ran = run("a.json", "missing.pdf", "b.json", "-o", "out/deep/")
+    assert ran.code == 1
+    assert ran.err == (
+        "✓ a.json  1 facts · 1 checked: 1 passed, 0 failed\n"
+        "error [source.not_found] missing.pdf: no such file: missing.pdf\n"
+        "  what to do: check the path\n"
+        "✗ b.json  1 facts · 2 checked: 1 passed, 1 failed, 3 skipped\n"
+        "  ✗ review: 10 + 1 = 11, but the total printed is 0 (page 3, the source is wrong)\n"
+        "2 done, 1 failed\n"
+    )
+    assert sorted(path.name for path in Path("out/deep").iterdir()) == ["a.json", "b.json"]
+    assert Path("out/deep/a.json").read_bytes() == data
+
+
+def test_a_folder_keeps_its_shape_and_equal_names_stay_apart(run: Run) -> None:
+    Path("in/sub").mkdir(parents=True)
+    for name in ("in/a.txt", "in/a.pdf", "in/sub/b.htm", "in/.hidden.pdf", "in/picture.png"):
+        put(name)
+    assert run("in", "-o", "out", "-q") == Ran(0, b"", "")
+    written = sorted(path.relative_to("out").as_posix() for path in Path("out").rglob("*") if path.is_file())
+    assert written == ["a.pdf.json", "a.txt.json", "sub/b.json"]
+
+
+def test_stdin_is_read_for_a_dash(run: Run) -> None:
+    data = write(GOOD, ".json")
+    assert run("-", "-q", stdin=data) == Ran(0, data, "")
+    assert run("-", "-o", "a.txt", "-q", stdin=data) == Ran(0, b"", "")
+    assert Path("a.txt").read_bytes() == write(GOOD, ".txt")
+
+
+def test_a_file_named_like_a_verb_is_given_with_its_folder(run: Run) -> None:
+    data = put("check")
+    assert run("./check", "-q") == Ran(0, data, "")
+
+
+def test_check_lists_findings_and_ends_with_1_where_an_identity_fails(run: Run) -> None:
+    put("a.json")
+    put("b.json", WRONG)
+    assert run("check", "a.json") == Ran(0, b"a.json  1 checked: 1 passed, 0 failed\n", "")
+    assert run("check", "a.json", "b.json") == Ran(
+        1,
+        b"a.json  1 checked: 1 passed, 0 failed\n"
+        b"b.json  2 checked: 1 passed, 1 failed, 3 skipped\n"
+        b"  \xe2\x9c\x97 review: 10 + 1 = 11, but the total printed is 0 (page 3, the source is wrong)"
+        b"  [proceedings.outcomes]\n"
+        b"  ! tables not found  [completeness.table]\n"
+        b"  \xc2\xb7 blank  [completeness.blank]\n",
+        "",
+    )
+
+
+def test_check_in_json_has_an_entry_for_each_source_even_where_it_failed(run: Run) -> None:
+    put("b.json", WRONG)
+    ran = run("check", "missing.pdf", "b.json", "--format", "json")
+    assert ran.code == 1
+    missing, found = json.loads(ran.out)
+    assert missing == {
+        "name": "missing.pdf", "title": None, "checks": None, "findings": [],
+        "error": {"code": "source.not_found", "message": "no such file: missing.pdf"},
+    }  # fmt: skip
+    assert (found["name"], found["error"]) == ("b.json", None)
+    assert found["checks"] == {"run": 2, "passed": 1, "failed": 1, "skipped": 3}
+    assert [finding["rule"] for finding in found["findings"]] == [
+        "proceedings.outcomes", "completeness.table", "completeness.blank",
+    ]  # fmt: skip
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    ran = run("schema")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["title"] == "gkconvert.report/1"
+
+
+def test_a_damaged_json_is_a_coded_failure(run: Run) -> None:
+    Path("a.json").write_bytes(b'{"schema": "gkconvert.report/1", "source": 3}')
+    ran = run("a.json")
+    assert (ran.code, ran.out) == (1, b"")
+    assert ran.err.startswith("error [json.damaged] a.json: ")
+
+
+def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a.json")
+
+    def interrupt(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    ran = run("a.json", "-o", "b.json")
+    assert (ran.code, ran.out) == (130, b"")
+    assert [path.name for path in Path().iterdir()] == ["a.json"]
+
+
+def test_a_mistake_of_the_program_is_told_in_one_line_and_does_not_end_a_run(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.json")
+    put("b.json")
+
+    def broken(data: bytes, name: str) -> Report:
+        if name == "a.json":
+            raise ZeroDivisionError("nothing to divide")
+        return GOOD
+
+    monkeypatch.setattr("gkconvert.writers.json.read_json", broken)
+    ran = run("a.json", "b.json", "-o", "out/")
+    assert ran.code == 1
+    assert ran.err.startswith("error [internal] a.json: ZeroDivisionError: nothing to divide (broken:")
+    assert ran.err.endswith("\n1 done, 1 failed\n")
