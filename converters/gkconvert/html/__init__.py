@@ -26,6 +26,7 @@ _ELEMENT = re.compile(
     rb"|br|img|script|style|link|h[1-6]|ul|ol|li|base|form)(?=[\s>/])",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FEED = re.compile(rb"<(?:rss|feed|svg|urlset|office:document|w:document|pkg:package)(?=[\s>])", re.IGNORECASE)
 
 
@@ -37,7 +38,8 @@ def identify(source: Source) -> bool:
     narrow = _narrow(source.data[:_FAR])
     start = narrow.lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
     if start[:1] != b"<":
-        return _ELEMENT.search(_narrow(head)) is not None
+        head = _narrow(head)
+        return _ELEMENT.search(head) is not None and _CONTROL.search(head) is None
     first = _ELEMENT.search(start)
     if first is None:
         return False

@@ -156,7 +156,7 @@ def find(tree: Tree, found: Survey, mass: dict[Element, float], signs: dict[Elem
         if not weight:
             return current
         best = max(current, key=lambda child: mass.get(child, 0.0), default=None)
-        if best is None or best in found.leaves and best not in found.containers:
+        if best is None or best in found.leaves:
             return current
         if signs.get(best, 0) < count or mass.get(best, 0.0) < (1 - _LEFT_BEHIND) * weight:
             return current

@@ -37,6 +37,11 @@ _SAMPLE = 65_536
 _CREDIBLE = 0.04
 """Share of common characters among the characters outside ASCII: real reports have 0.2 and more, misreadings under 0.02."""
 
+_RESTORED = 0.1
+"""The share that text must have which is taken for restored mojibake."""
+_ENOUGH = 100
+"""Characters outside ASCII of which some must be common ones; fewer may be a name or an address."""
+
 # Where the GB18030 codec gives private-use characters and GB18030-2022 (and browsers) give real ones.
 _PRIVATE = {
     0xE5E5: 0x3000, 0xE78D: 0xFE10, 0xE78E: 0xFE12, 0xE78F: 0xFE11, 0xE790: 0xFE13, 0xE791: 0xFE14, 0xE792: 0xFE15,
@@ -95,8 +100,8 @@ def declared_encodings(data: bytes, charset: str | None) -> list[str]:
     found = []
     if charset:
         found.append(charset)
-    for match in _DECLARED.finditer(data, 0, _DECLARED_WITHIN):
-        found.append((match[1] or match[2]).decode("ascii"))
+    matches = _DECLARED.finditer(data, 0, _DECLARED_WITHIN)
+    found += [(match[1] or match[2]).decode("ascii") for match in matches]
     codec_names = (_CODECS.get(name.strip().lower().strip("\"'")) for name in found)
     return list(dict.fromkeys(name for name in codec_names if name is not None))
 
@@ -135,7 +140,7 @@ def _by_looks(source: Source, declared: list[str]) -> Decoded:
     scores = {codec: looks(sample.decode(codec, "replace")) for codec in candidates}
     best = max(candidates, key=lambda codec: scores[codec])
     text = data.decode(best, "replace")
-    if scores[best] < _CREDIBLE and not _credible(text):
+    if (scores[best] < _CREDIBLE and not _credible(text)) or (scores[best] <= 0 and _outside_ascii(text) >= _ENOUGH):
         raise UndecodableError(
             "html.undecodable", source.name,
             "网页的字节不是任何常见中文编码的文本", "the bytes are text in no encoding that Chinese sites use",
@@ -161,11 +166,15 @@ def _sample(data: bytes) -> bytes:
 
 def looks(text: str) -> float:
     """How much a text looks like decoded rightly: the share of common characters, less that of replacements."""
-    outside = len(text) - len(text.encode("ascii", "ignore"))
+    outside = _outside_ascii(text)
     if not outside:
         return 0.0
     common = sum(map(text.count, _COMMON))
     return (common - 3 * text.count("\ufffd")) / outside
+
+
+def _outside_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _has_common(text: str) -> bool:
@@ -175,22 +184,25 @@ def _has_common(text: str) -> bool:
 def _credible(text: str) -> bool:
     """Whether replacements and control characters are few enough for this to be text at all."""
     odd = text.count("\ufffd") + sum(map(text.count, map(chr, (*range(9), *range(14, 32)))))
-    outside = len(text) - len(text.encode("ascii", "ignore"))
+    outside = _outside_ascii(text)
     return odd * 10 <= outside or odd * 200 <= len(text)
 
 
 def _repaired(text: str) -> str | None:
-    """Text that was decoded with the wrong one of two encodings before it was saved, put right; None if it was not."""
-    before = looks(text)
-    for wrong, right in (("latin-1", "gb18030"), ("cp1252", "gb18030"), ("latin-1", "utf-8"), ("gb18030", "utf-8")):
+    """Text that was decoded with the wrong one of two encodings before it was saved, put right; None if it was not.
+
+    UTF-8 read as GB18030 loses a byte here and there; what it lost stays a replacement character.
+    """
+    for wrong, right in (("latin-1", "gb18030"), ("cp1252", "gb18030"), ("latin-1", "utf-8")):
         try:
             again = text.encode(wrong).decode(right)
         except UnicodeError:
-            if wrong != "gb18030":
-                continue
-            again = text.encode(wrong, "replace").decode(right, "replace")
-        if looks(again) > max(before + 0.1, 0.1):
+            continue
+        if looks(again) > _RESTORED:
             return again
+    again = text.replace("\ufffd", "?").encode("gb18030", "replace").decode("utf-8", "replace").replace("\ufffd?", "\ufffd")
+    if looks(again.replace("\ufffd", "")) > _RESTORED and looks(again) > looks(text):
+        return again
     return None
 
 

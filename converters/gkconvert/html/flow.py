@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gkconvert.html.article import Survey
-from gkconvert.html.tables import TooManyCells, grid_of
+from gkconvert.html.tables import grid_of
 from gkconvert.html.text import one_line, paragraphs
 from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
 from gkconvert.model import Align, Block, Heading, Message, Note, Paragraph, Place
@@ -76,7 +76,7 @@ class Flow:
                     frames.append(_Frame(child, frame.step(tag), frame.align, frame.level))
                 inline.append(child.text or "")
                 continue
-            if tag == "table":
+            if child in self._found.tables:
                 yield from self._flush(inline, frame)
                 yield from self._grids(child, frame.step(tag))
             elif tag in BLOCKS:

@@ -18,7 +18,7 @@ from gkconvert.html.visibility import UNSHOWN, hides, shown_value
 _UNSHOWN = frozenset(UNSHOWN)
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """Stops the parser from within."""
 
 
@@ -36,14 +36,14 @@ class Html5libTree:
                 nonlocal made
                 made += 1
                 if len(self.openElements) > depth or made > elements:
-                    raise _TooMuch
+                    raise _TooMuchError
                 return super().insertElementNormal(token)
 
         self.too_deep = False
         parser = html5lib.HTMLParser(tree=Bounded, namespaceHTMLElements=False)
         try:
             root = cast(ElementTree.Element, parser.parse(markup))
-        except _TooMuch:
+        except _TooMuchError:
             self.too_deep = True
             root = ElementTree.Element("html")
         self.root = cast(Element, root)

@@ -41,7 +41,7 @@ class LxmlTree:
         for field in root.iter("input"):
             field.tail = shown_value(field.get("type"), field.get("value")) + (field.tail or "")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
-        for element in _HIDING(root):
+        for element in cast("list[etree._Element]", _HIDING(root)):
             if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body"):
                 _remove(element)
         for element in root.iter("br"):
@@ -55,7 +55,7 @@ class LxmlTree:
 
     def text(self, element: Element) -> str:
         """All text inside an element, in one call of libxml2."""
-        return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+        return str(etree.tostring(cast(etree._Element, element), method="text", encoding="unicode", with_tail=False))
 
     def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
         """The element and its descendants with one of the tags."""

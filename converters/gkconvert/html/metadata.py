@@ -13,15 +13,15 @@ from gkconvert.html.table_kinds import STATEMENTS
 from gkconvert.html.tree import Tree
 from gkconvert.model import Metadata
 
-# GB/T-like convention for government sites (the State Council's office, 2017), with spellings that sites really use.
-_META_NAMES = frozenset(
+# The convention for government sites (the State Council's office, 2017), with spellings that sites really use.
+_META_NAMES = (
     "sitename sitedomain siteidcode columnname columntype columndescription columnkeywords columnid articletitle pubdate contentsource"
     " author keywords keyword description desctiption descriptions discription descripton url docid chnlid siteid image publisher"
-    " publishdate publishtime date source title subject copyright contact generator createdate lastmodified language"
+    " publishdate publishtime date source title subject copyright contact createdate lastmodified"
     " og:title og:url og:site_name article:published_time article:author dc.title dc.date dc.creator dc.publisher"
-    " firstpublishedtime lanmu catalog filenum docrelkeywords sitedescription sitekeywords makedate others".split()
+    " firstpublishedtime lanmu catalog filenum docrelkeywords sitedescription sitekeywords makedate others"
 )
-_UNSAID = frozenset(("generator", "language"))
+_STATED = frozenset(_META_NAMES.split())
 
 _LABEL = (
     r"(?:信息来源|文章来源|稿件来源|内容来源|来\s*源|出\s*处|发布时间|发布日期|公开日期|公开时间|成文日期|发文日期|生成日期|更新时间|更新日期|采集时间|日\s*期|时\s*间"
@@ -47,7 +47,7 @@ def page_statements(tree: Tree) -> list[Metadata]:
             continue
         name = (element.get("name") or element.get("property") or "").strip()
         value = join_lines((element.get("content") or "").split("\n"))
-        if value and name.lower() in _META_NAMES and name.lower() not in _UNSAID:
+        if value and name.lower() in _STATED:
             found.append(Metadata(name, value, "meta"))
     return found
 

@@ -18,7 +18,7 @@ from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.tables import TooManyCells
 from gkconvert.html.text import one_line
-from gkconvert.html.tree import HEADINGS, Element, Tree
+from gkconvert.html.tree import HEADINGS, Element, Tree, path_of
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Attachment, Block, Document, Grid, Heading, Message, Metadata, Note, Place, Source
 
@@ -124,8 +124,7 @@ def _outside(
 
 
 def _inside(found: Survey, tree: Tree, article: Element) -> Iterator[Element]:
-    for leaf in tree.select(article, {leaf.tag for leaf in found.leaves}):
-        yield leaf
+    return tree.select(article, {leaf.tag for leaf in found.leaves})
 
 
 def _around(tree: Tree, article: Element) -> list[Element]:
@@ -158,16 +157,10 @@ def _title(
         if is_title or (level and _TITLE_WORDS.search(line) and len(folded) >= 10):
             if folded in opening:
                 return None
-            return Heading(level or 1, line, Place(path=_path(tree, leaf)), "center")
+            return Heading(level or 1, line, Place(path=path_of(tree, leaf)), "center")
         if fallback is None and level == 1:
             fallback = (leaf, line)
     return None
-
-
-def _path(tree: Tree, leaf: Element) -> str:
-    from gkconvert.html.tree import path_of
-
-    return path_of(tree, leaf)
 
 
 def _level(tree: Tree, leaf: Element) -> int:

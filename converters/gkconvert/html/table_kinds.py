@@ -18,12 +18,13 @@ _NUMERIC = re.compile(r"\s*[-+−]?[0-9０-９][0-9０-９,.，]*%?\s*")
 _PROSE = re.compile(r"[。；]")
 
 # The rows of the directory entry that every document on a government site has, by the regulation's own terms.
-STATEMENTS = frozenset(
+_STATEMENT_NAMES = (
     "索引号 信息索引号 索取号 名称 信息名称 文件名称 标题 公文名称 发布机构 发文机构 发文机关 发布单位 公开机构 信息来源 来源 发文单位 制发单位"
     " 公开日期 发布日期 生成日期 成文日期 发文日期 信息生成日期 公开时间 发布时间 生成时间 成文时间 文号 发文字号 文件编号 主题词 关键词 关键字"
     " 分类 主题分类 信息分类 组配分类 体裁分类 主题 体裁 内容概述 信息概述 时效 有效性 信息有效性 文件下载 公开方式 公开范围 公开形式"
-    " 公开类别 公开程序 公开时限 责任部门 公开责任部门 服务对象分类 统一编号 效力状态 生效日期 废止日期 失效日期 效力".split()
+    " 公开类别 公开程序 公开时限 责任部门 公开责任部门 服务对象分类 统一编号 效力状态 生效日期 废止日期 失效日期 效力"
 )
+STATEMENTS = frozenset(_STATEMENT_NAMES.split())
 _STATEMENT = re.compile(r"([^：:]{2,8})[：:](.*)", re.DOTALL)
 # Words of the form's tables: a table with these and without a number is the blank or the head of one.
 _FORM_WORDS = re.compile(
@@ -36,8 +37,8 @@ def kind_of(table: MarkupTable) -> Kind:
     """What a table without tables in it is there for."""
     texts = [cell.raw for cell in table.cells()]
     filled = [text for text in texts if text and not text.isspace()]
-    if len(filled) <= 1 and len(texts) <= 1 or not filled:
-        return "layout" if not is_of_the_form(table) or len(texts) <= 1 else "data"
+    if len(texts) <= 1 or not filled:
+        return "layout"
     numbers = sum(_NUMERIC.fullmatch(text) is not None for text in filled)
     if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
         return "data"

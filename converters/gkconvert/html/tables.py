@@ -111,6 +111,7 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
     sections: list[tuple[str, list[list[MarkupCell]]]] = []
     number = dict.fromkeys(("thead", "tbody", "tfoot", "table"), 0)
     rows: list[list[MarkupCell]] | None = None
+    cell_number = {"td": 0, "th": 0}
     section: Element | None = None
     path = ""
     for part, text in zip(parts, texts, strict=True):
@@ -122,13 +123,16 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
             if not rows:
                 rows.append([])
             row = rows[-1]
+            if not row:
+                cell_number = {"td": 0, "th": 0}
+            cell_number[tag] += 1
             row_span, column_span = part.get("rowspan"), part.get("colspan")
             row.append(
                 MarkupCell(
                     1 if row_span is None else span(row_span, MAX_ROW_SPAN, 0),
                     1 if column_span is None else span(column_span, most_columns),
                     text,
-                    f"{path}/{tag}[{len(row) + 1}]",
+                    f"{path}/{tag}[{cell_number[tag]}]",
                 )
             )
         elif tag == "tr":

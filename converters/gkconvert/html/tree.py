@@ -13,11 +13,12 @@ LINE = "\u2028"
 """Stands for the line break of a `<br>`, in the text of a prepared tree (Unicode's line separator)."""
 
 # The elements that browsers' default style sheet (HTML standard, section 15.3) displays as blocks or table parts.
-BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup p plaintext pre search section summary"
-    " table tbody td tfoot th thead tr caption ul xmp".split()
+    " table tbody td tfoot th thead tr caption ul xmp"
 )
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PREFORMATTED = ("pre", "xmp", "listing", "plaintext")
 
