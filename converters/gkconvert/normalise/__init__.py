@@ -1,1 +1,68 @@
-"""normalise"""
+"""A `Document` of any format made a `Report`: sections, tables and facts under stable keys.
+
+Knows: the model and the editions. Must not know: formats, how identities are checked, how a report is written.
+
+    blocks ── sections.find_sections ── where each section begins
+      ├────── origin.read_origin ────── title, issuer, year, period, date
+      ├────── facts.read_figures ────── edition, facts: stream → entries → alignment, headers → placing
+      └────── sections.build_sections
+"""
+
+from __future__ import annotations
+
+from gkconvert.model import Document, Grid, Report, Source, SourceInfo, Table
+from gkconvert.normalise.facts import read_figures
+from gkconvert.normalise.origin import read_origin
+from gkconvert.normalise.sections import build_sections, find_sections
+
+__all__ = ["normalise"]
+
+
+def normalise(document: Document, source: Source) -> Report:
+    """The canonical report of one reading; its checks and findings are still empty."""
+    blocks = document.blocks
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    found = find_sections(blocks)
+    first = found[0].block if found else next((at for at, b in enumerate(blocks) if isinstance(b, Grid)), len(blocks))
+    origin = read_origin(document, first)
+    figures = read_figures(grids, origin.year)
+    tables = tuple(
+        _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
+        for number, grid in enumerate(grids, 1)
+    )
+    return Report(
+        source=SourceInfo(
+            name=source.name,
+            url=source.url,
+            media_type=document.media_type,
+            sha256=source.sha256,
+            bytes=len(source.data),
+            pages=document.pages,
+            encoding=document.encoding,
+            readers=(document.reader,),
+        ),
+        title=origin.title,
+        issuer=origin.issuer,
+        year=origin.year,
+        edition=figures.edition,
+        period=origin.period,
+        published=origin.published,
+        sections=build_sections(blocks, found, origin.title_blocks, figures.forms),
+        tables=tables,
+        facts=figures.facts,
+        attachments=document.attachments,
+        notes=(*document.notes, *origin.notes, *figures.notes),
+    )
+
+
+def _table(key: str, form: str | None, grid: Grid) -> Table:
+    pages = {piece.place.page for piece in grid.pieces} or {cell.place.page for cell in grid.cells if cell.place}
+    return Table(
+        id=key,
+        form=form,
+        rows=grid.rows,
+        columns=grid.columns,
+        origin=grid.origin,
+        pages=tuple(sorted(page for page in pages if page is not None)),
+        cells=grid.cells,
+    )

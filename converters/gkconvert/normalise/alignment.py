@@ -1,0 +1,105 @@
+"""Which row of the form each entry is: by its label, and where that is not enough by its place among the others.
+
+Knows: labels, and that rows stand in the form's order. Must not know: values, columns, grids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gkconvert.editions import Row
+from gkconvert.normalise.entries import Entry
+from gkconvert.normalise.lexicon import Lexicon, banner_number, similarity, token
+
+LIKE = 0.6
+"""How like a label must be to the form's, given that it stands at the right place."""
+
+_SAME_NUMBER = 0.1
+_OTHER_PARENT = 0.25
+
+
+def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) -> None:
+    """Set `row` of every entry that is a row of the form.
+
+    Labels that are exactly the form's are anchors. Between two anchors the other entries are matched with
+    the rows that lie between, in order, so that the whole is as like as can be.
+    """
+    for entry in entries:
+        if entry.label.core:
+            entry.row = lexicon.rows.get(entry.label.core)
+    taken = {entry.row for entry in entries if entry.row is not None}
+    if all(entry.row is not None or not entry.label.core for entry in entries):
+        return
+    hole: list[Entry] = []
+    low = -1
+    ends: list[Entry | None] = [*entries, None]
+    for end in ends:
+        high = end.row if end is not None else len(rows)
+        if high is None:
+            if end is not None and end.label.core:
+                hole.append(end)
+            continue
+        if hole:
+            _fill(hole, [index for index in range(low + 1, high) if index not in taken], rows, lexicon)
+            taken.update(found.row for found in hole if found.row is not None)
+            hole = []
+        low = high
+
+
+def _fill(hole: list[Entry], candidates: list[int], rows: Sequence[Row], lexicon: Lexicon) -> None:
+    """Match the entries of a hole with candidate rows, both in order, for the greatest sum of likeness."""
+    if not candidates:
+        return
+    width = len(candidates)
+    scores = [[_likeness(entry, rows[index], index, lexicon) for index in candidates] for entry in hole]
+    best = [[0.0] * (width + 1) for _ in range(len(hole) + 1)]
+    for i in range(len(hole) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= LIKE else 0.0
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    i = j = 0
+    while i < len(hole) and j < width:
+        if scores[i][j] >= LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            hole[i].row = candidates[j]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _likeness(entry: Entry, row: Row, index: int, lexicon: Lexicon) -> float:
+    score = similarity(entry.label.core, lexicon.row_cores[index])
+    number = token(row.labels[-1]).number
+    if entry.label.number and number:
+        score += _SAME_NUMBER if entry.label.number == number else -_SAME_NUMBER
+    parent = next((lexicon.parents[up.core] for up in reversed(entry.parents) if up.core in lexicon.parents), None)
+    if parent is not None and parent not in row.labels[:-1]:
+        score -= _OTHER_PARENT
+    if entry.banner is not None and len(row.labels) > 1:
+        named = banner_number(entry.banner.text)
+        if named is not None and banner_number(row.labels[0]) not in (None, named):
+            score -= _OTHER_PARENT
+    return score
+
+
+def printed_parents(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) -> dict[str, str]:
+    """For each label of the form that stands above rows, the text as it is printed, where it is."""
+    printed: dict[str, str] = {}
+    for entry in entries:
+        for up in (*entry.parents, entry.label):
+            label = lexicon.parents.get(up.core)
+            if label is not None:
+                printed.setdefault(label, up.text)
+    for entry in entries:
+        if entry.row is None:
+            continue
+        for label in rows[entry.row].labels[:-1]:
+            if label in printed or banner_number(label) is not None:
+                continue
+            core = (token(label).core,)
+            likely = [up for up in entry.parents if up.core not in lexicon.parents]
+            nearest = max(likely, key=lambda up, core=core: similarity(up.core, core), default=None)  # type: ignore[misc]
+            if nearest is not None and similarity(nearest.core, core) >= LIKE:
+                printed[label] = nearest.text
+    return printed

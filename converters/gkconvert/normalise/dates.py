@@ -1,0 +1,99 @@
+"""Years, dates and periods in the many ways they are written.
+
+Knows: calendars and Chinese numerals. Must not know: where in a report a date stands.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from gkconvert.model import Period
+from gkconvert.normalise.numerals import chinese_number
+
+_WIDE = str.maketrans("０１２３４５６７８９．－／○Ｏ", "0123456789.-/〇〇")
+_NUMBER = "[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}"
+
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([一二][〇零○九][〇零○一二三四五六七八九]{2})(?=年)")
+_DATE = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇零九][〇零一二三四五六七八九]{{2}})\s*(?:年|[-./])\s*"
+    rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9]))"
+)
+
+
+def _month_day(which: int) -> str:
+    return rf"(?:(?P<month{which}>{_NUMBER})(?:月|[-./])(?P<day{which}>{_NUMBER})[日号]?)"
+
+
+_PERIOD = re.compile(
+    r"(?P<year1>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})(?:年度?|[-./])"
+    + _month_day(1)
+    + r"(?:起|开始)?(?:[,，、]?(?:至|到|止|[-—–－~～一]+))"
+    + r"(?:(?:(?P<year2>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})(?:年度?|[-./]))|同年|当年)?"
+    + _month_day(2)
+)
+_MONTHS = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
+    rf"(?P<month1>{_NUMBER})月?(?:份)?(?:至|到|[-—–－~～])(?:(?:19|20)[0-9]{{2}}年)?(?P<month2>{_NUMBER})月"
+)
+
+
+def year_of(text: str) -> int | None:
+    """The first year that a text names, in Arabic or Chinese digits.
+
+    >>> year_of("二〇二三年政府信息公开年报"), year_of("２０１９年度"), year_of("第三期")
+    (2023, 2019, None)
+    """
+    found = YEAR.search(text.translate(_WIDE))
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else chinese_number(found[2])
+
+
+def date_of(text: str) -> str | None:
+    """The first full date that a text names, as an ISO date.
+
+    >>> date_of("二○一三年一月二十日"), date_of("时间：2020-01-20 15:22"), date_of("2023年2月30日")
+    ('2013-01-20', '2020-01-20', None)
+    """
+    found = _DATE.search(text.translate(_WIDE))
+    if found is None:
+        return None
+    return _iso(_number(found["year"]), _number(found["month"]), _number(found["day"]))
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a date and nothing else but brackets and stops."""
+    text = text.translate(_WIDE).strip(" 　()（）。.")
+    found = _DATE.fullmatch(text)
+    return found is not None and date_of(text) is not None
+
+
+def period_of(text: str) -> Period | None:
+    """The first period that a text names from day to day, or from month to month of one year.
+
+    >>> period_of("统计期限自2023年1月1日起至12月31日止").end
+    '2023-12-31'
+    """
+    text = re.sub(r"\s+", "", text.translate(_WIDE))
+    if found := _PERIOD.search(text):
+        year = _number(found["year1"])
+        start = _iso(year, _number(found["month1"]), _number(found["day1"]))
+        last_year = _number(found["year2"]) if found["year2"] else year
+        end = _iso(last_year, _number(found["month2"]), _number(found["day2"]))
+        return Period(start, end) if start and end and start <= end else None
+    if found := _MONTHS.search(text):
+        year, first, last = _number(found["year"]), _number(found["month1"]), _number(found["month2"])
+        if year and first and last and 1 <= first <= last <= 12:
+            return Period(f"{year:04d}-{first:02d}-01", f"{year:04d}-{last:02d}-{monthrange(year, last)[1]:02d}")
+    return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() and text.isascii() else chinese_number(text)
+
+
+def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    if not year or not month or not day or not 1900 <= year <= 2100 or not 1 <= month <= 12:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}" if day <= monthrange(year, month)[1] else None

@@ -1,0 +1,154 @@
+"""The lines of a table told apart: headers, banners, and entries, each with its labels and its values.
+
+Knows: which words are labels of the form. Must not know: which row of the form an entry is.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from gkconvert.model import Cell, Grid
+from gkconvert.normalise.headers import Header, is_head, read_header
+from gkconvert.normalise.lexicon import NOTHING, Lexicon, Token, banner_number, similarity, token
+from gkconvert.normalise.placing import Value
+from gkconvert.normalise.stream import Line
+
+_CLEARLY_LIKE = 0.7
+_COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
+
+
+class Entry(msgspec.Struct, gc=False):
+    """A line with a label, values, or both: what stands left of the values, and the values.
+
+    `parents` are the labels left of `label`, those that reach in from above included. `banner` is the line
+    above the block, `header` the one that was in force. `row` is filled by the alignment.
+    """
+
+    line: Line
+    label: Token
+    parents: list[Token]
+    values: list[Value]
+    banner: Token | None
+    header: Header | None
+    row: int | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any of its values is printed."""
+        return any(value.text for value in self.values)
+
+
+def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[Entry]:
+    """The entries of a table's lines, each under its banner and header."""
+    entries: list[Entry] = []
+    pending: list[Line] = []
+    header: Header | None = None
+    banner: Token | None = None
+    for line in part:
+        kind = _kind(line, lexicon, after_header=bool(pending))
+        if kind == "header":
+            if pending and pending[-1].grid != line.grid:
+                pending = []
+            pending.append(line)
+            banner = next((entry for entry in line.tokens if _is_banner(entry)), banner)
+            continue
+        if kind == "numbers" and pending:
+            continue
+        if pending:
+            header, pending = _newer(header, read_header(pending, grids[pending[0].grid], lexicon)), []
+        if kind == "banner":
+            banner = next(entry for entry in line.tokens if _is_banner(entry))
+            header = None
+        elif kind == "entry":
+            entries.append(_entry(line, banner, header, lexicon))
+    return entries
+
+
+def _newer(old: Header | None, new: Header) -> Header:
+    """The header in force: the new one, unless it repeats only a part of the old one of the same grid."""
+    if old is not None and old.grid == new.grid and set(new.printed) < set(old.printed):
+        return old
+    return new
+
+
+def _is_banner(entry: Token) -> bool:
+    return "二十条" in entry.core and banner_number(entry.text) is not None
+
+
+def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
+    words = [entry for entry in line.tokens if entry.is_word]
+    figures = [entry.text for entry in line.tokens if entry.is_value]
+    if after_header and figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
+        count = len(figures)
+        if count > 1 and figures in ([str(n) for n in range(1, count + 1)], [str(n) for n in range(count)]):
+            return "numbers"
+    if figures or any(entry.core in lexicon.rows for entry in words):
+        return "entry"
+    if not words:
+        return "entry" if after_header or any(token(cell.text).is_word for cell in line.above) else "blank"
+    if all(_is_banner(entry) for entry in words):
+        return "banner"
+    named = [entry for entry in words if entry.core in lexicon.columns or entry.core in lexicon.groups]
+    heads = any(is_head(entry, lexicon) and not _is_banner(entry) for entry in words)
+    if heads or any(len(entry.core) > 2 for entry in named):
+        return "header"
+    if named:
+        return "entry" if any(entry.number for entry in named) or not after_header else "header"
+    if any(entry.core in lexicon.parents for entry in words):
+        return "entry"
+    return _kind_of_unknown(words, lexicon)
+
+
+def _kind_of_unknown(words: list[Token], lexicon: Lexicon) -> str:
+    columns = tuple(lexicon.columns)
+    if any(similarity(entry.core, columns) >= _CLEARLY_LIKE for entry in words):
+        return "header"
+    return "entry"
+
+
+def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lexicon) -> Entry:
+    at = _label_index(line, header, lexicon)
+    label = line.tokens[at] if at is not None else NOTHING
+    edge = line.cells[at].column + line.cells[at].column_span if at is not None else _left_edge(line)
+    beside = [(cell.column, token(cell.text)) for cell in line.above if cell.column < edge]
+    beside += [(line.cells[index].column, line.tokens[index]) for index in range(at or 0)]
+    parents = [entry for _, entry in sorted(beside, key=_column) if entry.is_word]
+    values = [
+        Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True) if cell.column >= edge
+    ]
+    reaching = [Value(cell, "") for cell in line.above if cell.column >= edge]
+    if reaching:
+        values = sorted((*values, *reaching), key=lambda value: value.cell.column)
+    return Entry(line, label, parents, values, banner, header)
+
+
+def _column(item: tuple[int, Token]) -> int:
+    return item[0]
+
+
+def _left_edge(line: Line) -> int:
+    """Where the values of a line without a label of its own begin: right of the words that reach in from above."""
+    return max((cell.column + cell.column_span for cell in line.above if token(cell.text).is_word), default=0)
+
+
+def _label_index(line: Line, header: Header | None, lexicon: Lexicon) -> int | None:
+    """Which cell is the innermost label: the last word before the first figure.
+
+    A word that stands under a column of values (见附件) is no label where another cell is one of the form's.
+    """
+    last: int | None = None
+    known: int | None = None
+    for index, entry in enumerate(line.tokens):
+        if entry.is_value and last is not None:
+            break
+        if entry.is_word:
+            last = index
+            if entry.core in lexicon.rows:
+                known = index
+    if known is not None and last != known and _under_values(line.cells[last or 0], header):
+        return known
+    return last
+
+
+def _under_values(cell: Cell, header: Header | None) -> bool:
+    return header is not None and bool(header.leaves) and cell.column >= header.leaves[0].start > 0

@@ -1,0 +1,134 @@
+"""From grids to facts: which edition it is, which lines are which table, and each reading as a fact.
+
+Knows: the way of a grid through the other modules. Must not know: prose, titles, formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from gkconvert import editions
+from gkconvert.model import CellReference, Fact, Grid, Note, Place
+from gkconvert.normalise import notes
+from gkconvert.normalise.lexicon import label_cores
+from gkconvert.normalise.matrix import read_matrix
+from gkconvert.normalise.numerals import Figure, figure, printed_unit
+from gkconvert.normalise.proceedings import read_proceedings
+from gkconvert.normalise.readings import Reading
+from gkconvert.normalise.stream import divide, labels_of, lines
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """What the grids say: the edition, the facts in its order, the form's tables that each grid carries."""
+
+    edition: str | None
+    facts: tuple[Fact, ...]
+    forms: dict[int, tuple[str, ...]]
+    notes: tuple[Note, ...]
+
+
+def read_figures(grids: list[Grid], year: int | None) -> Figures:
+    """The facts of all grids. `year` settles the edition only where the labels do not."""
+    divided = divide(lines(grids))
+    if not divided:
+        return Figures(None, (), {}, ())
+    labels = {key: labels_of(part) for key, part in divided.items()}
+    edition = edition_of(labels, year)
+    form = editions.get(edition)
+    facts: list[Fact] = []
+    noted: list[Note] = []
+    forms: dict[int, list[str]] = {}
+    for table in form.tables:
+        part = divided.get(table.key)
+        if not part:
+            continue
+        read = read_proceedings if table.key == "proceedings" else read_matrix
+        readings, odd = read(part, grids, table, edition)
+        noted.extend(odd)
+        for reading in readings:
+            carried = forms.setdefault(reading.grid, [])
+            if table.key not in carried:
+                carried.append(table.key)
+        order = _order(edition, table.key)
+        readings.sort(key=lambda reading, order=order: _position(reading, order))  # type: ignore[misc]
+        facts.extend(_fact(reading, table.key) for reading in readings)
+        unreadable = [fact for fact in facts if fact.state == "unreadable" and fact.table == table.key]
+        if unreadable:
+            noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], _place(readings)))
+    return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
+
+
+def _place(readings: Sequence[Reading]) -> Place | None:
+    return next((item.value.cell.place for item in readings if _figure(item).state == "unreadable"), None)
+
+
+def edition_of(labels: dict[str, set[str]], year: int | None) -> str:
+    """The edition whose own labels are printed most; where none is, the year decides, and then the newest."""
+    scores = {
+        key: sum(len(labels.get(table, set()) & own) for table, own in _own_labels(key).items())
+        for key in editions.KEYS
+    }
+    best = max(scores.values())
+    likely = [key for key in editions.KEYS if scores[key] == best]
+    if len(likely) > 1 and year is not None:
+        for key in likely:
+            form = editions.get(key)
+            if form.first_year <= year <= (form.last_year or year):
+                return key
+    return likely[0]
+
+
+@cache
+def _own_labels(edition: str) -> dict[str, frozenset[str]]:
+    """For each table the cores of the standard labels that no other edition has."""
+    own: dict[str, frozenset[str]] = {}
+    for table in editions.get(edition).tables:
+        others = {core for key in editions.KEYS if key != edition for core in _standard(key, table.key)}
+        own[table.key] = frozenset(_standard(edition, table.key) - others)
+    return own
+
+
+@cache
+def _standard(edition: str, key: str) -> frozenset[str]:
+    table = editions.get(edition).table(key)
+    labels = {label for row in table.rows for label in row.labels}
+    labels.update(label for column in table.columns for label in column.labels)
+    return frozenset(label_cores(edition, key, label)[0] for label in labels)
+
+
+@cache
+def _order(edition: str, key: str) -> dict[tuple[str | None, str], int]:
+    cells = editions.get(edition).table(key).cells
+    return {(row.key, column.key): index for index, (row, column) in enumerate(cells)}
+
+
+def _position(reading: Reading, order: dict[tuple[str | None, str], int]) -> int:
+    """The place in the form's order; what the form does not know stands at the end, as it was printed."""
+    if reading.column is None or (reading.row is None and reading.row_labels):
+        return len(order)
+    return order.get((reading.row, reading.column.key), len(order))
+
+
+def _figure(reading: Reading) -> Figure:
+    return figure(reading.value.text, reading.column is not None and reading.column.kind == "change")
+
+
+def _fact(reading: Reading, table: str) -> Fact:
+    column, cell = reading.column, reading.value.cell
+    found = _figure(reading)
+    unit = found.unit or printed_unit(reading.unit_label) or (column.unit if column else None)
+    return Fact(
+        table=table,
+        row=reading.row,
+        column=column.key if column else None,
+        row_labels=reading.row_labels,
+        column_labels=reading.column_labels,
+        value=found.value,
+        unit=unit,
+        raw=reading.value.text,
+        state=found.state,
+        cell=CellReference(f"t{reading.grid + 1}", cell.row, cell.column),
+    )

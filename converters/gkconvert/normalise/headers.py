@@ -1,0 +1,154 @@
+"""The header of a table: which label stands lowest over each grid column, and which column of the form it is.
+
+Knows: header lines and the labels of the form's columns. Must not know: the values below.
+A leaf is the lowest label over some grid columns. Where spans were lost the cells that should have been
+merged are blank, so blank cells are looked through.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from gkconvert.model import Grid
+from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarity, token
+from gkconvert.normalise.stream import Line
+
+LEFT_OUT = frozenset(
+    (
+        "备注",
+        "说明",
+        "注",
+        "行次",
+        "序号",
+        "编号",
+        "代码",
+        "单位",
+        "计量单位",
+        "填表说明",
+        "指标代码",
+        "行号",
+        "栏次",
+        "行数",
+        "指标编号",
+    )
+)
+"""Cores of columns that carry no figures of the form."""
+
+IGNORED = -1
+"""In `Header.matched`: a column that is no column of values."""
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """A lowest label and what stands above it, over the grid columns `start` up to, not including, `end`."""
+
+    token: Token
+    above: tuple[Token, ...]
+    start: int
+    end: int
+
+
+class Header(msgspec.Struct, frozen=True, dict=True):
+    """A header as printed. `placed` is False where only the order of the leaves is known.
+
+    `words` are all its cells in reading order, `printed` maps their cores to their text.
+    """
+
+    grid: int
+    width: int
+    leaves: tuple[Leaf, ...]
+    words: tuple[Token, ...]
+    printed: dict[str, str]
+    placed: bool = True
+
+
+def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
+    """The header that consecutive lines of one grid make."""
+    stacks: list[list[tuple[int, Token]]] = [[] for _ in range(grid.columns)]
+    words: list[Token] = []
+    seen: set[int] = set()
+    for line in part:
+        for cell in (*line.above, *line.cells):
+            if id(cell) in seen or not (entry := token(cell.text)).is_word:
+                continue
+            seen.add(id(cell))
+            words.append(entry)
+            for column in range(cell.column, cell.column + cell.column_span):
+                stacks[column].append((id(cell), entry))
+    printed: dict[str, str] = {}
+    for entry in words:
+        printed.setdefault(entry.core, entry.text)
+    return Header(part[0].grid, grid.columns, _leaves(stacks, lexicon), tuple(words), printed)
+
+
+def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:
+    leaves: list[Leaf] = []
+    before: int | None = None
+    for column, stack in enumerate(stacks):
+        stack = [(owner, entry) for owner, entry in stack if not is_head(entry, lexicon)]
+        if not stack or stack[-1][1].core in lexicon.groups:
+            before = None
+            continue
+        owner, lowest = stack[-1]
+        if owner == before:
+            last = leaves[-1]
+            leaves[-1] = Leaf(last.token, last.above, last.start, column + 1)
+        else:
+            leaves.append(Leaf(lowest, tuple(entry for _, entry in stack[:-1]), column, column + 1))
+        before = owner
+    return tuple(leaves)
+
+
+def is_head(entry: Token, lexicon: Lexicon) -> bool:
+    """Whether a header cell belongs to no column: the corner, the head over all value columns, a banner."""
+    core = entry.core
+    return (
+        core in lexicon.heads
+        or "勾稽" in core
+        or (len(core) > 12 and core.startswith("本列数据"))
+        or ("二十条" in core and banner_number(entry.text) is not None)
+    )
+
+
+def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
+    """The header with its leaves in the form's order, for one whose positions mean nothing.
+
+    Used where lines lost their leading cells, so that a label of one line hides that of another.
+    """
+    leaves = []
+    for names in cores:
+        text = next((header.printed[name] for name in names if name in header.printed), None)
+        if text is not None:
+            leaves.append(Leaf(token(text), (), 0, 0))
+    return Header(header.grid, header.width, tuple(leaves), header.words, header.printed, placed=False)
+
+
+def match(leaves: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...]) -> list[int | None]:
+    """For each leaf the index of the form's column, `IGNORED`, or None where the form does not know it.
+
+    A label that is exactly a column's wins wherever it stands; the others are matched in order.
+    """
+    if len(leaves) == len(cores) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
+        return list(range(len(leaves)))
+    matched: list[int | None] = []
+    free = set(range(len(cores)))
+    for leaf in leaves:
+        found = next((index for index in sorted(free) if leaf.token.core in cores[index]), None)
+        if found is not None:
+            free.discard(found)
+        matched.append(IGNORED if found is None and leaf.token.core in LEFT_OUT else found)
+    for position, leaf in enumerate(leaves):
+        if matched[position] is None and free:
+            low = max((index for index in matched[:position] if index is not None), default=-1)
+            high = min((index for index in matched[position:] if index is not None and index >= 0), default=len(cores))
+            score, best = max(
+                ((similarity(leaf.token.core, cores[index]), -index) for index in free if low < index < high),
+                default=(0.0, 0),
+            )
+            if score >= LIKE:
+                matched[position] = -best
+                free.discard(-best)
+    return matched
+
+
+LIKE = 0.6
+"""How like a label must be to one of the form's, where its place among the others fits."""

@@ -1,0 +1,178 @@
+"""Labels made comparable, and the labels of a form's table ready to be looked up.
+
+Knows: how a label is typed in many ways, and the labels of `editions`. Must not know: grids, documents.
+`token` turns a cell's text into what can be compared; both it and the lexicons are cached, since the same
+labels stand in every report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+from rapidfuzz.fuzz import ratio
+
+from gkconvert import editions
+from gkconvert.characters import fold, squeeze
+from gkconvert.editions import Table
+from gkconvert.normalise.numerals import figure
+
+# After folding: 一. (一) 1. (1) 1) 一) 第一 and a bare circled or other digit before a word; 其中: may lead.
+_NUMBERING = re.compile(
+    r"(?:其中:?)?(?P<number>\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[.,:;)]"
+    r"|[0-9]{1,2}(?=[^0-9.]))[.,:;]*"
+)
+_MARKS = re.compile(r"[\s.,:;()\-/]+")
+_BANNER = re.compile(r"二十条第?\(?([一二三四五六七八九]|[1-9])\)?[项款目]?")
+_ARABIC = {str(index): mark for index, mark in enumerate("一二三四五六七八九", start=1)}
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A cell's text: as printed without stray white space, and the `core` by which labels are compared.
+
+    The core has no numbering, no punctuation and no 其中; `number` is the numbering that was taken off.
+    `is_value`: a figure or a stroke; a blank text is neither value nor word.
+    """
+
+    text: str
+    core: str
+    number: str
+    is_value: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is text that is no figure."""
+        return bool(self.text) and not self.is_value
+
+
+NOTHING = Token("", "", "", False)
+
+
+@lru_cache(maxsize=32768)
+def token(text: str) -> Token:
+    """What a cell's text is; see `Token`.
+
+    >>> token(" 2．其他法律行政法规 禁止公开 ").core, token("（二）部分公开（区分处理的）").core
+    ('其他法律行政法规禁止公开', '部分公开区分处理的')
+    """
+    printed = squeeze(text)
+    if not printed:
+        return NOTHING
+    if figure(text).state in ("value", "dash"):
+        return Token(printed, "", "", True)
+    folded = fold(printed)
+    number = ""
+    if (numbered := _NUMBERING.match(folded)) and numbered.end() < len(folded):
+        number, folded = numbered["number"].strip("().,:;"), folded[numbered.end() :]
+    folded = folded.removeprefix("其中").replace("其它", "其他")
+    return Token(printed, _MARKS.sub("", folded) or folded, number, False)
+
+
+def banner_number(text: str) -> str | None:
+    """The item that a banner names: 第二十条第（五）项 → 五; None where the text is no banner."""
+    found = _BANNER.search(fold(text))
+    return _ARABIC.get(found[1], found[1]) if found and len(text) <= 30 else None
+
+
+class ColumnEntry(msgspec.Struct, frozen=True):
+    """A column of the form: its index among the columns looked at, the cores of its label and of its groups."""
+
+    cores: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The labels of one table of one edition.
+
+    `rows` maps a core to the index of a row in `Table.rows`; it has only cores long enough to be sure of.
+    `row_cores` has for each row all its cores, the standard one first; `parents` maps the core of a label that
+    stands above rows to the form's label; `groups` does it for columns; `heads` are cores of header cells
+    that belong to no column; `banners` maps an item's number to the form's label.
+    """
+
+    rows: dict[str, int]
+    row_cores: tuple[tuple[str, ...], ...]
+    parents: dict[str, str]
+    columns: dict[str, tuple[int, ...]]
+    groups: dict[str, str]
+    heads: frozenset[str]
+    banners: dict[str, str]
+
+
+_SURE = 3
+"""A core of fewer characters (其他, 总计) is settled by its place among the other rows, not by itself alone."""
+
+
+@cache
+def lexicon(edition: str, key: str) -> Lexicon:
+    """The labels of a table of an edition."""
+    table = editions.get(edition).table(key)
+    rows: dict[str, int] = {}
+    row_cores: list[tuple[str, ...]] = []
+    parents: dict[str, str] = {}
+    for index, row in enumerate(table.rows):
+        if not row.labels:
+            row_cores.append(("",))
+            continue
+        cores = _cores(table, row.labels[-1])
+        row_cores.append(cores)
+        joined = (token("".join(row.labels[depth:])).core for depth in range(len(row.labels) - 1))
+        for core in (*cores, *joined):
+            if len(core) >= _SURE or core == cores[0] == "规章":
+                rows.setdefault(core, index)
+        for label in row.labels[:-1]:
+            if banner_number(label) is None:
+                parents.update(dict.fromkeys(_cores(table, label), label))
+    columns: dict[str, tuple[int, ...]] = {}
+    groups: dict[str, str] = {}
+    for index, column in enumerate(table.columns):
+        for core in _cores(table, column.labels[-1]):
+            columns[core] = (*columns.get(core, ()), index)
+        for label in column.labels[:-1]:
+            groups.update(dict.fromkeys(_cores(table, label), label))
+    heads = frozenset(core for label in table.heads for core in _cores(table, label))
+    banners = {banner_number(block.banner) or "": block.banner for block in table.blocks if block.banner}
+    return Lexicon(rows, tuple(row_cores), parents, columns, groups, heads, banners)
+
+
+@lru_cache(maxsize=1024)
+def label_cores(edition: str, key: str, label: str) -> tuple[str, ...]:
+    """The core of a form's label and of its variants, the standard one first."""
+    return _cores(editions.get(edition).table(key), label)
+
+
+def _cores(table: Table, label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token(text).core for text in (label, *table.variants.get(label, ()))))
+
+
+@cache
+def votes() -> dict[str, str]:
+    """Cores that stand in one table only, in whatever edition, with that table's key."""
+    seen: dict[str, set[str]] = {}
+    for form in editions.all():
+        for table in form.tables:
+            labels = {label for row in table.rows for label in row.labels}
+            labels.update(label for column in table.columns for label in column.labels)
+            labels.update(table.heads)
+            for label in labels:
+                standard, *variants = _cores(table, label)
+                for core in (standard, *(core for core in variants if len(core) > _SURE)):
+                    seen.setdefault(core, set()).add(table.key)
+    return {
+        core: keys.pop() for core, keys in seen.items() if len(keys) == 1 and (len(core) >= _SURE or core == "规章")
+    }
+
+
+def similarity(core: str, cores: tuple[str, ...]) -> float:
+    """How like a core is to the nearest of several, from 0 to 1; a label cut short or run on counts as like."""
+    best = 0.0
+    for other in cores:
+        if core == other:
+            return 1.0
+        score = ratio(core, other) / 100
+        shorter = min(len(core), len(other))
+        if shorter >= 5 and (core.startswith(other) or other.startswith(core)):
+            score = max(score, 0.75)
+        best = max(best, score)
+    return best

@@ -1,0 +1,237 @@
+"""The tables with rows and columns (`disclosure`, `requests`): from lines to readings.
+
+Knows: entries, headers and the form's table. Must not know: how a reading becomes a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from gkconvert.editions import Block, Column, Table
+from gkconvert.model import Grid, Note, Place
+from gkconvert.normalise.alignment import align_rows, printed_parents
+from gkconvert.normalise.entries import Entry, read_entries
+from gkconvert.normalise.headers import IGNORED, Header, Leaf, in_order, match
+from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
+from gkconvert.normalise.numerals import figure
+from gkconvert.normalise.placing import Placed, Span, Value, place
+from gkconvert.normalise.readings import Oddities, Reading
+from gkconvert.normalise.stream import Line
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """A header read for a block: its leaves without those that carry no values, and their columns of the form."""
+
+    leaves: tuple[Leaf, ...]
+    matched: tuple[int | None, ...]
+    spans: tuple[Span, ...]
+    placed: bool
+
+
+def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str) -> tuple[list[Reading], list[Note]]:
+    """The readings of a table, in the order of print, and what was odd about it."""
+    words = lexicon(edition, table.key)
+    entries = read_entries(part, grids, words)
+    align_rows(entries, table.rows, words)
+    odd = Oddities()
+    entries = _once(entries, table, odd)
+    labels = _row_labels(entries, table, words)
+    readings: list[Reading] = []
+    groups: dict[tuple[int, int, int], list[int]] = {}
+    for index, entry in enumerate(entries):
+        block = _block_index(entry, table)
+        groups.setdefault((id(entry.header), block, entry.line.grid), []).append(index)
+    found: dict[int, list[Reading]] = {}
+    for (_, block, number), members in groups.items():
+        part_entries = [entries[index] for index in members]
+        layout = _layout(part_entries[0].header, number, grids, table, table.blocks[block], edition)
+        placed = place(
+            [entry.values for entry in part_entries], layout.spans, layout.placed, grids[number].origin == "tabs"
+        )
+        for index, outcome in zip(members, placed, strict=True):
+            found[index] = _readings(entries[index], labels[index], outcome, layout, table, table.blocks[block], odd)
+    for index in range(len(entries)):
+        readings.extend(found[index])
+    return readings, odd.noted(table.title)
+
+
+def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
+    """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
+    kept: list[Entry] = []
+    first: dict[int, Entry] = {}
+    for entry in entries:
+        if entry.row is None:
+            if entry.is_filled:
+                kept.append(entry)
+            continue
+        before = first.get(entry.row)
+        if before is None or (not before.is_filled and entry.is_filled):
+            if before is not None:
+                kept.remove(before)
+            first[entry.row] = entry
+            kept.append(entry)
+        elif entry.is_filled and [value.text for value in entry.values if value.text] != [
+            value.text for value in before.values if value.text
+        ]:
+            odd.repeated.append((entry.label.text, _place(entry)))
+    for alternative in table.alternatives:
+        _settle(alternative.usual, alternative.instead, table, first, kept)
+    return kept
+
+
+def _settle(
+    usual: Sequence[str], instead: Sequence[str], table: Table, first: dict[int, Entry], kept: list[Entry]
+) -> None:
+    """Of a row and its own sub-rows only one may count: the sum row of the two is no row of the form then."""
+    keys = [row.key for row in table.rows]
+    alone, parts = (usual, instead) if len(usual) < len(instead) else (instead, usual)
+    whole = first.get(keys.index(alone[0]))
+    split = [first[keys.index(key)] for key in parts if keys.index(key) in first]
+    if whole is None or not split:
+        return
+    if not whole.is_filled:
+        kept.remove(whole)
+    elif any(part.is_filled for part in split):
+        whole.row = None
+
+
+def _place(entry: Entry) -> Place | None:
+    return entry.line.cells[0].place if entry.line.cells else None
+
+
+def _block_index(entry: Entry, table: Table) -> int:
+    """The block of the form that an entry belongs to, by its row, else by its banner, else the first."""
+    if len(table.blocks) == 1:
+        return 0
+    if entry.row is not None:
+        row = table.rows[entry.row]
+        return next(index for index, block in enumerate(table.blocks) if row in block.rows)
+    number = banner_number(entry.banner.text) if entry.banner else None
+    return next(
+        (index for index, block in enumerate(table.blocks) if block.banner and banner_number(block.banner) == number), 0
+    )
+
+
+def _row_labels(entries: list[Entry], table: Table, words: Lexicon) -> list[tuple[str, ...]]:
+    """For each entry its label path as printed; a label of the form's path that is not printed is the form's."""
+    printed = printed_parents(entries, table.rows, words)
+    banners: dict[str | None, str] = {}
+    for entry in entries:
+        for candidate in (entry.banner, *entry.parents):
+            if candidate is not None and (number := banner_number(candidate.text)) is not None:
+                banners.setdefault(number, candidate.text)
+    paths: list[tuple[str, ...]] = []
+    above: tuple[str, ...] = ()
+    for entry in entries:
+        own = _without_lead(entry.label.text)
+        if entry.row is None:
+            path = tuple(up.text for up in entry.parents) or _like_before(entry.label, above)
+            paths.append((*path, own) if own else path)
+            continue
+        labels = table.rows[entry.row].labels[:-1]
+        path = tuple(printed.get(label) or banners.get(banner_number(label)) or label for label in labels)
+        above = path
+        paths.append((*path, own))
+    return paths
+
+
+def _like_before(label: Token, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The parents of an unknown row that has none printed: those of the row before, if it is numbered as a child."""
+    if label.number.isdigit():
+        return above
+    return above[:1] if label.number and label.text[:1] in "(（" else ()
+
+
+def _without_lead(text: str) -> str:
+    return text.removeprefix("其中").lstrip(":：") if text.startswith("其中") else text
+
+
+def _layout(header: Header | None, number: int, grids: list[Grid], table: Table, block: Block, edition: str) -> Layout:
+    """The header as it applies to a block: the form's own columns in order where none is printed."""
+    cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
+    if header is not None:
+        leaves, matched = _known(header, cores)
+        known = sum(index is not None and index >= 0 for index in matched)
+        spread = in_order(header, cores)
+        if len(spread.leaves) > known:
+            header, known = spread, len(spread.leaves)
+            leaves, matched = _known(header, cores)
+        if known:
+            here = header.placed and (header.grid == number or header.width == grids[number].columns)
+            return Layout(leaves, tuple(matched), tuple(Span(leaf.start, leaf.end) for leaf in leaves), here)
+    leaves = tuple(Leaf(token(column.labels[-1]), (), 0, 0) for column in block.columns)
+    return Layout(leaves, tuple(range(len(leaves))), tuple(Span(0, 0) for _ in leaves), False)
+
+
+def _known(header: Header, cores: tuple[tuple[str, ...], ...]) -> tuple[tuple[Leaf, ...], list[int | None]]:
+    """The leaves and their columns, without unknown labels left of the first known one: heads of the row labels."""
+    matched = match(header.leaves, cores)
+    first = next((at for at, index in enumerate(matched) if index is not None), len(matched))
+    return header.leaves[first:], matched[first:]
+
+
+def _readings(
+    entry: Entry,
+    row_labels: tuple[str, ...],
+    outcome: Placed,
+    layout: Layout,
+    table: Table,
+    block: Block,
+    odd: Oddities,
+) -> list[Reading]:
+    """What one line says, each value under its column."""
+    place_ = _place(entry)
+    if outcome.by_order and entry.is_filled:
+        odd.by_order.append(place_)
+    odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
+    row = table.rows[entry.row].key if entry.row is not None else None
+    if entry.row is None:
+        odd.rows.append(("/".join(row_labels), place_))
+    readings: list[Reading] = []
+    for at, (leaf, index, value) in enumerate(zip(layout.leaves, layout.matched, outcome.values, strict=True)):
+        if value is None or index == IGNORED:
+            continue
+        cell, spans_more = value.cell, value.cell.row_span > 1
+        if at in outcome.shared or (not value.text and spans_more and cell.row < entry.line.row):
+            value = _again(value, odd if at in outcome.shared else None)
+        elif value.text and spans_more:
+            _again(value, odd)
+        column = block.columns[index] if index is not None else None
+        if column is None:
+            if not value.text:
+                continue
+            odd.columns.append((leaf.token.text, value.cell.place))
+        readings.append(
+            Reading(
+                row,
+                column,
+                row_labels,
+                _column_labels(leaf, column, entry.header),
+                entry.line.grid,
+                value,
+                leaf.token.text,
+            )
+        )
+    return readings
+
+
+def _again(value: Value, odd: Oddities | None) -> Value:
+    """A merged cell at a further position: a stroke holds there too, a number counts only once."""
+    found = figure(value.cell.text)
+    if found.state == "value":
+        if odd is not None and (value.cell.text, value.cell.place) not in odd.merged:
+            odd.merged.append((value.cell.text, value.cell.place))
+        return Value(value.cell, "")
+    return Value(value.cell, token(value.cell.text).text)
+
+
+def _column_labels(leaf: Leaf, column: Column | None, header: Header | None) -> tuple[str, ...]:
+    if column is None:
+        return (*(up.text for up in leaf.above), leaf.token.text)
+    groups = []
+    for label in column.labels[:-1]:
+        printed = header.printed.get(token(label).core) if header else None
+        groups.append(printed or next((up.text for up in leaf.above), label))
+    return (*groups, leaf.token.text)

@@ -1,0 +1,128 @@
+"""What normalising notes: the codes and sentences, in one place.
+
+Knows: how to say it in both languages. Must not know: when.
+Every code has an entry in docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gkconvert.model import Message, Note, Place
+
+
+def _note(code: str, zh: str, en: str, place: Place | None = None) -> Note:
+    return Note(code, Message(zh, en), place)
+
+
+def _listed(texts: Sequence[str], mark: str) -> str:
+    shown = mark.join(texts[:5])
+    return f"{shown} …" if len(texts) > 5 else shown
+
+
+def columns_by_order(title: Message, place: Place | None) -> Note:
+    """Values were given to columns by their order."""
+    return _note(
+        "columns.by_order",
+        f"“{title.zh}”表中有数据与表头位置不对应，已按顺序对应各列",
+        f"{title.en}: figures do not stand under their header and were taken in the order of the columns",
+        place,
+    )
+
+
+def rows_unknown(title: Message, labels: Sequence[str], place: Place | None) -> Note:
+    """Rows with figures that the form does not have."""
+    return _note(
+        "rows.unknown",
+        f"“{title.zh}”表中有 {len(labels)} 行不属于规定格式：{_listed(labels, '；')}",
+        f"{title.en}: {len(labels)} row(s) that the form does not have: {_listed(labels, '; ')}",
+        place,
+    )
+
+
+def rows_repeated(title: Message, labels: Sequence[str], place: Place | None) -> Note:
+    """Rows of the form that are printed twice with different figures."""
+    return _note(
+        "rows.repeated",
+        f"“{title.zh}”表中有 {len(labels)} 行重复出现且数据不同，只取第一次：{_listed(labels, '；')}",
+        f"{title.en}: {len(labels)} row(s) stand twice with other figures; the first were taken: "
+        f"{_listed(labels, '; ')}",
+        place,
+    )
+
+
+def columns_unknown(title: Message, labels: Sequence[str], place: Place | None) -> Note:
+    """Columns with figures that the form does not have."""
+    return _note(
+        "columns.unknown",
+        f"“{title.zh}”表中有 {len(labels)} 列不属于规定格式：{_listed(labels, '；')}",
+        f"{title.en}: {len(labels)} column(s) that the form does not have: {_listed(labels, '; ')}",
+        place,
+    )
+
+
+def cells_unplaced(title: Message, texts: Sequence[str], place: Place | None) -> Note:
+    """Values that belong to no column for sure."""
+    return _note(
+        "cells.unplaced",
+        f"“{title.zh}”表中有 {len(texts)} 个数据无法确定所属的列：{_listed(texts, '；')}",
+        f"{title.en}: {len(texts)} figure(s) whose column is not certain were left out: {_listed(texts, '; ')}",
+        place,
+    )
+
+
+def cells_merged_value(title: Message, texts: Sequence[str], place: Place | None) -> Note:
+    """Value cells that cover several positions; the value counts once."""
+    return _note(
+        "cells.merged_value",
+        f"“{title.zh}”表中有 {len(texts)} 个合并的数据单元格，其数值只计入第一个位置：{_listed(texts, '；')}",
+        f"{title.en}: {len(texts)} merged cell(s) with a figure, which was taken for the first position only: "
+        f"{_listed(texts, '; ')}",
+        place,
+    )
+
+
+def cells_unreadable(title: Message, texts: Sequence[str], place: Place | None) -> Note:
+    """Values that are no number."""
+    return _note(
+        "cells.unreadable",
+        f"“{title.zh}”表中有 {len(texts)} 个数据不是可识别的数字：{_listed(texts, '；')}",
+        f"{title.en}: {len(texts)} cell(s) do not hold a readable number: {_listed(texts, '; ')}",
+        place,
+    )
+
+
+def edition_mixed(edition: str, others: Sequence[str]) -> Note:
+    """Labels of another edition stand in the report."""
+    return _note(
+        "edition.mixed",
+        f"报告采用 {edition} 年版格式，但含有其他版本的项目：{_listed(others, '；')}",
+        f"the report follows the form of {edition} but has labels of another: {_listed(others, '; ')}",
+    )
+
+
+def issuer_differs(issuer: str, others: Sequence[str]) -> Note:
+    """Other bodies are named as the issuer elsewhere."""
+    return _note(
+        "issuer.differs",
+        f"报告主体为“{issuer}”，另有不同写法：{_listed(others, '；')}",
+        f"the issuer is taken to be {issuer}; elsewhere it reads: {_listed(others, '; ')}",
+    )
+
+
+def title_differs(title: str, others: Sequence[str]) -> Note:
+    """The title is worded in other ways elsewhere."""
+    return _note(
+        "title.differs",
+        f"标题取“{title}”，另有不同写法：{_listed(others, '；')}",
+        f"the title is taken to be {title}; elsewhere it reads: {_listed(others, '; ')}",
+    )
+
+
+def year_differs(year: int, others: Sequence[str]) -> Note:
+    """The title's year and the period are not of the same year."""
+    return _note(
+        "year.differs",
+        f"年份取 {year}，另有：{_listed(others, '；')}",
+        f"the year is taken to be {year}; elsewhere: {_listed(others, '; ')}",
+    )

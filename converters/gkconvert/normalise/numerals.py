@@ -1,0 +1,146 @@
+"""Figures as they are printed in a cell: what number they are, in which unit, or why they are none.
+
+Knows: digits, separators, signs, units, strokes. Must not know: tables, labels, what a figure means.
+A figure is taken only where there is one way to read it; anything else is "unreadable" and keeps its text.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+import msgspec
+
+from gkconvert.characters import visible
+from gkconvert.model import State
+
+UNITS = (
+    "万元", "亿元", "千元", "元", "人次", "人", "件次", "件", "条", "个", "项", "次", "份", "篇", "宗", "例", "户", "起",
+    "张", "名", "期", "场", "部", "家", "册", "本", "批", "台", "处", "类", "页", "天", "位",
+)  # fmt: skip
+"""Units that stand behind a figure, in a unit column or in a header; the longer before the shorter."""
+
+_UNIT = "|".join(UNITS)
+
+# Only what is the same character in another width: compatibility forms such as ² or ① are not digits of a figure.
+_NARROW = str.maketrans("０１２３４５６７８９．，－＋＇％（）￥", "0123456789.,-+'%()¥")
+_SPACES = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
+_STROKES = frozenset("/／\\-－—–−―─━‐‑_﹣ー")
+_NOTHING = frozenset(("无", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A"))
+_SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1, "—": -1, "–": -1, "﹣": -1, "‐": -1, "‑": -1, "─": -1}
+
+_FIGURE = re.compile(
+    r"(?P<money>¥|人民币)?"
+    r"(?P<number>(?:[0-9]+|[0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+))(?:\.[0-9]+)?|\.[0-9]+)"
+    rf" ?(?:(?P<unit>{_UNIT})|\((?P<bracketed>{_UNIT})\))?"
+)
+_CHANGE = re.compile(
+    r"(?:比?(?:上年|上一年|去年|同比))?(?P<word>增加|增长|新增|上升|增|减少|下降|减|↑|↓|▲|▼)了?(?P<figure>.+)"
+)
+_FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
+
+_CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST = 40
+
+
+class Figure(msgspec.Struct, frozen=True, gc=False):
+    """What a cell's text says: `value` is None unless `state` is "value"; `unit` only where one is printed."""
+
+    value: int | Decimal | None
+    unit: str | None
+    state: State
+
+
+BLANK = Figure(None, None, "blank")
+DASH = Figure(None, None, "dash")
+UNREADABLE = Figure(None, None, "unreadable")
+
+
+@lru_cache(maxsize=16384)
+def figure(text: str, change: bool = False) -> Figure:
+    """Read the text of a cell.
+
+    With `change`, the words of a change (增加3, 减2, ↓2) are its sign. A whole number is an `int`, one with a
+    decimal point a `Decimal` with all its places (0.00 stays 0.00).
+
+    >>> figure("７５，３９４，４３２．５２元")
+    Figure(value=Decimal('75394432.52'), unit='元', state='value')
+    >>> figure("减少 3", change=True).value, figure("——").state, figure("12-3").state
+    (-3, 'dash', 'unreadable')
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
+        return Figure(int(text), None, "value")
+    text = _SPACES.sub(" ", visible(text)).strip()
+    if not text:
+        return BLANK
+    if text in _NOTHING or (len(text) <= 12 and all(mark in _STROKES or mark == " " for mark in text)):
+        return DASH
+    if len(text) > _LONGEST:
+        return UNREADABLE
+    sign = 1
+    if change and (worded := _CHANGE.fullmatch(text.replace(" ", ""))):
+        sign, text = -1 if worded["word"] in _FALLS else 1, worded["figure"]
+    elif text[0] in _SIGNS:
+        sign, text = _SIGNS[text[0]], text[1:].lstrip()
+    if plain := _FIGURE.fullmatch(text.translate(_NARROW)):
+        return _arabic(plain, sign)
+    if chinese := _CHINESE.fullmatch(text.replace(" ", "")):
+        value = chinese_number(chinese["number"])
+        # 一 alone is how many type a stroke.
+        if value is not None and text != "一":
+            return Figure(sign * value, chinese["unit"], "value")
+    return UNREADABLE
+
+
+def _arabic(match: re.Match[str], sign: int) -> Figure:
+    number = match["number"].replace(",", "").replace(" ", "").replace("'", "")
+    unit = match["unit"] or match["bracketed"] or ("元" if match["money"] else None)
+    if "." in number:
+        return Figure(sign * Decimal(number), unit, "value")
+    return Figure(sign * int(number), unit, "value")
+
+
+def chinese_number(text: str) -> int | None:
+    """A Chinese number below 10⁸ (三十六, 一百零五, 两万) or digits read one by one (二〇二三); None if it is none.
+
+    >>> chinese_number("三百零六"), chinese_number("十二"), chinese_number("二〇二三"), chinese_number("十十")
+    (306, 12, 2023, None)
+    """
+    if not text:
+        return None
+    if all(mark in _DIGITS for mark in text):
+        return int("".join(str(_DIGITS[mark]) for mark in text)) if len(text) <= 8 else None
+    whole, tens_of_thousands, rest = text.partition("万")
+    if tens_of_thousands:
+        high, low = _below_ten_thousand(whole), _below_ten_thousand(rest) if rest else 0
+        return None if high is None or low is None else high * 10_000 + low
+    return _below_ten_thousand(text)
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    total, digit, power_before = 0, None, 10_000
+    for mark in text:
+        if mark in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[mark]
+            continue
+        power = _POWERS.get(mark)
+        if power is None or power >= power_before or digit == 0 or (digit is None and (total or power != 10)):
+            return None
+        total += (1 if digit is None else digit) * power
+        digit, power_before = None, power
+    return total + (digit or 0) if text else None
+
+
+_PRINTED_UNIT = re.compile(rf"[(（\[【](?:计量)?(?:单位)?[:：]?(?P<unit>{_UNIT})[)）\]】]|单位[:：](?P<bare>{_UNIT})")
+
+
+@lru_cache(maxsize=4096)
+def printed_unit(label: str) -> str | None:
+    """The unit that a label prints: 本年收费金额（单位：万元） → 万元, 采购总金额（元） → 元."""
+    found = _PRINTED_UNIT.search(label.replace(" ", ""))
+    return found["unit"] or found["bare"] if found else None

@@ -1,0 +1,198 @@
+"""Who made the report, for which year, and when it was published.
+
+Knows: where a report says so: title, signature, preamble, the page's metadata. Must not know: formats, figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from gkconvert.characters import fold, squeeze
+from gkconvert.model import Block, Document, Grid, Metadata, Note, Period
+from gkconvert.normalise import notes
+from gkconvert.normalise.dates import date_of, is_date, period_of, year_of
+from gkconvert.normalise.titles import Title, choose, is_organ, same_title, titles_in, titles_stated
+
+_ISSUER_NAMES = (
+    "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "信息来源", "来源", "contentsource", "责任单位",
+    "公开责任部门", "author", "作者", "单位", "sitename",
+)  # fmt: skip
+_DATE_NAMES = (
+    "pubdate", "publishdate", "发布日期", "公开日期", "发布时间", "公开时间", "发文日期", "成文日期", "生成日期", "时间", "日期",
+    "date", "article:published_time",
+)  # fmt: skip
+_FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
+_COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_TAIL = 15
+_HEAD = 12
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """The name and the date that close a report, or stand under its title."""
+
+    name: str | None
+    date: str | None
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Who, which year, when; and the blocks that are the title."""
+
+    title: str | None
+    issuer: str | None
+    year: int | None
+    period: Period | None
+    published: str | None
+    title_blocks: frozenset[int]
+    notes: tuple[Note, ...]
+
+
+def read_origin(document: Document, first_section: int) -> Origin:
+    """Read it from the blocks before `first_section`, from the end, and from the metadata."""
+    blocks = document.blocks
+    preface = blocks[:first_section]
+    in_blocks = titles_in(preface)
+    stated = titles_stated(document.metadata)
+    title = choose(in_blocks, stated, preface)
+    signature = _signature(blocks, first_section)
+    period = _period(blocks, first_section)
+    issuer, others = _issuer(title, signature, document.metadata)
+    year = title.year if title else None
+    if year is None:
+        year = next((other.year for other in (*in_blocks, *stated) if other.year), None)
+    noted = []
+    if year is None and period is not None:
+        year = int(period.end[:4])
+    elif year is not None and period is not None and str(year) not in (period.start[:4], period.end[:4]):
+        noted.append(notes.year_differs(year, [f"{period.start}/{period.end}"]))
+    if title is not None:
+        texts = dict.fromkeys(other.text for other in (*in_blocks, *stated))
+        different = [text for text in texts if fold(text) != fold(title.text)]
+        if different:
+            noted.append(notes.title_differs(title.text, different))
+    if issuer is not None and others:
+        noted.append(notes.issuer_differs(issuer, others))
+    published = _published(document.metadata) or signature.date
+    return Origin(
+        title.text if title else None, issuer, year, period, published, _title_blocks(title, in_blocks), tuple(noted)
+    )
+
+
+def _title_blocks(title: Title | None, in_blocks: Sequence[Title]) -> frozenset[int]:
+    """The blocks that say nothing but the title, in whatever wording."""
+    if title is None:
+        return frozenset()
+    found: set[int] = set()
+    for other in in_blocks:
+        bare = other.issuer is None and other.year in (None, title.year)
+        if (
+            bare
+            or (other.year == title.year and _agree(other.issuer, title.issuer))
+            or same_title(other.text, title.text)
+        ):
+            found.update(other.blocks)
+    return frozenset(found)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two names are one body's, one of them perhaps with the units above it (淮安市洪泽区…)."""
+    if one is None or other is None:
+        return one is other
+    first, second = fold(one), fold(other)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _issuer(title: Title | None, signature: Signature, metadata: Sequence[Metadata]) -> tuple[str | None, list[str]]:
+    """The issuer, and the other names that disagree with it, each with where it stands."""
+    named: list[tuple[str, str]] = []
+    if title is not None and title.issuer:
+        named.append(("title", title.issuer))
+    if signature.name:
+        named.append(("signature", signature.name))
+    stated = []
+    for item in metadata:
+        key = squeeze(item.name).lower()
+        value = squeeze(item.value)
+        if key in _ISSUER_NAMES and is_organ(value):
+            stated.append((_ISSUER_NAMES.index(key), item.name, value))
+    named.extend((name, value) for _, name, value in sorted(stated))
+    if not named:
+        return None, []
+    issuer = named[0][1]
+    others = dict.fromkeys(
+        f"{value} ({name})"
+        for name, value in named[1:]
+        if squeeze(name).lower() != "sitename" and not _agree(value, issuer)
+    )
+    return issuer, list(others)
+
+
+def _signature(blocks: Sequence[Block], first_section: int) -> Signature:
+    tail = range(len(blocks) - 1, max(first_section - 1, len(blocks) - 1 - _TAIL), -1)
+    head = range(min(first_section, len(blocks), _HEAD) - 1, -1, -1)
+    at_end = _signature_in(blocks, tail)
+    if at_end.name and at_end.date:
+        return at_end
+    at_head = _signature_in(blocks, head)
+    return Signature(at_end.name or at_head.name, at_end.date or at_head.date)
+
+
+def _signature_in(blocks: Sequence[Block], indices: range) -> Signature:
+    """A date that stands alone, with a name that stands alone before or after it; or both in one line."""
+    for index in indices:
+        block = blocks[index]
+        if isinstance(block, Grid) or len(block.text) > 300:
+            continue
+        text = squeeze(block.text)
+        if len(text) > 60:
+            continue
+        date = date_of(text)
+        if date is None and not (year_of(text) and re.fullmatch(r".{4,7}年.{1,3}月", text)):
+            continue
+        if date is None or is_date(text):
+            return Signature(_name_at(blocks, index - 1) or _name_at(blocks, index + 1), date)
+        name = re.sub(r"[(（]?(?:(?:19|20)[0-9]{2}|[一二][〇○零].{2})[年\-./].*$", "", text)
+        if is_organ(name):
+            return Signature(name, date)
+    return Signature(None, None)
+
+
+def _name_at(blocks: Sequence[Block], index: int) -> str | None:
+    if not 0 <= index < len(blocks):
+        return None
+    block = blocks[index]
+    if isinstance(block, Grid) or len(block.text) > 300:
+        return None
+    text = squeeze(block.text)
+    return text if is_organ(text) else None
+
+
+def _period(blocks: Sequence[Block], first_section: int) -> Period | None:
+    """The period that the preamble states; where it has none, one that the text calls that of the figures."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid) or not any(mark in block.text for mark in "月-.—"):
+            continue
+        preamble = index <= first_section
+        if (preamble and "年" in block.text) or _FIGURES_OF.search(block.text):
+            for sentence in re.split(r"[。；\n]", squeeze(block.text)):
+                if (preamble or _FIGURES_OF.search(sentence)) and (found := period_of(sentence)):
+                    return found
+        if index > first_section + 30:
+            break
+    return None
+
+
+def _published(metadata: Sequence[Metadata]) -> str | None:
+    found: list[tuple[int, str]] = []
+    for item in metadata:
+        name = squeeze(item.name).lower()
+        if name not in _DATE_NAMES or item.origin == "properties":
+            continue
+        date = date_of(item.value)
+        if date is None and (compact := _COMPACT.search(item.value)):
+            date = date_of("-".join(compact.groups()))
+        if date is not None:
+            found.append((_DATE_NAMES.index(name), date))
+    return min(found, key=lambda pair: pair[0])[1] if found else None

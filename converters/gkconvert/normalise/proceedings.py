@@ -1,0 +1,202 @@
+"""The table of reviews and lawsuits: fifteen columns in three groups over one line of figures.
+
+Knows: that the same five labels stand three times and are told apart by their groups and their order.
+Must not know: how a reading becomes a fact.
+"""
+
+from __future__ import annotations
+
+from gkconvert.editions import Column, Table
+from gkconvert.model import Cell, Grid, Note
+from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header
+from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
+from gkconvert.normalise.placing import Span, Value, place
+from gkconvert.normalise.readings import Oddities, Reading
+from gkconvert.normalise.stream import Line
+
+_LIKE = 0.6
+_SAME_GROUP = 0.3
+_OTHER_GROUP = 0.5
+
+
+def read_proceedings(
+    part: list[Line], grids: list[Grid], table: Table, edition: str
+) -> tuple[list[Reading], list[Note]]:
+    """The readings of the table, in the order of print, and what was odd about it."""
+    words = lexicon(edition, table.key)
+    cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
+    odd = Oddities()
+    readings: list[Reading] = []
+    low = 0
+    for header, line, further in _sections(part, grids, words):
+        leaves = header.leaves
+        matched = _match(leaves, table, cores, words, low)
+        bag = _bag(header, words)
+        placed = header.placed and header.width == grids[line.grid].columns
+        if sum(index is not None for index in matched) < len(bag):
+            leaves, placed = bag, False
+            matched = _match(leaves, table, cores, words, low)
+        low = max((index + 1 for index in matched if index is not None), default=low)
+        readings.extend(_line(line, (), header, leaves, matched, placed, table, grids, odd))
+        for extra in further:
+            labels = tuple(entry.text for entry in extra.tokens if entry.is_word) or ("",)
+            odd.rows.append(("/".join(labels), extra.cells[0].place))
+            readings.extend(_line(extra, labels, header, leaves, matched, placed, table, grids, odd))
+    if not readings:
+        readings = _vertical(part, table, cores, words)
+    return readings, odd.noted(table.title)
+
+
+def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple[Header, Line, list[Line]]]:
+    """Each header with the line of figures below it, and the further lines of figures."""
+    found: list[tuple[Header, Line, list[Line]]] = []
+    pending: list[Line] = []
+    header: Header | None = None
+    lines: list[Line] = []
+
+    def close() -> None:
+        filled = [line for line in lines if any(entry.is_value for entry in line.tokens)]
+        if header is not None and lines:
+            found.append((header, filled[0], filled[1:]) if filled else (header, lines[0], []))
+
+    for line in part:
+        if not line.cells:
+            continue
+        if _is_header(line, words):
+            if lines:
+                close()
+                pending, lines, header = [], [], None
+            if pending and pending[-1].grid != line.grid:
+                pending = []
+            pending.append(line)
+            continue
+        if pending:
+            header, pending = read_header(pending, grids[pending[0].grid], words), []
+        if not _counts_columns(line, bool(lines)):
+            lines.append(line)
+    close()
+    return found
+
+
+def _is_header(line: Line, words: Lexicon) -> bool:
+    if any(entry.is_value for entry in line.tokens):
+        return False
+    return any(entry.is_word for entry in line.tokens)
+
+
+def _counts_columns(line: Line, after_figures: bool) -> bool:
+    figures = [entry.text for entry in line.tokens if entry.text]
+    return not after_figures and len(figures) > 4 and figures == [str(n) for n in range(1, len(figures) + 1)]
+
+
+def _bag(header: Header, words: Lexicon) -> tuple[Leaf, ...]:
+    """All outcome labels of the header in reading order, for one whose lines lost their leading cells."""
+    return tuple(Leaf(entry, (), 0, 0) for entry in header.words if entry.core in words.columns)
+
+
+def _match(
+    leaves: tuple[Leaf, ...], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon, low: int
+) -> list[int | None]:
+    """For each leaf the index of its column, in order, so that labels and groups fit best."""
+    columns = table.columns
+    if len(leaves) == len(columns) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
+        return list(range(len(columns)))
+    width = len(columns)
+    scores = [
+        [_likeness(leaf, columns[index], cores[index], words) if index >= low else 0.0 for index in range(width)]
+        for leaf in leaves
+    ]
+    best = [[0.0] * (width + 1) for _ in range(len(leaves) + 1)]
+    for i in range(len(leaves) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= _LIKE else 0.0
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    matched: list[int | None] = [None] * len(leaves)
+    i = j = 0
+    while i < len(leaves) and j < width:
+        if scores[i][j] >= _LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            matched[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            i += 1
+    return matched
+
+
+def _likeness(leaf: Leaf, column: Column, cores: tuple[str, ...], words: Lexicon) -> float:
+    if leaf.token.core in LEFT_OUT:
+        return 0.0
+    score = similarity(leaf.token.core, cores)
+    groups = {words.groups[up.core] for up in leaf.above if up.core in words.groups}
+    wanted = set(column.labels[:-1])
+    return score + _SAME_GROUP * len(groups & wanted) - _OTHER_GROUP * len(groups - wanted)
+
+
+def _line(
+    line: Line,
+    row_labels: tuple[str, ...],
+    header: Header,
+    leaves: tuple[Leaf, ...],
+    matched: list[int | None],
+    placed: bool,
+    table: Table,
+    grids: list[Grid],
+    odd: Oddities,
+) -> list[Reading]:
+    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
+    if line.tokens[0].is_word and (len(values) > len(leaves) or leaves[0].start > line.cells[0].column):
+        values = values[1:]
+    spans = [Span(leaf.start, leaf.end) for leaf in leaves]
+    outcome = place([values], spans, placed, False)[0]
+    filled = any(value.text for value in values)
+    if outcome.by_order and filled:
+        odd.by_order.append(line.cells[0].place)
+    odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
+    readings = []
+    for at, (leaf, index, value) in enumerate(zip(leaves, matched, outcome.values, strict=True)):
+        if value is None or leaf.token.core in LEFT_OUT:
+            continue
+        if at in outcome.shared:
+            odd.merged.append((value.text, value.cell.place))
+            value = Value(value.cell, "")
+        column = table.columns[index] if index is not None else None
+        if column is None:
+            if not value.text:
+                continue
+            odd.columns.append((leaf.token.text, value.cell.place))
+        labels = _labels(leaf, column, header.printed)
+        readings.append(Reading(None, column, row_labels, labels, line.grid, value, leaf.token.text))
+    return readings
+
+
+def _labels(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tuple[str, ...]:
+    if column is None:
+        return (*(up.text for up in leaf.above), leaf.token.text)
+    return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
+
+
+def _vertical(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> list[Reading]:
+    """The table set with its labels in rows: 行政复议 | 结果维持 | 10."""
+    found: list[tuple[Leaf, Line, Value]] = []
+    printed: dict[str, str] = {}
+    groups: tuple[Token, ...] = ()
+    for line in part:
+        beside: list[Cell] = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
+        entries = [(cell, token(cell.text)) for cell in beside]
+        named = tuple(entry for _, entry in entries if entry.core in words.groups)
+        printed.update((entry.core, entry.text) for entry in named)
+        groups = named or groups
+        at = next((at for at, (_, entry) in enumerate(entries) if entry.core in words.columns), None)
+        if at is not None and len(entries) > at + 1:
+            cell, entry = entries[at + 1]
+            found.append((Leaf(entries[at][1], groups, 0, 0), line, Value(cell, entry.text)))
+    leaves = tuple(leaf for leaf, _, _ in found)
+    matched = _match(leaves, table, cores, words, 0)
+    return [
+        Reading(
+            None, table.columns[index], (), _labels(leaf, table.columns[index], printed), line.grid, value, leaf.token.text
+        )
+        for (leaf, line, value), index in zip(found, matched, strict=True)
+        if index is not None
+    ]  # fmt: skip

@@ -1,0 +1,52 @@
+"""What the tables are read into: values in their places, and what was odd about them.
+
+Knows: what a reading and an oddity consist of. Must not know: how either is found.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from gkconvert.editions import Column
+from gkconvert.model import Message, Note, Place
+from gkconvert.normalise import notes
+from gkconvert.normalise.placing import Value
+
+
+class Reading(msgspec.Struct, gc=False):
+    """A value in its place: the form's row and column where it knows them, the labels as printed."""
+
+    row: str | None
+    column: Column | None
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    grid: int
+    value: Value
+    unit_label: str
+
+
+class Oddities(msgspec.Struct):
+    """What was odd while a table was read, gathered so that each kind is noted once."""
+
+    by_order: list[Place | None] = []
+    unplaced: list[tuple[str, Place | None]] = []
+    merged: list[tuple[str, Place | None]] = []
+    rows: list[tuple[str, Place | None]] = []
+    repeated: list[tuple[str, Place | None]] = []
+    columns: list[tuple[str, Place | None]] = []
+
+    def noted(self, title: Message) -> list[Note]:
+        """One note for each kind of oddity."""
+        found: list[Note] = []
+        if self.by_order:
+            found.append(notes.columns_by_order(title, self.by_order[0]))
+        for write, items in (
+            (notes.cells_unplaced, self.unplaced),
+            (notes.cells_merged_value, self.merged),
+            (notes.rows_unknown, self.rows),
+            (notes.rows_repeated, self.repeated),
+            (notes.columns_unknown, list(dict.fromkeys(self.columns))),
+        ):
+            if items:
+                found.append(write(title, [text for text, _ in items], items[0][1]))
+        return found

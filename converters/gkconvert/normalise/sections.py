@@ -1,0 +1,283 @@
+"""The report's sections: their headings wherever and however they are marked, and what stands under them.
+
+Knows: how sections are numbered and what the forms call them. Must not know: figures, titles, formats.
+A heading is known by its numbering and its wording, whatever block it stands in and whatever level it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import msgspec
+from rapidfuzz.fuzz import ratio
+
+from gkconvert import editions
+from gkconvert.characters import fold, squeeze
+from gkconvert.model import (
+    Block,
+    Grid,
+    Heading,
+    HeadingBlock,
+    ParagraphBlock,
+    Place,
+    Section,
+    SectionBlock,
+    TableBlock,
+)  # fmt: skip
+from gkconvert.normalise.numerals import chinese_number
+
+_CHINESE = re.compile(r"第?([一二三四五六七八九十]{1,3})(?:部分|章)?([.,:;]+|(?=[^一二三四五六七八九十]))")
+_BRACKETED = re.compile(r"\(([一二三四五六七八九十]{1,3})\)[.,:;]*")
+_ARABIC = re.compile(r"([0-9]{1,2})[.,:;)]+(?![0-9])")
+_BRACKETED_ARABIC = re.compile(r"\(([0-9]{1,2})\)[.,:;]*|[①-⑳]")
+_CONTENTS = re.compile(r"[.…·\-_ ]{3,}[0-9]{1,3}$")
+_STOPS = "。.：:；;，,"
+_LIKE = 0.75
+_LONGEST_HEADING = 45
+_LONGEST_SUBHEADING = 32
+
+# Where no wording of a form is near: the words that only one section is about, the surer first.
+_KEYWORDS = (
+    ("proceedings", re.compile(r"复议|诉讼")),
+    ("problems", re.compile(r"问题|改进|整改|不足|打算|措施")),
+    ("other", re.compile(r"其[他它].*(?:事项|情况|说明|报告)|附则|附件说明")),
+    ("requests", re.compile(r"申请")),
+    ("disclosure", re.compile(r"主动公开")),
+    ("overview", re.compile(r"总体|概述|概况|基本情况")),
+)  # fmt: skip
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A section heading: the block it stands in, its number as printed, its wording, and prose that runs on."""
+
+    block: int
+    number: int
+    heading: str
+    role: str | None
+    sure: bool
+    rest: str = ""
+
+
+def find_sections(blocks: Sequence[Block]) -> list[Found]:
+    """The headings of sections among the blocks, in order.
+
+    The style of numbering that names the form's sections most often is taken: 一、 before （一） before 1. before
+    none. Headings that a table of contents repeats count once.
+    """
+    styles: dict[str, list[Found]] = {"chinese": [], "bracketed": [], "arabic": [], "bare": []}
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            continue
+        text = squeeze(block.text if len(block.text) < 4000 else block.text[:4000])
+        if not text:
+            continue
+        style, found = _candidate(index, text, isinstance(block, Heading))
+        if found is not None:
+            styles[style].append(found)
+    chosen = styles["chinese"]
+    if sum(found.sure for found in chosen) < 2:
+        for style in ("bracketed", "arabic", "bare"):
+            roles = {found.role for found in styles[style] if found.sure}
+            if len(roles) >= 3 and len(roles) > len({found.role for found in chosen if found.sure}):
+                chosen = [found for found in styles[style] if found.sure]
+                break
+    elif len({found.role for found in chosen if found.sure}) < 6:
+        chosen = _with_bare(chosen, styles["bare"])
+    return _without_contents(_ascending(chosen), blocks)
+
+
+def _with_bare(chosen: list[Found], bare: list[Found]) -> list[Found]:
+    """Add headings that lost their number, where the numbered ones leave their section out."""
+    known = {found.role for found in chosen}
+    extra = [found for found in bare if found.sure and found.role not in known]
+    return sorted((*chosen, *extra), key=lambda found: found.block)
+
+
+def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
+    folded = fold(text[:80])
+    if match := _CHINESE.match(folded):
+        core, style = folded[match.end() :], "chinese"
+        number = chinese_number(match[1]) or 0
+        pointed = bool(match[2])
+    elif match := _BRACKETED.match(folded):
+        core, style, number, pointed = folded[match.end() :], "bracketed", chinese_number(match[1]) or 0, True
+    elif match := _ARABIC.match(folded):
+        core, style, number, pointed = folded[match.end() :], "arabic", int(match[1]), True
+    elif marked or len(text) <= 30:
+        core, style, number, pointed = folded, "bare", 0, True
+    else:
+        return "none", None
+    bare = _CONTENTS.sub("", core).strip(_STOPS)
+    if len(text) <= _LONGEST_HEADING and "。" not in text.rstrip("。"):
+        role, likeness = role_of(bare)
+        sure = likeness >= (_LIKE if style == "chinese" else 0.9)
+        if style == "bare" or not pointed:
+            sure = likeness >= 0.95
+            if not sure:
+                return style, None
+        if style == "chinese" or sure:
+            if number == 0 and role is not None:
+                number = next((section.number for section in editions.get("2021").sections if section.role == role), 0)
+            return style, Found(index, number, _CONTENTS.sub("", text), role, sure)
+        return style, None
+    if style == "chinese" and pointed:
+        return style, _run_in(index, number, text)
+    return style, None
+
+
+def _run_in(index: int, number: int, text: str) -> Found | None:
+    """A section heading that prose follows in the same paragraph."""
+    for heading, role in _wordings():
+        at = text.find(heading, 0, 60)
+        if 0 < at <= 4:
+            end = at + len(heading)
+            return Found(index, number, text[:end], role, True, text[end:].lstrip("。.：: 　"))
+    return None
+
+
+@cache
+def _wordings() -> tuple[tuple[str, str], ...]:
+    """All wordings of all sections with their roles, the longest first."""
+    found = {
+        heading: section.role
+        for form in editions.all()
+        for section in form.sections
+        for heading in (section.heading, *section.variants)
+    }
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _folded_wordings() -> dict[str, str]:
+    return {fold(heading): role for heading, role in _wordings()}
+
+
+@lru_cache(maxsize=2048)
+def role_of(core: str) -> tuple[str | None, float]:
+    """The role of a folded heading without its number, and how like it is to a wording of the forms."""
+    wordings = _folded_wordings()
+    if core in wordings:
+        return wordings[core], 1.0
+    if not core:
+        return None, 0.0
+    score, role = max((ratio(core, heading) / 100, role) for heading, role in wordings.items())
+    if score >= _LIKE:
+        return role, score
+    return next((role for role, pattern in _KEYWORDS if pattern.search(core)), None), score
+
+
+def _ascending(found: list[Found]) -> list[Found]:
+    """Without headings whose number does not go on: numbered points inside a section."""
+    kept: list[Found] = []
+    for heading in found:
+        last = kept[-1].number if kept else None
+        goes_on = last is None or heading.number == last + 1
+        if heading.sure or goes_on or (last is not None and heading.number > last and heading.role is not None):
+            kept.append(heading)
+    return kept
+
+
+def _without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """Without a table of contents: headings that follow each other at once and come again later."""
+    kept = []
+    for position, heading in enumerate(found):
+        following = found[position + 1].block if position + 1 < len(found) else len(blocks)
+        empty = following == heading.block + 1 and not heading.rest
+        again = any(later.role == heading.role and later.role for later in found[position + 1 :])
+        if not (empty and again):
+            kept.append(heading)
+    return kept
+
+
+# --- the sections with their blocks ------------------------------------------------------------------------
+
+
+def build_sections(
+    blocks: Sequence[Block],
+    found: Sequence[Found],
+    left_out: frozenset[int],
+    forms: dict[int, tuple[str, ...]],
+) -> tuple[Section, ...]:
+    """The sections. `left_out` are blocks that are the title; `forms` names the form's tables of each grid.
+
+    A table of the form that stands under no heading of its own opens its section without one.
+    """
+    heads = {heading.block: heading for heading in found}
+    roles = {heading.role for heading in found}
+    best = _best_roles(found)
+    parts: list[tuple[int, str | None, str | None, list[SectionBlock]]] = [(0, None, None, [])]
+    grid = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            needed = [key for key in forms.get(grid, ()) if key not in roles]
+            if needed and parts[-1][1] not in forms[grid]:
+                section = editions.get("2021").section(needed[0])
+                parts.append((section.number if section else 0, needed[0], None, []))
+            grid += 1
+            parts[-1][3].append(TableBlock(f"t{grid}"))
+            continue
+        heading = heads.get(index)
+        if heading is not None:
+            role = heading.role if best.get(heading.role) == index else None
+            parts.append((heading.number, role, heading.heading, []))
+            if heading.rest:
+                parts[-1][3].append(ParagraphBlock(heading.rest, block.place))
+            continue
+        if index in left_out:
+            continue
+        made = _block(block)
+        if made is not None:
+            parts[-1][3].append(made)
+    return tuple(
+        Section(number, role, heading, tuple(content))
+        for number, role, heading, content in parts
+        if content or heading is not None
+    )
+
+
+def _best_roles(found: Sequence[Found]) -> dict[str | None, int]:
+    """For each role the block of the heading that is most like it; a role is given once."""
+    best: dict[str | None, tuple[float, int]] = {}
+    for heading in found:
+        core = fold(
+            re.sub(r"^[第（(]?[一二三四五六七八九十0-9]+(?:部分|章)?[)）]?[、.．，,:：]*", "", heading.heading)
+        ).strip(_STOPS)
+        likeness = role_of(core)[1]
+        if heading.role is not None and likeness > best.get(heading.role, (-1.0, 0))[0]:
+            best[heading.role] = (likeness, heading.block)
+    return {role: block for role, (_, block) in best.items()}
+
+
+def _block(block: Block) -> SectionBlock | None:
+    if isinstance(block, Grid):
+        return None
+    text = squeeze(block.text)
+    if not text:
+        return None
+    level = _subheading_level(text)
+    if isinstance(block, Heading):
+        if level is None and len(text) <= _LONGEST_HEADING * 2:
+            level = min(max(block.level, 3), 6)
+        return HeadingBlock(level, text, block.place) if level else _paragraph(text, block.place)
+    return HeadingBlock(level, text, block.place) if level else _paragraph(text, block.place)
+
+
+def _paragraph(text: str, place: Place | None) -> ParagraphBlock:
+    return ParagraphBlock(text, place)
+
+
+def _subheading_level(text: str) -> int | None:
+    """3 for （一）, 4 for 1., 5 for （1）, where the text is short and no sentence; else None."""
+    if len(text) > _LONGEST_SUBHEADING:
+        return None
+    body = text.rstrip("。：:")
+    if any(mark in body for mark in "。；;！？") or text[-1] in "；;，,、" or (text[-1] == "。" and "，" in body):
+        return None
+    folded = fold(text)
+    if _BRACKETED.match(folded):
+        return 3
+    if _ARABIC.match(folded):
+        return 4
+    return 5 if _BRACKETED_ARABIC.match(folded) and text[-1] not in "。" else None

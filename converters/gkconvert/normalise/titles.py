@@ -1,0 +1,169 @@
+"""The report's title among the blocks before its first section and the page's own statements, and what it names.
+
+Knows: how titles of these reports are worded. Must not know: formats, sections, figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from gkconvert.characters import fold, squeeze
+from gkconvert.model import Block, Grid, Heading, Metadata
+from gkconvert.normalise.dates import year_of
+
+_END = re.compile(
+    r"(?:报告|年报|总结)(?:全文|正文)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+)
+_PUBLIC = re.compile(r"(?:信息|政务)公开")
+_SENTENCE = re.compile(r"[。；！？!?;：:，]")
+_YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
+_LONGEST = 70
+_SEARCHED = 80
+
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
+_YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:年度|年|(?=[^0-9]|$))度?[)）〕\]】]?")
+_WORDING = re.compile(
+    r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开)"
+)
+_WRAPPED = re.compile(r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)$")
+_ORGAN = re.compile(
+    r"(?:政府|委|会|办|办公室|管委会|[局厅部院处署社队所站室校行团馆]|中心|公司|大学|学院|中学|小学|集团|街道|海关|监狱|法庭"
+    r"|[省市县区旗州盟镇乡])(?:[(（][^()（）]{1,20}[)）])?"
+)  # fmt: skip
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A candidate: its text, the issuer and year it names, and the blocks it stands in."""
+
+    text: str
+    issuer: str | None
+    year: int | None
+    blocks: tuple[int, ...] = ()
+
+    @property
+    def completeness(self) -> int:
+        """2 for an issuer, 1 for a year."""
+        return 2 * (self.issuer is not None) + (self.year is not None)
+
+
+def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
+    """The candidate that a text is, or None where it is no title of such a report."""
+    text = squeeze(text)
+    if len(text) > _LONGEST or not _PUBLIC.search(text) or _SENTENCE.search(text):
+        return None
+    if wrapped := _WRAPPED.search(text):
+        text = wrapped["inner"]
+    if not _END.search(text):
+        return None
+    return Title(text.strip("《》"), issuer_of(text), year_of(text), blocks)
+
+
+def issuer_of(title: str) -> str | None:
+    """The body that a title names, without the year and the fixed wording.
+
+    >>> issuer_of("2023年度洪泽区人民政府政府信息公开工作年度报告")
+    '洪泽区人民政府'
+    >>> issuer_of("政府信息公开工作年度报告（2023年度）") is None
+    True
+    """
+    rest = _YEARS.sub("", squeeze(title).strip("《》"))
+    found = _WORDING.search(rest)
+    if found is None:
+        return None
+    name = rest[: found.start()]
+    if name.endswith("人民"):
+        name += "政府"
+    name = re.sub(r"^(?:关于|中共|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip(
+        "-—_·.　 《》“”"
+    )
+    return name if len(name) >= 2 else None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text reads like the name of a public body and nothing more."""
+    return (
+        3 <= len(text) <= 40
+        and not _SENTENCE.search(text)
+        and _ORGAN.search(text, pos=max(0, len(text) - 24)) is not None
+        and _ends_as_organ(text)
+    )
+
+
+def _ends_as_organ(text: str) -> bool:
+    return re.search(_ORGAN.pattern + "$", text) is not None
+
+
+def titles_in(blocks: Sequence[Block]) -> list[Title]:
+    """The titles that stand in the blocks, each over one to three of them, as short as can be."""
+    texts = ["" if isinstance(block, Grid) else squeeze(block.text) for block in blocks[:_SEARCHED]]
+    found: list[Title] = []
+    for last, text in enumerate(texts):
+        if not text or len(text) > _LONGEST or not (_END.search(text) or _YEAR_ONLY.fullmatch(text)):
+            continue
+        windows = (
+            read_title("".join(texts[first : last + 1]), tuple(range(first, last + 1)))
+            for first in _starts(texts, last)
+        )
+        best = max(
+            (title for title in windows if title),
+            key=lambda title: (title.completeness, -len(title.blocks)),
+            default=None,
+        )
+        if best is not None:
+            found = [title for title in found if not set(title.blocks) <= set(best.blocks)] + [best]
+    return found
+
+
+def _starts(texts: list[str], last: int) -> list[int]:
+    """Where a title that ends at `last` may begin: before it only short lines that go on into it."""
+    starts = [last]
+    for first in (last - 1, last - 2):
+        if first < 0 or not 0 < len(texts[first]) <= 40 or _SENTENCE.search(texts[first]):
+            break
+        text = texts[first]
+        if not (_ends_as_organ(text) or _PUBLIC.search(text) or re.search(r"(?:年度?|关于|的)$", text)):
+            break
+        if _END.search(text) and not _YEAR_ONLY.fullmatch(texts[last]):
+            break
+        starts.append(first)
+    return starts
+
+
+_NAMES = ("articletitle", "标题", "名称", "信息名称", "文件名称", "信息标题")
+
+
+def titles_stated(metadata: Sequence[Metadata]) -> list[Title]:
+    """The titles that the page or file states about itself, the page's own article title first."""
+    found: list[tuple[int, Title]] = []
+    for item in metadata:
+        name = squeeze(item.name).lower()
+        if name in _NAMES:
+            rank, pieces = _NAMES.index(name), [item.value]
+        elif item.origin == "title" or name == "title":
+            rank, pieces = len(_NAMES), [item.value, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+", item.value)]
+        else:
+            continue
+        title = next((title for title in map(read_title, pieces) if title), None)
+        if title is not None:
+            found.append((rank, title))
+    return [title for _, title in sorted(found, key=lambda item: item[0])]
+
+
+def choose(in_blocks: Sequence[Title], stated: Sequence[Title], blocks: Sequence[Block]) -> Title | None:
+    """The most complete title; of equal ones the article title the page states, then the first in the text."""
+    heads = [title for title in in_blocks if isinstance(blocks[title.blocks[0]], Heading)]
+    article = list(stated[:1])
+    ordered = [*article, *heads, *in_blocks, *stated]
+    return max(ordered, key=lambda title: title.completeness, default=None)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same but for 年/年度, brackets and white space."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[()《》\s年度的]", "", fold(text))
