@@ -1,0 +1,1 @@
+"""Prints drawn reports as HTML pages in the manner of many sites and editors."""

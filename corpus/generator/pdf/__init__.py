@@ -1,0 +1,1 @@
+"""Prints drawn reports as PDF, through several producers."""

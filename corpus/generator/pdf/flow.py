@@ -1,0 +1,194 @@
+"""A report set on pages: title, headings, paragraphs and tables one after the other.
+
+Knows: drawn reports, looks, surfaces. Must not know: any producer.
+"""
+
+from __future__ import annotations
+
+from generator.pdf.look import Look
+from generator.pdf.surface import BLACK, WHITE, Surface
+from generator.pdf.table_drawing import TableDrawing
+from generator.pdf.table_layout import Layout, lay_out, wrap
+from generator.printed import PrintedTable
+from generator.report import DrawnReport
+
+NOT_FOR_READERS = "内部核对用 987654"
+
+
+class Flow:
+    """Sets one report; `total` is the number of pages, known from a first setting."""
+
+    def __init__(self, surface: Surface, look: Look, total: int) -> None:
+        self.surface = surface
+        self.look = look
+        self.pages = 0
+        self._total = total
+        self.left = look.margins[0]
+        self.width = look.page[0] - 2 * look.margins[0]
+        self.top = look.margins[1]
+        self.bottom = look.page[1] - look.margins[1]
+        self.y = self.top
+
+    # --- pages --------------------------------------------------------------------------------------------
+
+    def begin_page(self) -> None:
+        self.surface.begin(*self.look.page)
+        self.pages += 1
+        self.y = self.top
+        look = self.look
+        if look.running_head:
+            self.line(look.running_head, "hei", 9, self.top - 32, "right")
+            self.surface.lines([(self.left, self.top - 27, self.left + self.width, self.top - 27)], 0.6)
+        if "frame" in look.extras:
+            self.surface.box(28, 28, look.page[0] - 56, look.page[1] - 56, 1)
+        if look.hidden == "white":
+            self.surface.text(self.left + 40, self.top + 61, NOT_FOR_READERS, "hei", 9, WHITE)
+        elif look.hidden == "mode3":
+            self.surface.invisible(self.left + 40, self.top + 61, NOT_FOR_READERS, "hei", 9)
+        elif look.hidden == "offpage":
+            self.surface.text(look.page[0] + 30, self.top + 61, NOT_FOR_READERS, "hei", 9)
+
+    def end_page(self) -> None:
+        if self.look.page_number:
+            text = self.look.page_number.format(n=self.pages, total=self._total)
+            self.line(text, "hei", 10.5, self.bottom + 34, "center")
+        self.surface.end()
+
+    def next_page(self) -> None:
+        self.end_page()
+        self.begin_page()
+
+    def need(self, height: float) -> None:
+        if self.y + height > self.bottom:
+            self.next_page()
+
+    # --- text ---------------------------------------------------------------------------------------------
+
+    def line(self, text: str, face: str, size: float, baseline: float, align: str, *, bold: bool = False) -> None:
+        room = self.width - self.surface.width(text, face, size)
+        x = self.left + {"left": 0.0, "center": room / 2, "right": room}[align]
+        self.surface.text(x, baseline, text, face, size)
+        if bold:
+            self.surface.text(x + 0.35, baseline, text, face, size)
+
+    def title(self, lines: tuple[str, ...]) -> None:
+        size = self.look.body_size + 6
+        for text in lines:
+            for part in wrap(text, self.width, lambda char: self.surface.width(char, "hei", size)):
+                self.y += size * 1.6
+                self.line(part, "hei", size, self.y, "center", bold=self.look.fake_bold)
+        if "underline" in self.look.extras:
+            self.surface.lines([(self.left, self.y + 8, self.left + self.width, self.y + 8)], 1.2)
+        self.y += size
+
+    def heading(self, text: str, *, keep: float) -> None:
+        size = self.look.body_size + (1 if text[0] != "（" else 0)
+        self.need(size * 2 + keep)
+        self.y += size * 1.75
+        self.surface.text(self.left + 2 * size, self.y, text, "hei", size)
+        if self.look.fake_bold:
+            self.surface.text(self.left + 2 * size + 0.3, self.y, text, "hei", size)
+        self.y += size * 0.4
+
+    def paragraph(self, text: str) -> None:
+        size, face = self.look.body_size, self.look.body_face
+        leading = size * 1.7
+        first_top = self.y
+        lines = wrap("　　" + text, self.width, lambda char: self.surface.width(char, face, size))
+        for part in lines:
+            self.need(leading)
+            baseline = self.y + leading - size * 0.35
+            if "shading" in self.look.extras:
+                self.surface.fill(self.left, self.y, self.width, leading, WHITE)
+            indent = 2 * size if part.startswith("　　") else 0
+            self.surface.text(self.left + indent, baseline, part.removeprefix("　　"), face, size)
+            self.y += leading
+        if "text_box" in self.look.extras and first_top < self.y and self.pages == 1 and self.y < self.bottom / 2:
+            self.surface.box(self.left - 6, first_top, self.width + 12, self.y - first_top + 4, 0.75)
+
+    def closing(self, text: str) -> None:
+        size = self.look.body_size
+        self.need(size * 2)
+        self.y += size * 1.8
+        self.line(text, self.look.body_face, size, self.y, "right")
+
+    # --- tables -------------------------------------------------------------------------------------------
+
+    def table(self, table: PrintedTable) -> None:
+        self.y += 8
+        if self.look.split_tables and table.name == "disclosure":
+            starts = [cell.row for cell in table.cells if cell.kind == "banner"]
+            for first, end in zip(starts, [*starts[1:], table.rows], strict=True):
+                self._one_table(table.part(first, end))
+                self.y += 10
+        else:
+            self._one_table(table)
+        self.y += 4
+
+    def fill_up(self, table: PrintedTable) -> None:
+        """Leave a gap before the heading of a table that is to break, so that its first piece ends the page."""
+        layout = self._layout(table)
+        first = 0.0
+        for band in layout.bands:
+            first += band.height
+            if band.ends_page:
+                break
+        else:
+            return
+        need = first + self.look.body_size * 2.3 + 14
+        if self.y + need > self.bottom:
+            self.next_page()
+        self.y = max(self.y, self.bottom - need)
+
+    def _layout(self, table: PrintedTable) -> Layout:
+        size, face = self.look.table_size, self.look.table_face
+        return lay_out(table, self.look, self.width, lambda text: self.surface.width(text, face, size))
+
+    def _one_table(self, table: PrintedTable) -> None:
+        TableDrawing(self, self._layout(table)).draw()
+
+
+def set_report(report: DrawnReport, surface: Surface, look: Look, total: int) -> int:
+    """Set a report on a surface; the number of pages."""
+    flow = Flow(surface, look, total)
+    flow.begin_page()
+    flow.title(report.title_lines)
+    for index, block in enumerate(report.blocks):
+        if block.table:
+            flow.table(block.table)
+        elif block.kind in ("heading", "part"):
+            following = report.blocks[index + 1]
+            if following.table:
+                flow.fill_up(following.table)
+            flow.heading(block.text, keep=120 if following.table else 30)
+        elif block.kind == "signature":
+            flow.closing(block.text)
+        else:
+            flow.paragraph(block.text)
+    if report.content.dated:
+        flow.closing(report.published_chinese())
+    flow.end_page()
+    return flow.pages
+
+
+class Recorder:
+    """A surface that draws nothing and remembers which characters each face needs."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self.has_vertical = surface.has_vertical
+        self.characters: dict[str, set[str]] = {}
+
+    def width(self, text: str, face: str, size: float) -> float:
+        return self._surface.width(text, face, size)
+
+    def text(self, _x: float, _y: float, text: str, face: str, _size: float, _colour: object = BLACK) -> None:
+        self.characters.setdefault(face, set()).update(text)
+
+    invisible = vertical = text
+
+    def finish(self) -> bytes:
+        return b""
+
+    def __getattr__(self, _name: str) -> object:
+        return lambda *_arguments, **_options: None

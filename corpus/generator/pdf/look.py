@@ -1,0 +1,54 @@
+"""How a PDF looks: the disguises of print.
+
+Knows: names of choices. Must not know: how they are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Look:
+    """The choices of one PDF.
+
+    `rules`, how cell borders are drawn: "lines" (joined), "edges" (one line per cell edge), "path" (all in one
+    path), "boxes" (a rectangle per cell), "double" (a rectangle per cell, a little inside it), "thin" (filled
+    rectangles), "dashed", "dots" (many short strokes), "sides" (no outer left and right border), "backgrounds"
+    (no border: the edges of shaded cells), "none".
+    `side`, how 三、本年度办理结果 stands: "stack" (a glyph a line), "vertical" (a vertical writing mode), "wrap".
+    `breaks`: rows of a table before which a page ends; `cuts`: rows that the page break cuts in two.
+    `open_break`: which cells have no border at the break: "none", "all", "merged".
+    `cut_labels`: a parent's label is cut by the break; otherwise it stands on the page of the parent's middle.
+    `page_number`: a template with {n} and {total}. `hidden`: "white", "mode3", "offpage".
+    `stray_spaces`: a space where a label wraps. `split_tables`: each block of the disclosure table apart.
+    `narrow`: value columns so narrow that numbers wrap. `extras`: "frame", "underline", "text_box", "shading".
+    """
+
+    page: tuple[float, float] = (595.28, 841.89)
+    margins: tuple[float, float] = (72, 78)
+    body_face: str = "hei"
+    table_face: str = "hei"
+    body_size: float = 14
+    table_size: float = 9
+    rules: str = "lines"
+    line_width: float = 0.5
+    side: str = "wrap"
+    shade: tuple[float, float, float] | None = None
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    cuts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    open_break: str = "none"
+    cut_labels: bool = False
+    repeat_header: bool = False
+    page_number: str = "- {n} -"
+    running_head: str = ""
+    clip_cells: bool = False
+    fake_bold: bool = False
+    stray_spaces: bool = False
+    split_tables: bool = False
+    narrow: bool = False
+    hidden: str = ""
+    extras: tuple[str, ...] = ()
+    row_height: float = 17
+    first_table_page: bool = False
