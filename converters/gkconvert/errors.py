@@ -10,7 +10,7 @@
         ├── EncryptedError        pdf.encrypted
         ├── DamagedError          pdf.damaged, html.damaged, text.damaged
         ├── NoTextError           pdf.no_text
-        ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.depth, limit.text
+        ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.stream, limit.depth, limit.text
         └── UndecodableError      html.undecodable, text.undecodable
 
 Knows: codes and sentences. Must not know: how to print or when to exit.

@@ -15,6 +15,8 @@ class Limits(msgspec.Struct, frozen=True):
     """Size of the source."""
     pages: int = 2000
     """Pages of a paged document."""
+    stream: int = 64 * 1024 * 1024
+    """Size of one compressed part of a file, once inflated."""
     page_objects: int = 200_000
     """Drawn objects (path segments, text runs) on one page."""
     characters: int = 20_000_000

@@ -103,7 +103,7 @@ class JoinedTable:
         rows = len(table.lattice.ys) - 1
         while count < min(len(self.header_rows), rows - 1):
             texts = _row_texts(table, count)
-            if texts != self.header_rows[count] or not any(texts) or sum(map(_is_number, texts)) > 1:
+            if texts != self.header_rows[count] or not any(texts) or any(map(_is_number, texts)):
                 break
             count += 1
         while count and _crosses(table, count):

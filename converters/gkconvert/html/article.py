@@ -116,14 +116,16 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
     """For each element that holds prose, section headings or tables, how much and how many of them."""
     mass: dict[Element, float] = {}
     signs: dict[Element, int] = {}
+    around: dict[Element, tuple[float, int]] = {}
     parent = tree.parent
 
-    def add(element: Element | None, weight: float, sign: int) -> None:
-        while element is not None:
-            mass[element] = mass.get(element, 0.0) + weight
-            if sign:
-                signs[element] = signs.get(element, 0) + sign
-            element = parent(element)
+    def add(element: Element, weight: float, sign: int) -> None:
+        mass[element] = weight
+        signs[element] = sign
+        outer = parent(element)
+        if outer is not None:
+            before = around.get(outer, (0.0, 0))
+            around[outer] = before[0] + weight, before[1] + sign
 
     for leaf, raw in found.leaves.items():
         length = len(raw)
@@ -139,6 +141,12 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
             of_the_form = is_of_the_form(reading.markup)
             if of_the_form or numbers_of(reading.markup) >= 4:
                 add(table, _TABLE_WEIGHT, 2 if of_the_form else 0)
+    for outer, (weight, sign) in around.items():
+        element: Element | None = outer
+        while element is not None:
+            mass[element] = mass.get(element, 0.0) + weight
+            signs[element] = signs.get(element, 0) + sign
+            element = parent(element)
     return mass, signs
 
 

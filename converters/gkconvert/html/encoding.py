@@ -17,8 +17,8 @@ _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""",
     re.IGNORECASE,
 )
-_DECLARED_WITHIN = 65_536
-"""Bytes in which declarations are looked for; browsers stop at 1,024, site generators do not."""
+_DECLARED_WITHIN = (2048, 65_536)
+"""Bytes in which declarations are looked for, first and then; browsers stop at 1,024, site generators do not."""
 
 _NAMES = {
     "gb18030": "gb2312 gbk gb18030 gb_2312 gb_2312-80 gb2312-80 x-gbk cp936 ms936 windows-936 936 chinese csgb2312 euc-cn"
@@ -90,7 +90,7 @@ def decode(source: Source) -> Decoded:
     notes: tuple[Note, ...] = ()
     if declared and not data.isascii() and "utf-8" not in declared:
         notes = (_declared_wrong(declared[0], "utf-8"),)
-    if "\x00" in text:
+    if b"\x00" in data:
         return _decoded(text, "utf-8", notes)
     return Decoded(text, data, "utf-8", notes)
 
@@ -100,8 +100,11 @@ def declared_encodings(data: bytes, charset: str | None) -> list[str]:
     found = []
     if charset:
         found.append(charset)
-    matches = _DECLARED.finditer(data, 0, _DECLARED_WITHIN)
-    found += [(match[1] or match[2]).decode("ascii") for match in matches]
+    for within in _DECLARED_WITHIN:
+        matches = [(match[1] or match[2]).decode("ascii") for match in _DECLARED.finditer(data, 0, within)]
+        if matches:
+            found += matches
+            break
     codec_names = (_CODECS.get(name.strip().lower().strip("\"'")) for name in found)
     return list(dict.fromkeys(name for name in codec_names if name is not None))
 

@@ -5,25 +5,27 @@ Knows: lxml. Must not know: what the page is about. lxml is imported here and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import cast
 
 from lxml import etree
 
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import UNSHOWN, hides, shown_value
-
-_HIDING = etree.XPath(
-    "//*[@hidden or contains(@style, 'none') or contains(@style, 'NONE') or contains(@style, 'None')"
-    " or contains(@style, 'idden') or contains(@style, 'IDDEN') or contains(@style, 'mso-hide')]"
-)
+from gkconvert.html.visibility import UNSHOWN, hides, hiding_tags, shown_value
 
 
 class LxmlTree:
     """A page as lxml sees it; `too_deep` where libxml2 gave up on its nesting (2048 elements)."""
 
+    text: Callable[[Element], str]
+    parent: Callable[[Element], Element | None]
+
     def __init__(self, markup: bytes) -> None:
         """Parse UTF-8 bytes."""
+        # Both are called for every cell: without a frame of Python between.
+        self.text = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)  # type: ignore[assignment] # lxml's elements are `Element`s
+        self.parent = etree._Element.getparent  # type: ignore[assignment] # as above
         parser = etree.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
         )
@@ -33,7 +35,7 @@ class LxmlTree:
         if root is None:
             root = etree.Element("html")
         self.root = cast(Element, root)
-        self._hidden: list[etree._Element] = []
+        self._markup = markup
 
     def prepare(self) -> None:
         """Take out what is not shown, and mark the ends of lines."""
@@ -41,9 +43,11 @@ class LxmlTree:
         for field in root.iter("input"):
             field.tail = shown_value(field.get("type"), field.get("value")) + (field.tail or "")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
-        for element in cast("list[etree._Element]", _HIDING(root)):
-            if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body"):
-                _remove(element)
+        tags = hiding_tags(self._markup)
+        if tags is None or tags:
+            for element in list(root.iter(*(tags or ()))):
+                if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body"):
+                    _remove(element)
         for element in root.iter("br"):
             element.tail = LINE + (element.tail or "")
         for block in root.iter(*PREFORMATTED):
@@ -53,17 +57,9 @@ class LxmlTree:
                 if element.tail and element is not block:
                     element.tail = element.tail.replace("\n", LINE)
 
-    def text(self, element: Element) -> str:
-        """All text inside an element, in one call of libxml2."""
-        return str(etree.tostring(cast(etree._Element, element), method="text", encoding="unicode", with_tail=False))
-
     def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
         """The element and its descendants with one of the tags."""
         return cast("Iterator[Element]", cast(etree._Element, element).iter(*tags))
-
-    def parent(self, element: Element) -> Element | None:
-        """The element around this one."""
-        return cast("Element | None", cast(etree._Element, element).getparent())
 
     def empty(self, element: Element) -> None:
         """Take out children and text, keep the tail."""

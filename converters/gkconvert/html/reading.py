@@ -89,7 +89,7 @@ def _check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
         raise _limit(
             source, "limit.text", f"网页超过 {limits.characters} 个字符的上限", f"more than {limits.characters} characters of markup"
         )
-    if decoded.utf8.count(b"<") > 4 * limits.page_objects:
+    if len(decoded.utf8) > 4 * limits.page_objects < decoded.utf8.count(b"<"):
         raise _limit(
             source, "limit.objects", f"网页的标签超过上限 {4 * limits.page_objects}", f"more than {4 * limits.page_objects} tags"
         )

@@ -22,6 +22,9 @@ MAX_ROW_SPAN = 65534
 
 _NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _INNER_BLOCKS = tuple(BLOCKS - {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body"})
+# Lines run together without a space between them, so that only white space and Latin words show where they end.
+_LINES_MATTER = re.compile(r"[\sA-Za-z]")
+_EDGE = LINE + " \t\n\r\f\u00a0\u3000"
 
 
 class TooManyCells(Exception):  # noqa: N818 # not an error of its own: the caller says what the limit is
@@ -100,9 +103,6 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
     Rows and cells are taken in document order, so that a cell which a parser left inside the one before,
     for want of end tags, is still the next cell.
     """
-    for block in tree.select(table, _INNER_BLOCKS):
-        block.text = LINE + (block.text or "")
-        block.tail = LINE + (block.tail or "")
     parts = list(tree.select(table, _PARTS))
     texts = _texts(tree, parts)
     loose = [table.text or ""]
@@ -158,14 +158,26 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
 def _texts(tree: Tree, parts: list[Element]) -> list[str]:
     """The text of every cell and caption; one that stands inside another is taken out of it first."""
     texts = [""] * len(parts)
+    parent = tree.parent
     for index in range(len(parts) - 1, -1, -1):
         part = parts[index]
         if part.tag in ("td", "th", "caption"):
-            texts[index] = tree.text(part)
-            outer = tree.parent(part)
+            raw = tree.text(part).strip(_EDGE)
+            if len(part) and _LINES_MATTER.search(raw):
+                raw = _with_lines(tree, part)
+            texts[index] = raw
+            outer = parent(part)
             if outer is not None and outer.tag != "tr":
                 tree.empty(part)
     return texts
+
+
+def _with_lines(tree: Tree, cell: Element) -> str:
+    """The text of a cell with a line end wherever a block in it begins or ends."""
+    for block in tree.select(cell, _INNER_BLOCKS):
+        block.text = LINE + (block.text or "")
+        block.tail = LINE + (block.tail or "")
+    return tree.text(cell)
 
 
 def _section_around(tree: Tree, row: Element) -> Element | None:

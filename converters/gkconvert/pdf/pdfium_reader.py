@@ -19,6 +19,7 @@ from pypdfium2 import raw
 from gkconvert.grids.primitives import Glyph, HorizontalRule, PageContent, VerticalRule
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
+from gkconvert.pdf import bombs
 from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
@@ -76,6 +77,7 @@ def open_with_pdfium(source: Source, options: ReadOptions) -> Iterator[PdfiumPag
     Raises `EncryptedError` and `DamagedError`; what happens to a single page becomes `DamagedError` or
     `LimitError` with its number.
     """
+    bombs.refuse(source, options.limits)
     try:
         document = pypdfium2.PdfDocument(source.data, password=options.password)
     except pypdfium2.PdfiumError as error:

@@ -28,6 +28,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
+from gkconvert.pdf import bombs
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.visibility import is_thin, is_white
 
@@ -42,6 +43,7 @@ _INVISIBLE_MODES = (3, 7)
 @contextmanager
 def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[PdfplumberPages]:
     """Open a PDF, and close it with the block. Raises what `pdfium_reader.open_with_pdfium` raises."""
+    bombs.refuse(source, options.limits)
     try:
         document = pdfplumber.open(io.BytesIO(source.data), password=options.password)
         count = len(document.pages)

@@ -1,0 +1,232 @@
+"""What real PDFs do to tables and text, one disguise a test, both readers."""
+
+from __future__ import annotations
+
+from pdf_drawing import Page, pdf
+from pdf_reading import grids, prose, read, rows
+
+
+def ruled(page: Page, xs: list[float], ys: list[float]) -> Page:
+    for y in ys:
+        page.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        page.line(x, ys[0], x, ys[-1])
+    return page
+
+
+def simple_table(page: Page, top: float = 100.0) -> Page:
+    ruled(page, [60, 200, 300], [top, top + 20, top + 40])
+    page.text(65, top + 14, "规章", 9).text(205, top + 14, "3", 9)
+    return page.text(65, top + 34, "行政许可", 9).text(205, top + 34, "74833", 9)
+
+
+SIMPLE = [["规章", "3"], ["行政许可", "74833"]]
+
+
+def test_a_label_cut_by_the_page_break_is_joined(reader: str) -> None:
+    first, second = Page(), Page()
+    xs = [60, 120, 260, 300]
+    for x in xs:
+        first.line(x, 740, x, 780)
+        second.line(x, 60, x, 100)
+    first.line(60, 740, 300, 740).line(120, 760, 300, 760)
+    second.line(120, 80, 300, 80).line(60, 100, 300, 100)
+    first.text(63, 775, "（四）无", 8).text(123, 754, "1.本机关不掌握", 8).text(265, 754, "8", 8)
+    first.text(123, 774, "2.没有现成信息", 8).text(265, 774, "5", 8)
+    second.text(63, 75, "法提供", 8).text(123, 74, "3.补正后", 8).text(265, 74, "0", 8)
+    second.text(63, 94, "（五）不予处理", 6).text(123, 94, "1.信访", 8).text(265, 94, "2", 8)
+    second.line(60, 80, 120, 80)
+    found = grids(read(pdf(first, second), reader))
+    assert [rows(grid) for grid in found] == [
+        [
+            ["（四）无法提供", "1.本机关不掌握", "8"],
+            ["", "2.没有现成信息", "5"],
+            ["", "3.补正后", "0"],
+            ["（五）不予处理", "1.信访", "2"],
+        ]
+    ]
+    parent = found[0].cells[0]
+    assert (parent.row_span, [place.page for place in (parent.place, *parent.continued) if place]) == (3, [1, 2])
+
+
+def test_a_row_cut_by_the_page_break_is_one_row(reader: str) -> None:
+    first = ruled(Page(), [60, 260, 300, 340], [720, 740, 770])
+    first.text(63, 734, "规章", 8).text(265, 734, "1", 8).text(305, 734, "2", 8)
+    first.text(63, 754, "（二）部分公开（区分处理的，", 8)
+    second = ruled(Page(), [60, 260, 300, 340], [60, 90, 110])
+    second.text(63, 74, "只计这一情形，不计其他情形）", 8).text(265, 74, "4", 8).text(305, 74, "5", 8)
+    second.text(63, 104, "（三）不予公开", 8).text(265, 104, "6", 8).text(305, 104, "7", 8)
+    found = grids(read(pdf(first, second), reader))
+    assert [rows(grid) for grid in found] == [
+        [
+            ["规章", "1", "2"],
+            ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "4", "5"],
+            ["（三）不予公开", "6", "7"],
+        ]
+    ]
+
+
+def test_a_piece_with_fewer_columns_goes_on_in_the_same_grid(reader: str) -> None:
+    first = Page()
+    for y in (700, 720, 740, 760):
+        first.line(60, y, 460, y)
+    for x in (60, 460):
+        first.line(x, 700, x, 760)
+    for x in (160, 260, 360):
+        first.line(x, 720, x, 760)
+    first.text(200, 714, "第二十条第（一）项", 8)
+    for column, text in enumerate(("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")):
+        first.text(63 + 100 * column, 734, text, 8)
+    for column, text in enumerate(("规章", "1", "2", "3")):
+        first.text(63 + 100 * column, 754, text, 8)
+    second = ruled(Page(), [60, 160, 460], [60, 80, 100])
+    second.text(63, 74, "信息内容", 8).text(163, 74, "本年处理决定数量", 8)
+    second.text(63, 94, "行政许可", 8).text(163, 94, "550", 8)
+    found = grids(read(pdf(first, second), reader))
+    assert [(grid.rows, grid.columns) for grid in found] == [(5, 4)]
+    assert rows(found[0])[3:] == [["信息内容", "本年处理决定数量", "", ""], ["行政许可", "550", "", ""]]
+    assert found[0].cells[-1].column_span == 3
+
+
+def test_a_heading_between_two_pages_keeps_tables_apart(reader: str) -> None:
+    second = Page().text(60, 70, "三、收到和处理政府信息公开申请情况", 10)
+    found = grids(read(pdf(simple_table(Page(), 700), simple_table(second)), reader))
+    assert [rows(grid) for grid in found] == [SIMPLE, SIMPLE]
+
+
+def test_page_numbers_and_running_heads_do_not_part_a_table(reader: str) -> None:
+    pages = []
+    for number in (1, 2):
+        page = Page().text(200, 40, "某某县政府信息公开年报", 8).text(280, 810, f"第{number}页 共2页", 8)
+        pages.append(simple_table(page, 740 if number == 1 else 60))
+    document = read(pdf(*pages), reader)
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE + SIMPLE]
+    assert prose(document) == []
+
+
+def test_a_vertical_label_is_read_downwards(reader: str) -> None:
+    page = ruled(Page(), [60, 80, 200, 300], [100, 220])
+    for index, glyph in enumerate("三、本年度办理结果"):
+        page.text(65, 112 + 12 * index, glyph, 10)
+    page.text(90, 160, "（一）予以公开", 10).text(210, 160, "7", 10)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["三、本年度办理结果", "（一）予以公开", "7"]]]
+
+
+def test_a_label_in_vertical_writing_mode_is_read_downwards(reader: str) -> None:
+    page = ruled(Page(), [60, 80, 200, 300], [100, 220])
+    page.text(70, 105, "三、本年度办理结果", 10, font="V1")
+    page.text(90, 160, "（一）予以公开", 10).text(210, 160, "7", 10)
+    found = rows(grids(read(pdf(page), reader))[0])[0]
+    # A machine without a font for it gives no glyphs in this mode: the file embeds none.
+    assert found in (["三、本年度办理结果", "（一）予以公开", "7"], ["", "（一）予以公开", "7"])
+
+
+def test_white_underlays_and_shaded_paragraphs_are_no_tables(reader: str) -> None:
+    page = Page()
+    for index in range(6):
+        page.box(60, 300 + 20 * index, 500, 320 + 20 * index, fill="1 1 1")
+        page.text(62, 314 + 20 * index, "本机关认真落实各项要求，及时公开政府信息，方便群众查询。", 10)
+    page.box(60, 500, 500, 530, fill="0.9 0.9 0.9").text(62, 519, "一段带底纹的文字", 10)
+    assert grids(read(pdf(simple_table(page)), reader)) == grids(read(pdf(simple_table(Page())), reader))
+
+
+def test_frames_underlines_and_text_boxes_are_no_tables(reader: str) -> None:
+    page = Page().box(30, 30, 565, 810).line(60, 60, 300, 60).text(60, 57, "带下划线的标题", 12)
+    page.box(60, 600, 300, 640).text(70, 625, "文本框里的一句话。", 10)
+    document = read(pdf(simple_table(page)), reader)
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE]
+    assert prose(document) == ["带下划线的标题", "文本框里的一句话。"]
+
+
+def test_a_grid_without_outer_borders_is_found(reader: str) -> None:
+    page = Page()
+    for y in (100, 120, 140, 160):
+        page.line(60, y, 400, y)
+    for x in (200, 300):
+        page.line(x, 100, x, 160)
+    for row, texts in enumerate((("指标名称", "计量单位", "2015年度"), ("主动公开", "条", "739"), ("申请", "件", "0"))):
+        for x, text in zip((65, 205, 305), texts, strict=True):
+            page.text(x, 114 + 20 * row, text, 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [
+        [["指标名称", "计量单位", "2015年度"], ["主动公开", "条", "739"], ["申请", "件", "0"]]
+    ]
+
+
+def test_side_by_side_and_nested_grids_are_told_apart(reader: str) -> None:
+    page = simple_table(Page())
+    ruled(page, [330, 420, 500], [100, 120, 140]).text(335, 114, "甲", 9).text(425, 114, "1", 9)
+    page.text(335, 134, "乙", 9).text(425, 134, "2", 9)
+    ruled(page, [60, 300, 500], [300, 400, 420]).text(65, 414, "外", 9).text(305, 414, "9", 9)
+    ruled(page, [80, 150, 220], [320, 340, 360]).text(85, 334, "内", 9).text(155, 334, "5", 9)
+    page.text(85, 354, "里", 9).text(155, 354, "6", 9)
+    found = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert [SIMPLE, [["甲", "1"], ["乙", "2"]], [["", ""], ["外", "9"]], [["内", "5"], ["里", "6"]]] == found
+
+
+def test_hidden_text_is_left_out_and_noted(reader: str) -> None:
+    page = simple_table(Page()).text(215, 114, "99", 9, mode=3)
+    page.raw("1 1 1 rg").text(225, 134, "88", 9).raw("0 0 0 rg").text(-400, 114, "页外", 9)
+    document = read(pdf(page), reader)
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE]
+    assert [note.code for note in document.notes] == ["pdf.hidden_text"]
+
+
+def test_white_text_on_colour_is_read(reader: str) -> None:
+    page = Page().box(60, 100, 300, 120, fill="0.1 0.2 0.6")
+    simple_table(page, 120).raw("1 1 1 rg").text(65, 114, "蓝底白字", 9).raw("0 0 0 rg")
+    assert "蓝底白字" in "".join(prose(read(pdf(page), reader)))
+
+
+def test_glyphs_drawn_twice_count_once(reader: str) -> None:
+    page = ruled(Page(), [60, 200, 300], [100, 120, 140])
+    for shift in (0.0, 0.3):
+        page.text(65 + shift, 114, "行政许可", 9).text(205 + shift, 114, "11", 9).text(65 + shift, 134, "费", 9)
+    page.text(205, 134, "5", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["行政许可", "11"], ["费", "5"]]]
+
+
+def test_rotated_and_cropped_pages_are_read_as_they_are_shown(reader: str) -> None:
+    # Drawn so that it stands upright after the page is turned clockwise.
+    turned = Page(Rotate="90").raw("0 1 -1 0 595 0 cm")
+    for y in (500, 520, 540):
+        turned.raw(f"0.5 w 60 {y} m 300 {y} l S")
+    for x in (60, 200, 300):
+        turned.raw(f"0.5 w {x} 500 m {x} 540 l S")
+    for x, y, text in ((65, 526, "规章"), (205, 526, "3"), (65, 506, "行政许可"), (205, 506, "74833")):
+        turned.raw(f"BT /F1 9 Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
+    cropped = simple_table(Page(CropBox="[30 400 500 800]"))
+    for page, box in ((turned, (60.0, 55.0, 300.0, 95.0)), (cropped, (30.0, 58.0, 270.0, 98.0))):
+        found = grids(read(pdf(page), reader))
+        assert [rows(grid) for grid in found] == [SIMPLE]
+        assert found[0].pieces[0].place.box == box
+
+
+def test_a_page_inside_a_form_xobject_is_read(reader: str) -> None:
+    inner = simple_table(Page(), 80)
+    content = "\n".join(inner.operators)
+    form = (
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 10 -20] "
+        f"/Resources << /Font << /F1 3 0 R >> >> /Length {len(content)} >>\nstream\n{content}\nendstream"
+    )
+    page = Page().raw("/X1 Do")
+    document = read(pdf(page, extra_objects=(form,), resources="/XObject << /X1 22 0 R >>"), reader)
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE]
+    assert grids(document)[0].pieces[0].place.box == (70.0, 100.0, 310.0, 140.0)
+
+
+def test_wrapped_labels_and_numbers_are_joined(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 112, "行政规范", 9).text(65, 124, "性文件", 9).text(125, 112, "7483", 9).text(125, 124, "3", 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "1 2", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["行政规范性文件", "74833"], ["收费", "12"]]]
+
+
+def test_a_paragraph_over_a_page_break_is_one_paragraph(reader: str) -> None:
+    full = "本机关坚持以公开为常态不公开为例外全面推进决策执行管理服务和结果公开，不断"
+    first, second = Page(), Page()
+    for index in range(4):
+        first.text(80 if index == 0 else 60, 700 + 22 * index, full[: 38 if index == 0 else 40], 12)
+    first.text(280, 815, "- 1 -", 9)
+    second.text(60, 80, "提高工作水平。", 12).text(84, 102, "（二）依申请公开", 12).text(280, 815, "- 2 -", 9)
+    document = read(pdf(first, second), reader)
+    assert prose(document) == [full[:38] + full * 3 + "提高工作水平。", "（二）依申请公开"]
