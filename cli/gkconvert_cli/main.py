@@ -73,9 +73,7 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", is_eager=True, callback=_show_version, help=say("显示版本", "show the version")
-        ),
+        typer.Option("--version", is_eager=True, callback=_show_version, help=say("显示版本", "show the version")),
     ] = False,
 ) -> None:
     pass

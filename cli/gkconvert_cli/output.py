@@ -49,9 +49,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(
-            folder, f"无法建立文件夹：{reason}", f"the folder cannot be made: {reason}"
-        ) from error
+        raise OutputError(folder, f"无法建立文件夹：{reason}", f"the folder cannot be made: {reason}") from error
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -31,9 +31,7 @@ def summary(report: Report, target: Path | None, language: Language) -> Iterator
     year = str(report.year) if report.year is not None else pick("未知", "unknown")
     yield _field(pick("年度", "year"), f"{year} · {pick('格式', 'edition')} {edition}")
     yield _field(pick("读取", "read"), _amounts(report, language))
-    yield _field(
-        pick("核对", "checks"), check_counts(report, language), "red" if report.checks.failed else "green"
-    )
+    yield _field(pick("核对", "checks"), check_counts(report, language), "red" if report.checks.failed else "green")
     yield from findings(report, language)
     notes = len(report.notes) + sum(finding.severity == "note" for finding in report.findings)
     if notes:
@@ -45,9 +43,9 @@ def summary(report: Report, target: Path | None, language: Language) -> Iterator
 def brief(report: Report, name: str, language: Language) -> Iterator[Line]:
     """One line for one of several conversions, and its failed checks below."""
     failed = report.checks.failed
-    facts = language.pick(f"{len(report.facts)} 个数", f"{len(report.facts)} facts")
+    facts = language.pick(f"{len(report.facts)} 个指标", f"{len(report.facts)} facts")
     yield Line(
-        f"{'✗' if failed else '✓'} {name}  {facts} · {check_counts(report, language)}",
+        f"{'✗' if failed else '✓'} {name}  {facts} · {language.pick('核对', 'checks')} {check_counts(report, language)}",
         "red" if failed else "",
     )
     yield from (line for line in findings(report, language) if line.style == "red")
@@ -60,17 +58,15 @@ def findings(report: Report, language: Language) -> Iterator[Line]:
         yield finding_line(report, finding, language)
     if len(shown) > _SHOWN:
         more = len(shown) - _SHOWN
-        yield Line(
-            language.pick(f"  … 还有 {more} 条，见 gkconvert check", f"  … {more} more: see gkconvert check")
-        )
+        yield Line(language.pick(f"  … 还有 {more} 条，见 gkconvert check", f"  … {more} more: see gkconvert check"))
 
 
 def finding_line(report: Report, finding: Finding, language: Language) -> Line:
     """A finding in one line."""
     error = finding.severity == "error"
-    tail = [
-        part for part in (where(report, finding, language), language.pick(*_BLAME[finding.origin])) if part
-    ]
+    # A note speaks of many cells: the place of one of them would mislead.
+    place = where(report, finding, language) if finding.severity != "note" else ""
+    tail = [part for part in (place, language.pick(*_BLAME[finding.origin])) if part]
     aside = language.pick(f"（{'，'.join(tail)}）", f" ({', '.join(tail)})") if tail else ""
     mark = "✗" if error else "!" if finding.severity == "warning" else "·"
     return Line(f"  {mark} {language.of(finding.message)}{aside}", "red" if error else "yellow")
@@ -101,11 +97,9 @@ def check_counts(report: Report, language: Language) -> str:
     if not checks.run and not checks.skipped:
         return language.pick("没有可以核对的", "nothing to check")
     text = language.pick(
-        f"核对 {checks.run} 项：{checks.passed} 通过，{checks.failed} 不符",
-        f"{checks.run} checked: {checks.passed} passed, {checks.failed} failed",
+        f"{checks.run} 项：{checks.passed} 通过，{checks.failed} 不符",
+        f"{checks.run}: {checks.passed} passed, {checks.failed} failed",
     )
     return text + (
-        language.pick(f"，{checks.skipped} 缺数未核对", f", {checks.skipped} skipped")
-        if checks.skipped
-        else ""
+        language.pick(f"，{checks.skipped} 缺数未核对", f", {checks.skipped} skipped") if checks.skipped else ""
     )

@@ -67,7 +67,7 @@ def as_text(verdicts: Sequence[Verdict], language: Language) -> bytes:
     for name, report, _, _ in verdicts:
         if report is None:
             continue
-        lines.append(f"{name}  {check_counts(report, language)}")
+        lines.append(f"{name}  {language.pick('核对', 'checks')} {check_counts(report, language)}")
         for finding in report.findings:
             line = finding_line(report, finding, language)
             lines.append(f"{line.text}  [{finding.rule}]")

@@ -121,7 +121,7 @@ def test_an_input_without_a_verb_is_converted_to_stdout_and_its_summary_goes_to_
         "  issuer    甲县人民政府\n"
         "  year      2023 · edition 2021\n"
         "  read      pdfium · 3 pages · 1 tables · 1 facts\n"
-        "  checks    1 checked: 1 passed, 0 failed\n",
+        "  checks    1: 1 passed, 0 failed\n",
     )
 
 
@@ -134,7 +134,7 @@ def test_the_summary_shows_what_failed_where_and_who_is_wrong(run: Run) -> None:
         "  发布机构  甲县人民政府\n"
         "  年度      2023 · 格式 2021\n"
         "  读取      pdfium · 3 页 · 1 张表 · 1 个指标\n"
-        "  核对      核对 2 项：1 通过，1 不符，3 缺数未核对\n"
+        "  核对      2 项：1 通过，1 不符，3 缺数未核对\n"
         "  ✗ 行政复议：10 + 1 = 11，但总计印为 0（第 3 页，原文有误）\n"
         "  ! 没有读到表格\n"
         "  说明      1\n"
@@ -199,10 +199,10 @@ def test_several_inputs_go_into_a_folder_and_a_failure_does_not_stop_them(run: R
     ran = run("a.json", "missing.pdf", "b.json", "-o", "out/deep/")
     assert ran.code == 1
     assert ran.err == (
-        "✓ a.json  1 facts · 1 checked: 1 passed, 0 failed\n"
+        "✓ a.json  1 facts · checks 1: 1 passed, 0 failed\n"
         "error [source.not_found] missing.pdf: no such file: missing.pdf\n"
         "  what to do: check the path\n"
-        "✗ b.json  1 facts · 2 checked: 1 passed, 1 failed, 3 skipped\n"
+        "✗ b.json  1 facts · checks 2: 1 passed, 1 failed, 3 skipped\n"
         "  ✗ review: 10 + 1 = 11, but the total printed is 0 (page 3, the source is wrong)\n"
         "2 done, 1 failed\n"
     )
@@ -234,11 +234,11 @@ def test_a_file_named_like_a_verb_is_given_with_its_folder(run: Run) -> None:
 def test_check_lists_findings_and_ends_with_1_where_an_identity_fails(run: Run) -> None:
     put("a.json")
     put("b.json", WRONG)
-    assert run("check", "a.json") == Ran(0, b"a.json  1 checked: 1 passed, 0 failed\n", "")
+    assert run("check", "a.json") == Ran(0, b"a.json  checks 1: 1 passed, 0 failed\n", "")
     assert run("check", "a.json", "b.json") == Ran(
         1,
-        b"a.json  1 checked: 1 passed, 0 failed\n"
-        b"b.json  2 checked: 1 passed, 1 failed, 3 skipped\n"
+        b"a.json  checks 1: 1 passed, 0 failed\n"
+        b"b.json  checks 2: 1 passed, 1 failed, 3 skipped\n"
         b"  \xe2\x9c\x97 review: 10 + 1 = 11, but the total printed is 0 (page 3, the source is wrong)"
         b"  [proceedings.outcomes]\n"
         b"  ! tables not found  [completeness.table]\n"

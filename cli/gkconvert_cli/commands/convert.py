@@ -74,9 +74,7 @@ def convert(
         raise typer.Exit(1)
 
 
-def _build(
-    inputs: list[str], output: str | None, language: Language
-) -> tuple[list[Job], Callable[[Report], bytes]]:
+def _build(inputs: list[str], output: str | None, language: Language) -> tuple[list[Job], Callable[[Report], bytes]]:
     """The jobs and the writer that they share; ends the program where the usage is wrong."""
     from gkconvert.errors import UsageError
     from gkconvert.writers import writer
