@@ -203,7 +203,9 @@ def _repaired(text: str) -> str | None:
             continue
         if looks(again) > _RESTORED:
             return again
-    again = text.replace("\ufffd", "?").encode("gb18030", "replace").decode("utf-8", "replace").replace("\ufffd?", "\ufffd")
+    again = (
+        text.replace("\ufffd", "?").encode("gb18030", "replace").decode("utf-8", "replace").replace("\ufffd?", "\ufffd")
+    )
     if looks(again.replace("\ufffd", "")) > _RESTORED and looks(again) > looks(text):
         return again
     return None

@@ -14,7 +14,9 @@ from gkconvert.html.tree import Element, Tree
 from gkconvert.model import Attachment, Metadata
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?=$|[?#&])", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"附件|\.(?:pdf|docx?|xlsx?|ofd|zip|rar)\s*$|(?:全文|原文|报告|文件|PDF|Word)版?下载", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"附件|\.(?:pdf|docx?|xlsx?|ofd|zip|rar)\s*$|(?:全文|原文|报告|文件|PDF|Word)版?下载", re.IGNORECASE
+)
 _MOST = 200
 """Links listed; a page with more is an index, not a document."""
 

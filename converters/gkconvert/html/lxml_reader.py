@@ -24,8 +24,8 @@ class LxmlTree:
     def __init__(self, markup: bytes) -> None:
         """Parse UTF-8 bytes."""
         # Both are called for every cell: without a frame of Python between.
-        self.text = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)  # type: ignore[assignment] # lxml's elements are `Element`s
-        self.parent = etree._Element.getparent  # type: ignore[assignment] # as above
+        self.text = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)
+        self.parent = cast("Callable[[Element], Element | None]", etree._Element.getparent)
         parser = etree.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
         )
@@ -45,9 +45,13 @@ class LxmlTree:
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
         tags = hiding_tags(self._markup)
         if tags is None or tags:
-            for element in list(root.iter(*(tags or ()))):
-                if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body"):
-                    _remove(element)
+            hidden = [
+                element
+                for element in root.iter(*(tags or ()))
+                if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body")
+            ]
+            for element in hidden:
+                _remove(element)
         for element in root.iter("br"):
             element.tail = LINE + (element.tail or "")
         for block in root.iter(*PREFORMATTED):

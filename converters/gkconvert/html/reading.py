@@ -43,7 +43,10 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
         blocks = list(flow.blocks(article))
     except TooManyCells:
         raise _limit(
-            source, "limit.cells", f"一个表格的单元格超过上限 {limits.cells}", f"a table has more than {limits.cells} cells"
+            source,
+            "limit.cells",
+            f"一个表格的单元格超过上限 {limits.cells}",
+            f"a table has more than {limits.cells} cells",
         ) from None
     before, after = _outside(tree, found, article)
     stated += bylines(text for _, text in before)
@@ -87,11 +90,17 @@ def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tre
 def _check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
     if len(decoded.text) > limits.characters:
         raise _limit(
-            source, "limit.text", f"网页超过 {limits.characters} 个字符的上限", f"more than {limits.characters} characters of markup"
+            source,
+            "limit.text",
+            f"网页超过 {limits.characters} 个字符的上限",
+            f"more than {limits.characters} characters of markup",
         )
     if len(decoded.utf8) > 4 * limits.page_objects < decoded.utf8.count(b"<"):
         raise _limit(
-            source, "limit.objects", f"网页的标签超过上限 {4 * limits.page_objects}", f"more than {4 * limits.page_objects} tags"
+            source,
+            "limit.objects",
+            f"网页的标签超过上限 {4 * limits.page_objects}",
+            f"more than {4 * limits.page_objects} tags",
         )
 
 
@@ -182,14 +191,18 @@ def _notes_on_content(
     if files and length < _SHORT:
         yield Note(
             "html.only_attachment",
-            Message("网页没有报告正文，只链接了附件；请转换附件", "the page only links to the report; convert the attachment"),
+            Message(
+                "网页没有报告正文，只链接了附件；请转换附件",
+                "the page only links to the report; convert the attachment",
+            ),
         )
     images = sum(1 for image in tree.select(article, ("img",)) if _is_picture(image))
     if images:
         yield Note(
             "html.tables_are_images",
             Message(
-                f"正文没有表格，有 {images} 张图片：表格可能是图片", f"no table in the article, but {images} pictures: tables may be among them"
+                f"正文没有表格，有 {images} 张图片：表格可能是图片",
+                f"no table in the article, but {images} pictures: tables may be among them",
             ),
         )
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
+
+import msgspec
 
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, LINE, Element, Tree
@@ -31,7 +33,7 @@ class TooManyCells(Exception):  # noqa: N818 # not an error of its own: the call
     """The table has more positions than the limit allows."""
 
 
-class MarkupCell(NamedTuple):
+class MarkupCell(msgspec.Struct, frozen=True, gc=False):
     """A `td` or `th`: its spans as written (row span 0: to the end of the group), its text, its path in the table."""
 
     rows: int
@@ -57,7 +59,7 @@ class MarkupTable(NamedTuple):
                 yield from row
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A cell's rectangle, before compaction."""
 
     row: int
@@ -65,6 +67,9 @@ class Placed(NamedTuple):
     row_span: int
     column_span: int
     cell: MarkupCell | None
+
+
+_POSITION = attrgetter("row", "column")
 
 
 class Placement(NamedTuple):
@@ -257,8 +262,12 @@ def compact(placed: list[Placed]) -> tuple[int, int, list[Placed]]:
         return height, width, [
             cell
             if cell.column + cell.column_span <= width and cell.row + cell.row_span <= height
-            else cell._replace(
-                column_span=min(cell.column_span, width - cell.column), row_span=min(cell.row_span, height - cell.row)
+            else Placed(
+                cell.row,
+                cell.column,
+                min(cell.row_span, height - cell.row),
+                min(cell.column_span, width - cell.column),
+                cell.cell,
             )
             for cell in placed
         ]  # fmt: skip
@@ -278,17 +287,18 @@ def compact(placed: list[Placed]) -> tuple[int, int, list[Placed]]:
 def fill(rows: int, columns: int, placed: list[Placed]) -> list[Placed]:
     """Add an empty cell at every position that no cell covers, and sort."""
     if sum(cell.row_span * cell.column_span for cell in placed) == rows * columns:
-        placed.sort(key=itemgetter(0, 1))
+        placed.sort(key=_POSITION)
         return placed
     taken = bytearray(rows * columns)
-    for row, column, height, width, _ in placed:
-        for start in range(row * columns + column, (row + height) * columns + column, columns):
-            taken[start : start + width] = b"\x01" * width
+    for cell in placed:
+        first = cell.row * columns + cell.column
+        for start in range(first, first + cell.row_span * columns, columns):
+            taken[start : start + cell.column_span] = b"\x01" * cell.column_span
     position = taken.find(0)
     while position >= 0:
         placed.append(Placed(position // columns, position % columns, 1, 1, None))
         position = taken.find(0, position + 1)
-    placed.sort(key=itemgetter(0, 1))
+    placed.sort(key=_POSITION)
     return placed
 
 
@@ -304,9 +314,16 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
     if rows * columns > limit:
         raise TooManyCells
     cells = tuple(
-        Cell(row, column, height, width, one_line(cell.raw), Place(path=path + cell.path))
-        if cell is not None
-        else Cell(row, column, height, width)
-        for row, column, height, width, cell in fill(rows, columns, placed)
+        Cell(
+            rect.row,
+            rect.column,
+            rect.row_span,
+            rect.column_span,
+            one_line(rect.cell.raw),
+            Place(None, None, path + rect.cell.path),
+        )
+        if rect.cell is not None
+        else Cell(rect.row, rect.column, rect.row_span, rect.column_span)
+        for rect in fill(rows, columns, placed)
     )
     return Grid(rows, columns, cells, "markup"), placement.overlaps
