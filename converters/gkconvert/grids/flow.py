@@ -23,6 +23,8 @@ _SHORT = 2.0  # a line that ends this far before the margin ends its paragraph
 _CENTERED = 1.6  # how far from the middle a centred line may be
 _LARGER = 1.18  # a title is set larger than the text
 _LEADING = 2.2  # lines further apart than this times the usual distance do not belong together
+# A line of so many characters shows its size; one of a few may hold small marks only.
+_TELLING = 6
 _SECTION_START = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）])")
 
 
@@ -98,10 +100,13 @@ def _begins(new: FlowLine, group: list[FlowLine], body: Body) -> bool:
     em = body.height
     align, before = align_of(line, body), align_of(previous, body)
     size, size_before = line.bottom - line.top, previous.bottom - previous.top
-    if align or before:
-        title = align == before == "center" and min(size, size_before) > _LARGER * em
+    large = min(size, size_before) > _LARGER * em
+    if align or before or large:
+        title = large and {align, before} <= {"center", None}
         close = new.page == group[-1].page and line.top - previous.top < _LEADING * max(size, size_before) * 1.6
         return not (title and close and abs(size - size_before) < 0.2 * size)
+    if max(size, size_before) > _LARGER * em and size_before > 1.25 * size and len(line.text) > _TELLING:
+        return True
     if _SECTION_START.match(line.text) and line.x0 - body.left > -em:
         return True
     if line.x0 - body.left > _INDENT * em and not (
@@ -131,7 +136,8 @@ def _block(group: list[FlowLine], body: Body) -> Heading | Paragraph:
             round(max(line.x1 for line in same_page), 1), round(same_page[-1].bottom, 1),
         ),
     )  # fmt: skip
-    align = align_of(first.line, body)
+    aligns = {align_of(item.line, body) for item in group}
+    align = aligns.pop() if len(aligns) == 1 else "center" if aligns == {"center", None} else None
     if align == "center" and min(item.line.bottom - item.line.top for item in group) > _LARGER * body.height:
         return Heading(1, text, place, align)
     return Paragraph(text, place, align)

@@ -191,7 +191,18 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
         return False
     if numbers_above or numbers_below:
         return rest == leaf
-    return rest == leaf and _unclosed(above[leaf])
+    return (rest == leaf and _unclosed(above[leaf])) or _only_rests(pairs)
+
+
+def _only_rests(pairs: list[tuple[_Cell, _Cell]]) -> bool:
+    """Whether all that stands below the break are rests of labels: a header row whose longest labels wrap.
+
+    A row of its own would not leave columns empty that are labelled above.
+    """
+    rests = [(upper, lower) for upper, lower in pairs if lower.text]
+    return all(upper.text and not _NUMBERING.match(lower.text) for upper, lower in rests) and any(
+        upper.text and upper.row_span == 1 and not lower.text for upper, lower in pairs
+    )
 
 
 def _goes_on(upper: _Cell, lower: _Cell, bottom_row: list[_Cell], top_row: list[_Cell]) -> bool:
