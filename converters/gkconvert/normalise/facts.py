@@ -15,7 +15,7 @@ from gkconvert.model import CellReference, Fact, Grid, Note, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import label_cores
 from gkconvert.normalise.matrix import read_matrix
-from gkconvert.normalise.numerals import Figure, figure, printed_unit
+from gkconvert.normalise.numerals import Figure, figure
 from gkconvert.normalise.proceedings import read_proceedings
 from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.stream import divide, labels_of, lines
@@ -52,8 +52,7 @@ def read_figures(grids: list[Grid], year: int | None) -> Figures:
             carried = forms.setdefault(reading.grid, [])
             if table.key not in carried:
                 carried.append(table.key)
-        order = _order(edition, table.key)
-        readings.sort(key=lambda reading, order=order: _position(reading, order))  # type: ignore[misc]
+        readings = _sorted(readings, edition, table.key)
         facts.extend(_fact(reading, table.key) for reading in readings)
         unreadable = [fact for fact in facts if fact.state == "unreadable" and fact.table == table.key]
         if unreadable:
@@ -105,11 +104,18 @@ def _order(edition: str, key: str) -> dict[tuple[str | None, str], int]:
     return {(row.key, column.key): index for index, (row, column) in enumerate(cells)}
 
 
-def _position(reading: Reading, order: dict[tuple[str | None, str], int]) -> int:
-    """The place in the form's order; what the form does not know stands at the end, as it was printed."""
-    if reading.column is None or (reading.row is None and reading.row_labels):
-        return len(order)
-    return order.get((reading.row, reading.column.key), len(order))
+def _sorted(readings: Sequence[Reading], edition: str, key: str) -> list[Reading]:
+    """The readings in the form's order; what the form does not know follows what it was printed after."""
+    order = _order(edition, key)
+    last = -1
+    positions: list[int] = []
+    for reading in readings:
+        if reading.column is not None and (reading.row is not None or not reading.row_labels):
+            last = order.get((reading.row, reading.column.key), last)
+        positions.append(last)
+    if all(before <= after for before, after in zip(positions, positions[1:], strict=False)):
+        return list(readings)
+    return [readings[index] for index in sorted(range(len(positions)), key=positions.__getitem__)]
 
 
 def _figure(reading: Reading) -> Figure:
@@ -119,7 +125,6 @@ def _figure(reading: Reading) -> Figure:
 def _fact(reading: Reading, table: str) -> Fact:
     column, cell = reading.column, reading.value.cell
     found = _figure(reading)
-    unit = found.unit or printed_unit(reading.unit_label) or (column.unit if column else None)
     return Fact(
         table=table,
         row=reading.row,
@@ -127,7 +132,7 @@ def _fact(reading: Reading, table: str) -> Fact:
         row_labels=reading.row_labels,
         column_labels=reading.column_labels,
         value=found.value,
-        unit=unit,
+        unit=found.unit or reading.unit,
         raw=reading.value.text,
         state=found.state,
         cell=CellReference(f"t{reading.grid + 1}", cell.row, cell.column),

@@ -7,10 +7,14 @@ merged are blank, so blank cells are looked through.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from gkconvert.editions import Column
 from gkconvert.model import Grid
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarity, token
+from gkconvert.normalise.numerals import printed_unit
 from gkconvert.normalise.stream import Line
 
 LEFT_OUT = frozenset(
@@ -152,3 +156,14 @@ def match(leaves: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...]) -> list[
 
 LIKE = 0.6
 """How like a label must be to one of the form's, where its place among the others fits."""
+
+
+def unit_of(leaf: Leaf, column: Column | None, columns: Sequence[Column]) -> str | None:
+    """The unit of a column: the one its header prints, else the form's, else the one that all its columns have."""
+    printed = printed_unit(leaf.token.text)
+    if printed is not None:
+        return printed
+    if column is not None:
+        return column.unit
+    units = {other.unit for other in columns}
+    return units.pop() if len(units) == 1 else None

@@ -13,7 +13,7 @@ from gkconvert.editions import Block, Column, Table
 from gkconvert.model import Grid, Note, Place
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
-from gkconvert.normalise.headers import IGNORED, Header, Leaf, in_order, match
+from gkconvert.normalise.headers import IGNORED, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Placed, Span, Value, place
@@ -211,7 +211,7 @@ def _readings(
                 _column_labels(leaf, column, entry.header),
                 entry.line.grid,
                 value,
-                leaf.token.text,
+                unit_of(leaf, column, block.columns),
             )
         )
     return readings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gkconvert.editions import Column, Table
 from gkconvert.model import Cell, Grid, Note
-from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header
+from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
 from gkconvert.normalise.placing import Span, Value, place
 from gkconvert.normalise.readings import Oddities, Reading
@@ -166,7 +166,8 @@ def _line(
                 continue
             odd.columns.append((leaf.token.text, value.cell.place))
         labels = _labels(leaf, column, header.printed)
-        readings.append(Reading(None, column, row_labels, labels, line.grid, value, leaf.token.text))
+        unit = unit_of(leaf, column, table.columns)
+        readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))
     return readings
 
 
@@ -195,7 +196,7 @@ def _vertical(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...]
     matched = _match(leaves, table, cores, words, 0)
     return [
         Reading(
-            None, table.columns[index], (), _labels(leaf, table.columns[index], printed), line.grid, value, leaf.token.text
+            None, table.columns[index], (), _labels(leaf, table.columns[index], printed), line.grid, value, unit_of(leaf, table.columns[index], table.columns)
         )
         for (leaf, line, value), index in zip(found, matched, strict=True)
         if index is not None

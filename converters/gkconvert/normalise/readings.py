@@ -22,7 +22,7 @@ class Reading(msgspec.Struct, gc=False):
     column_labels: tuple[str, ...]
     grid: int
     value: Value
-    unit_label: str
+    unit: str | None
 
 
 class Oddities(msgspec.Struct):

@@ -20,6 +20,8 @@ _END = re.compile(
 _PUBLIC = re.compile(r"(?:信息|政务)公开")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
+_CUT = ("告", "报", "总结")
+_GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
 _SEARCHED = 80
 
@@ -101,17 +103,14 @@ def titles_in(blocks: Sequence[Block]) -> list[Title]:
     texts = ["" if isinstance(block, Grid) else squeeze(block.text) for block in blocks[:_SEARCHED]]
     found: list[Title] = []
     for last, text in enumerate(texts):
-        if not text or len(text) > _LONGEST or not (_END.search(text) or _YEAR_ONLY.fullmatch(text)):
+        ends = _END.search(text) or _YEAR_ONLY.fullmatch(text) or (len(text) <= 12 and text.endswith(_CUT))
+        if not text or len(text) > _LONGEST or not ends:
             continue
-        windows = (
+        windows = [
             read_title("".join(texts[first : last + 1]), tuple(range(first, last + 1)))
             for first in _starts(texts, last)
-        )
-        best = max(
-            (title for title in windows if title),
-            key=lambda title: (title.completeness, -len(title.blocks)),
-            default=None,
-        )
+        ]
+        best = max(filter(None, windows), key=lambda title: (title.completeness, -len(title.blocks)), default=None)
         if best is not None:
             found = [title for title in found if not set(title.blocks) <= set(best.blocks)] + [best]
     return found
@@ -123,8 +122,8 @@ def _starts(texts: list[str], last: int) -> list[int]:
     for first in (last - 1, last - 2):
         if first < 0 or not 0 < len(texts[first]) <= 40 or _SENTENCE.search(texts[first]):
             break
-        text = texts[first]
-        if not (_ends_as_organ(text) or _PUBLIC.search(text) or re.search(r"(?:年度?|关于|的)$", text)):
+        text, cut = texts[first], not _END.search(texts[first + 1])
+        if not (cut or _ends_as_organ(text) or _PUBLIC.search(text) or _GOES_ON.search(text)):
             break
         if _END.search(text) and not _YEAR_ONLY.fullmatch(texts[last]):
             break
