@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
 from gkconvert.html.tables import MarkupTable, rows_of
 from gkconvert.html.text import one_line
-from gkconvert.html.tree import BLOCKS, LINE, Element, Tree
+from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
 
 _SECTION = re.compile(
     r"(?:[一二三四五六七八九]|[（(][一二三四五六七八九][)）])?[、.．\s]*[^。]{0,14}"
@@ -130,11 +130,13 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
     for leaf, raw in found.leaves.items():
         length = len(raw)
         if length < 60 and LINE not in raw:
-            if length < 4 or not (_BEGINS_SECTION.match(raw) and _SECTION.fullmatch(one_line(raw))):
+            if length < 4 or not (_BEGINS_SECTION.match(raw) or leaf.tag in HEADINGS):
                 continue
-            if not _is_link(tree, leaf, length):
+            if not _SECTION.fullmatch(one_line(raw)):
+                continue
+            if not is_link(tree, leaf, length):
                 add(leaf, _SECTION_WEIGHT, 1)
-        elif _PROSE_MARK.search(raw) and not _is_link(tree, leaf, length):
+        elif _PROSE_MARK.search(raw) and not is_link(tree, leaf, length):
             add(leaf, min(float(len(raw.strip())), 2000.0), 0)
     for table, reading in found.tables.items():
         if reading.kind == "data" and not any(table in other.nested for other in found.tables.values()):
@@ -150,9 +152,9 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
     return mass, signs
 
 
-def _is_link(tree: Tree, leaf: Element, length: int) -> bool:
+def is_link(tree: Tree, leaf: Element, length: int) -> bool:
     """Whether more than half of a block's text is links."""
-    linked = sum(len(tree.text(link)) for link in tree.select(leaf, ("a",)))
+    linked = sum(len(tree.text(link)) for link in tree.select(leaf, ("a",)) if link.get("href"))
     return linked * 2 > length
 
 

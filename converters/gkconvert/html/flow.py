@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkconvert.html.article import Survey
+from gkconvert.html.article import Survey, is_link
+from gkconvert.html.links import names_file
 from gkconvert.html.tables import grid_of
 from gkconvert.html.text import one_line, paragraphs
 from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
@@ -105,11 +106,21 @@ class Flow:
             if line:
                 yield Heading(level, line, place, align)
             return
-        if align is None and _PUSHED_RIGHT.match(raw):
+        if align in (None, "left") and _PUSHED_RIGHT.match(raw):
             align = "right"
+        weighty = leaf is not None and leaf in self._mass
+        if leaf is not None and not weighty and len(raw) < 200 and self._leads_away(leaf, raw):
+            return
         for line in paragraphs(raw):
-            if not (len(line) < 60 and _FURNITURE_LINE.fullmatch(line) and (leaf is None or leaf not in self._mass)):
+            if weighty or len(line) >= 60 or not _FURNITURE_LINE.fullmatch(line):
                 yield Paragraph(line, place, align)
+
+    def _leads_away(self, leaf: Element, raw: str) -> bool:
+        """Whether a block is one link to another page: an entry of a list of related documents, of a menu."""
+        for link in self._tree.select(leaf, ("a",)):
+            if names_file(link.get("href") or "", self._tree.text(link)):
+                return False
+        return is_link(self._tree, leaf, len(raw))
 
     def _grids(self, table: Element, path: str) -> Iterator[Block]:
         reading = self._found.tables[table]

@@ -58,10 +58,10 @@ def attachments(tree: Tree, elements: Iterable[Element], base: str | None) -> tu
     for element in elements:
         for link in tree.select(element, ("a",)):
             href = link.get("href")
-            if not href or href[:11].lower() == "javascript:" or href[:1] == "#":
+            if not href:
                 continue
             text = join_lines((tree.text(link) or link.get("title") or "",))
-            if not (_FILE.search(href) or _names_file(href, text)):
+            if not names_file(href, text):
                 continue
             url = resolve(base, href)
             if url not in found:
@@ -71,8 +71,12 @@ def attachments(tree: Tree, elements: Iterable[Element], base: str | None) -> tu
     return tuple(found.values())
 
 
-def _names_file(href: str, text: str) -> bool:
-    """Whether the words of the link, rather than its address, name a file: addresses of download scripts do not."""
+def names_file(href: str, text: str) -> bool:
+    """Whether a link is to a file, by its address or by its words: addresses of download scripts name none."""
+    if not href or href[:11].lower() == "javascript:" or href[:1] == "#":
+        return False
+    if _FILE.search(href):
+        return True
     if not _DOWNLOAD.search(text):
         return False
     try:

@@ -66,6 +66,11 @@ def bylines(texts: Iterable[str]) -> list[Metadata]:
     return list(dict.fromkeys(found))
 
 
+def opens_with_label(line: str) -> bool:
+    """Whether a line begins with a labelled statement, and so is a byline and no prose."""
+    return _BYLINE.match(line) is not None and "。" not in line
+
+
 def entries(statements: Iterable[tuple[str, str]]) -> list[Metadata]:
     """The rows of a directory entry that say something."""
     return [Metadata(name, value, "table") for name, value in statements if value and name in STATEMENTS]

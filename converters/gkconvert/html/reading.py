@@ -7,22 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from gkconvert.characters import fold
 from gkconvert.errors import LimitError
-from gkconvert.html.article import Survey, find, survey, weigh
+from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.encoding import Decoded, decode
 from gkconvert.html.flow import Flow
 from gkconvert.html.links import attachments, base_of
-from gkconvert.html.metadata import bylines, entries, page_statements
+from gkconvert.html.metadata import bylines, entries, opens_with_label, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.tables import TooManyCells
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import HEADINGS, Element, Tree, path_of
 from gkconvert.limits import Limits, ReadOptions
-from gkconvert.model import Attachment, Block, Document, Grid, Heading, Message, Metadata, Note, Place, Source
+from gkconvert.model import (
+    Attachment,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Message,
+    Metadata,
+    Note,
+    Paragraph,
+    Place,
+    Source,
+)
 
 _TITLE_WORDS = re.compile(r"报告|年报|统计|情况|信息公开")
+_REPORT_TITLE = re.compile(
+    r"[^。；:]{0,40}(?:\d{4}|[二〇零○一三四五六七八九]{4})年[^。；:]{0,30}(?:报告|年报)[^。；:]{0,8}"
+)
+_OPENING = 8
+"""Blocks at the beginning of an article among which its byline may be."""
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
@@ -51,6 +69,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     before, after = _outside(tree, found, article)
     stated += bylines(text for _, text in before)
     stated += bylines(text for _, text in after[:40])
+    stated += _take_bylines(blocks)
     for reading in found.tables.values():
         if reading.kind == "metadata":
             stated[len(stated) :] = entries(statements(reading.markup))
@@ -136,6 +155,20 @@ def _inside(found: Survey, tree: Tree, article: Element) -> Iterator[Element]:
     return tree.select(article, {leaf.tag for leaf in found.leaves})
 
 
+def _take_bylines(blocks: list[Block]) -> list[Metadata]:
+    """Take the lines out of an article's beginning that state its source and date, in pages without a part for them."""
+    found: list[Metadata] = []
+    kept: list[Block] = []
+    for block in blocks[:_OPENING]:
+        stated = bylines((block.text,)) if isinstance(block, Paragraph) and len(block.text) < 150 else []
+        if stated and opens_with_label(cast(Paragraph, block).text):
+            found += stated
+        else:
+            kept.append(block)
+    blocks[:_OPENING] = kept
+    return found
+
+
 def _around(tree: Tree, article: Element) -> list[Element]:
     """The article, and the elements around it in which its attachments stand beside it."""
     outer = article
@@ -153,22 +186,21 @@ def _title(
     """The title that stands above the article, unless the article begins with it itself."""
     named = [fold(item.value) for item in stated if item.origin == "title" or item.name.lower() == "articletitle"]
     opening = [fold(block.text) for block in blocks[:6] if not isinstance(block, Grid)]
-    fallback = None
     for leaf, text in reversed(before):
         if len(text) > 200:
             continue
         line = one_line(text)
         folded = fold(line)
-        if len(folded) < 4:
+        if len(folded) < 8 or not _TITLE_WORDS.search(line):
             continue
         level = _level(tree, leaf)
-        is_title = any(name == folded or (len(folded) >= 10 and name.startswith(folded)) for name in named)
-        if is_title or (level and _TITLE_WORDS.search(line) and len(folded) >= 10):
-            if folded in opening:
-                return None
-            return Heading(level or 1, line, Place(path=path_of(tree, leaf)), "center")
-        if fallback is None and level == 1:
-            fallback = (leaf, line)
+        if not level and not _REPORT_TITLE.fullmatch(folded) and not any(folded in name for name in named):
+            continue
+        if is_link(tree, leaf, len(text)):
+            continue
+        if folded in opening:
+            return None
+        return Heading(level or 1, line, Place(path=path_of(tree, leaf)), "center")
     return None
 
 

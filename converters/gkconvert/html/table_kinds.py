@@ -26,6 +26,8 @@ _STATEMENT_NAMES = (
 )
 STATEMENTS = frozenset(_STATEMENT_NAMES.split())
 _STATEMENT = re.compile(r"([^：:]{2,8})[：:](.*)", re.DOTALL)
+_ENTRY_CELLS = 48
+"""Cells with text that a directory entry has at most."""
 # Words of the form's tables: a table with these and without a number is the blank or the head of one.
 _FORM_WORDS = re.compile(
     r"信息内容|申请人情况|自然人|商业企业|行政复议|行政诉讼|结果维持|结果纠正|规章|规范性文件|行政许可|行政处罚|予以公开|不予公开"
@@ -39,11 +41,11 @@ def kind_of(table: MarkupTable) -> Kind:
     filled = [text for text in texts if text and not text.isspace()]
     if len(texts) <= 1 or not filled:
         return "layout"
+    if len(filled) <= _ENTRY_CELLS and len(statements(table)) >= 3:
+        return "metadata"
     numbers = sum(_NUMERIC.fullmatch(text) is not None for text in filled)
     if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
         return "data"
-    if len(list(statements(table))) >= 3:
-        return "metadata"
     if all(len(row) <= 1 for group in table.groups for row in group):
         return "layout"
     prose = sum(len(text) for text in filled if len(text) > 120 or (len(text) > 40 and _PROSE.search(text)))
