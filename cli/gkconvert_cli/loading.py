@@ -21,7 +21,7 @@ _MARK_WITHIN = 200
 
 def load(given: str, reader: str, options: ReadOptions) -> Report:
     """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
-    source = _source(given)
+    source = _source(given, options)
     head = source.data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{") and _MARK in head:
         from gkconvert.writers.json import read_json
@@ -40,11 +40,12 @@ def read_options(password: str | None, max_bytes: int | None) -> ReadOptions:
     return ReadOptions(limits=limits, password=password)
 
 
-def _source(given: str) -> Source:
+def _source(given: str, options: ReadOptions) -> Source:
     if given == STDIN:
         from gkconvert.model import Source
 
-        return Source(data=sys.stdin.buffer.read())
+        # One byte more than allowed is enough to be refused, however much would come.
+        return Source(data=sys.stdin.buffer.read(options.limits.bytes + 1))
     from gkconvert.conversion import open_source
 
     return open_source(given)

@@ -10,6 +10,8 @@ when it runs, since `--version` and `--help` must not wait for readers.
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,8 +33,20 @@ class _VerbOrInput(typer.core.TyperGroup):
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Put the default verb in front where none is given; see `typer.core.TyperGroup`."""
         if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
+            self._refuse_misspelt_verb(ctx, args[0])
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt_verb(self, ctx: typer.Context, word: str) -> None:
+        if not word.isalpha() or Path(word).exists():
+            return
+        if near := get_close_matches(word, self.commands, n=1, cutoff=0.75):
+            ctx.fail(
+                say(
+                    f"没有命令 {word}，也没有这个文件；是指 {near[0]} 吗？",
+                    f"No command or file {word}; did you mean {near[0]}?",
+                )
+            )
 
     def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Usage as the main job is written, without its verb."""

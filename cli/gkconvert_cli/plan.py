@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,20 +32,17 @@ class _Found(NamedTuple):
     """Where it stands below the folder that was given; for a file only its name."""
 
 
-def expand(given: str) -> list[str]:
-    """The files that an input stands for: itself, or what a folder holds, in a stable order."""
-    return [item.source for item in _expand(given)]
+def sources(inputs: Sequence[str]) -> list[str]:
+    """The files that inputs stand for, in a stable order; of a folder its reports, our own JSON included.
+
+    Raises `UsageError` where there are none.
+    """
+    return [item.source for item in _found(inputs, _READ_IN_FOLDERS | {".json"})]
 
 
 def make_plan(inputs: Sequence[str], output: str | None) -> list[Job]:
     """The jobs in a stable order; raises `UsageError` where inputs and output do not fit each other."""
-    found = [item for given in inputs for item in _expand(given)]
-    if not found:
-        raise UsageError(
-            "usage.nothing_to_read",
-            f"没有可以转换的文件：{'、'.join(inputs)}",
-            f"no file to convert in {', '.join(inputs)}",
-        )
+    found = _found(inputs, _READ_IN_FOLDERS)
     several = len(inputs) > 1 or Path(inputs[0]).is_dir()
     if output in (None, "-") and not several:
         return [Job(found[0].source, None)]
@@ -53,7 +51,7 @@ def make_plan(inputs: Sequence[str], output: str | None) -> list[Job]:
     assert output is not None
     if not several and not _is_folder(output):
         return _checked([Job(found[0].source, Path(output))])
-    if Path(output).suffix and not _is_folder(output) and Path(output).suffix in (".json", ".txt", ".csv"):
+    if Path(output).suffix and not _is_folder(output):
         raise UsageError(
             "usage.output",
             f"多个输入不能写进一个文件 {output}；请用 -o 文件夹/",
@@ -62,7 +60,18 @@ def make_plan(inputs: Sequence[str], output: str | None) -> list[Job]:
     return _checked(_into_folder(found, Path(output)))
 
 
-def _expand(given: str) -> Iterable[_Found]:
+def _found(inputs: Sequence[str], endings: AbstractSet[str]) -> list[_Found]:
+    found = [item for given in inputs for item in _expand(given, endings)]
+    if not found:
+        raise UsageError(
+            "usage.nothing_to_read",
+            f"没有可以转换的文件：{'、'.join(inputs)}",
+            f"no file to convert in {', '.join(inputs)}",
+        )
+    return found
+
+
+def _expand(given: str, endings: AbstractSet[str]) -> Iterable[_Found]:
     path = Path(given)
     if given == STDIN or not path.is_dir():
         return [_Found(given, Path("stdin" if given == STDIN else path.name))]
@@ -71,7 +80,7 @@ def _expand(given: str) -> Iterable[_Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder) / name
-            if not name.startswith(".") and file.suffix.lower() in _READ_IN_FOLDERS:
+            if not name.startswith(".") and file.suffix.lower() in endings:
                 files.append(_Found(str(file), file.relative_to(path)))
     return files
 

@@ -263,6 +263,27 @@ def test_check_in_json_has_an_entry_for_each_source_even_where_it_failed(run: Ru
     ]  # fmt: skip
 
 
+def test_check_reads_a_folder_of_results(run: Run) -> None:
+    Path("out").mkdir()
+    put("out/a.json")
+    assert run("check", "out") == Ran(0, b"a.json  checks 1: 1 passed, 0 failed\n", "")
+    Path("empty").mkdir()
+    assert run("check", "empty") == Ran(2, b"", "error [usage.nothing_to_read] no file to convert in empty\n")
+
+
+def test_a_misspelt_verb_is_not_taken_for_a_file(run: Run) -> None:
+    put("a.json")
+    ran = run("chekc", "a.json")
+    assert ran.code == 2
+    assert "No command or file chekc; did you mean check?" in ran.err
+
+
+def test_stdin_is_not_read_beyond_the_limit(run: Run) -> None:
+    ran = run("-", "--max-bytes", "10", stdin=b"a" * 1000)
+    assert (ran.code, ran.out) == (1, b"")
+    assert ran.err.startswith("error [limit.bytes] -: 11 bytes exceed the limit of 10")
+
+
 def test_the_schema_is_printed(run: Run) -> None:
     ran = run("schema")
     assert (ran.code, ran.err) == (0, "")

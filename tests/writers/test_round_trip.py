@@ -140,9 +140,10 @@ def documents(draw: st.DrawFn) -> Document:
                 count = len(table.cells) if len(table.blocks) > 1 else len(rows) * len(table.columns)
                 values = draw(st.lists(figures, min_size=count, max_size=count))
                 paths = [row.labels for row in rows]
-                if table.key == "requests":
-                    # A word right of the label （七）总计, which is a column's label too, is read as a further label.
-                    values[7 * [row.key for row in rows].index("results.total")] = "0"
+                for number, path in enumerate(paths):
+                    # Right of a label that is a column's as well, a word would be read as a further label.
+                    if table.key == "requests" and path[-1] in ("（七）总计", "3.其他"):
+                        values[number * len(table.columns)] = "0"
                 many = len(table.blocks) > 1
                 blocks.append(disclosure(table, values) if many else matrix(table, table.blocks[0], paths, values))
     return Document("application/pdf", "pdfium", tuple(blocks), pages=1)

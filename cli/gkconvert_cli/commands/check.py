@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gkconvert.errors import UsageError
 from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import Inputs, MaxBytesOption, PasswordOption, ReaderOption
-from gkconvert_cli.plan import expand
+from gkconvert_cli.plan import sources
 from gkconvert_cli.terminal import put, tell
 
 if TYPE_CHECKING:
@@ -36,12 +37,17 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Parse, build, run, report."""
+    from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import read_options
     from gkconvert_cli.verdicts import judge
 
     language = lang or preferred()
     options = read_options(password, max_bytes)
-    given = [source for item in inputs for source in expand(item)]
+    try:
+        given = sources(inputs)
+    except UsageError as error:
+        tell(failure(error, "", language).lines(language))
+        raise typer.Exit(2) from error
     verdicts = [judge(source, reader, options, language) for source in given]
     _report(verdicts, output_format, language)
     if any(verdict.usage for verdict in verdicts) and len(verdicts) == 1:

@@ -177,6 +177,5 @@ def _tabbed_block(lines: Sequence[str], index: int, end: int, limits: Limits, na
 
 
 def _is_indented_prose(line: str) -> bool:
-    """A sentence behind leading tabs only: no cell of a table is one."""
-    text = line.lstrip(BLANKS + "\t")
-    return len(text) < len(line) and "\t" not in text and len(text) >= _WRAPPED_FROM and text.endswith("。")
+    """A sentence that one tab indents; behind several tabs it is a remark in a table's last column."""
+    return line.startswith("\t") and line.count("\t") == 1 and len(line) > _WRAPPED_FROM and line.endswith("。")
