@@ -10,10 +10,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gkconvert import editions
+from gkconvert import editions, text
 from gkconvert.conversion import convert
-from gkconvert.editions import Block, Table
-from gkconvert.model import Cell, Document, Fact, Grid, Heading, Paragraph, Report, Source
+from gkconvert.editions import Block
+from gkconvert.editions import Table as FormTable
+from gkconvert.limits import DEFAULT_OPTIONS
+from gkconvert.model import (
+    Cell,
+    Document,
+    Fact,
+    Grid,
+    Heading,
+    Paragraph,
+    ParagraphBlock,
+    Report,
+    Section,
+    Source,
+    Table,
+    TableBlock,
+)
 from gkconvert.normalise import normalise
 from gkconvert.validators import validate
 from gkconvert.writers import write
@@ -68,7 +83,7 @@ def label_tree(
         start = end
 
 
-def disclosure(table: Table, values: Sequence[str]) -> Grid:
+def disclosure(table: FormTable, values: Sequence[str]) -> Grid:
     """Blocks below each other, each with a banner, a header of its own and columns that share the width."""
     width = max(len(block.columns) for block in table.blocks)
     sheet = Sheet(sum(2 + len(block.rows) for block in table.blocks), 1 + width)
@@ -87,7 +102,7 @@ def disclosure(table: Table, values: Sequence[str]) -> Grid:
     return sheet.grid()
 
 
-def matrix(table: Table, block: Block, rows: Sequence[tuple[str, ...]], values: Sequence[str]) -> Grid:
+def matrix(table: FormTable, block: Block, rows: Sequence[tuple[str, ...]], values: Sequence[str]) -> Grid:
     """Label paths at the left and on top, values where they meet."""
     left = max((len(path) for path in rows), default=0)
     columns = [column.labels for column in block.columns]
@@ -207,3 +222,45 @@ def test_a_real_report_comes_back_from_text_as_it_was(name: str) -> None:
         msgspec.structs.replace(report, sections=(), tables=(), notes=(), findings=(), attachments=())
     )
     assert write(back, ".txt") == write(report, ".txt")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Grid:
+    """A grid of one-cell fields with any text in them, at least one of them in the last column."""
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(2, 5))
+    field = st.text("政12 |#\\*-=：。一、“”'<>", max_size=6).map(str.strip)
+    texts = draw(st.lists(field, min_size=rows * columns, max_size=rows * columns))
+    cells = [Cell(*divmod(number, columns), text=text) for number, text in enumerate(texts)]
+    cells[0] = Cell(0, 0, text="头")
+    cells[columns - 1] = Cell(0, columns - 1, text="尾")
+    return Grid(rows, columns, tuple(cells))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PROSE, tables()), min_size=1, max_size=5))
+def test_tables_and_prose_come_back_from_text_whatever_they_look_like(parts: list[str | Grid]) -> None:
+    grids = [part for part in parts if isinstance(part, Grid)]
+    blocks = tuple(
+        TableBlock(f"t{grids.index(part)}") if isinstance(part, Grid) else ParagraphBlock(part) for part in parts
+    )
+    report = msgspec.structs.replace(
+        normalise(Document("application/pdf", "pdfium", (Heading(1, "标题"),)), SOURCE),
+        title="标题",
+        sections=(Section(0, None, None, blocks),),
+        tables=tuple(
+            Table(f"t{number}", None, grid.rows, grid.columns, "rules", (), grid.cells)
+            for number, grid in enumerate(grids)
+        ),
+    )
+    back = text.read(Source(write(report, ".txt")), "text", DEFAULT_OPTIONS)
+    assert [content(block) for block in back.blocks[1:]] == [
+        content(part) if isinstance(part, Grid) else part.replace("\t", " ") for part in parts
+    ]
+
+
+def content(block: object) -> object:
+    """What a block says: the texts of a grid in its rows, or the text of a paragraph."""
+    if isinstance(block, Grid):
+        return block.rows, block.columns, [cell.text for cell in block.cells]
+    assert isinstance(block, Paragraph)
+    return block.text
