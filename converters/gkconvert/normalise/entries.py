@@ -21,7 +21,7 @@ class Entry(msgspec.Struct, gc=False):
     """A line with a label, values, or both: what stands left of the values, and the values.
 
     `parents` are the labels left of `label`, those that reach in from above included. `banner` is the line
-    above the block, `header` the one that was in force. `row` is filled by the alignment.
+    above the block, `header` the one that was in force, `left` the grid column of the label. `row` is filled by the alignment.
     """
 
     line: Line
@@ -30,6 +30,7 @@ class Entry(msgspec.Struct, gc=False):
     values: list[Value]
     banner: Token | None
     header: Header | None
+    left: int = 0
     row: int | None = None
 
     @property
@@ -52,7 +53,7 @@ def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[
             pending.append(line)
             banner = next((entry for entry in line.tokens if _is_banner(entry)), banner)
             continue
-        if kind == "numbers" and pending:
+        if kind == "blank" or (kind == "numbers" and pending):
             continue
         if pending:
             header, pending = _newer(header, read_header(pending, grids[pending[0].grid], lexicon)), []
@@ -85,7 +86,7 @@ def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
     if figures or any(entry.core in lexicon.rows for entry in words):
         return "entry"
     if not words:
-        return "entry" if after_header or any(token(cell.text).is_word for cell in line.above) else "blank"
+        return "blank"
     if all(_is_banner(entry) for entry in words):
         return "banner"
     named = [entry for entry in words if entry.core in lexicon.columns or entry.core in lexicon.groups]
@@ -119,7 +120,8 @@ def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lex
     reaching = [Value(cell, "") for cell in line.above if cell.column >= edge]
     if reaching:
         values = sorted((*values, *reaching), key=lambda value: value.cell.column)
-    return Entry(line, label, parents, values, banner, header)
+    left = line.cells[at].column if at is not None else edge
+    return Entry(line, label, parents, values, banner, header, left)
 
 
 def _column(item: tuple[int, Token]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -113,7 +114,7 @@ def _sorted(readings: Sequence[Reading], edition: str, key: str) -> list[Reading
         if reading.column is not None and (reading.row is not None or not reading.row_labels):
             last = order.get((reading.row, reading.column.key), last)
         positions.append(last)
-    if all(before <= after for before, after in zip(positions, positions[1:], strict=False)):
+    if all(before <= after for before, after in pairwise(positions)):
         return list(readings)
     return [readings[index] for index in sorted(range(len(positions)), key=positions.__getitem__)]
 

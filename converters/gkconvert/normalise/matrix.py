@@ -5,6 +5,7 @@ Knows: entries, headers and the form's table. Must not know: how a reading becom
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -13,10 +14,10 @@ from gkconvert.editions import Block, Column, Table
 from gkconvert.model import Grid, Note, Place
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
-from gkconvert.normalise.headers import IGNORED, Header, Leaf, in_order, match, unit_of
+from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import Placed, Span, Value, place
+from gkconvert.normalise.placing import Placed, Row, Span, Value, place
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -38,6 +39,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     odd = Oddities()
     entries = _once(entries, table, odd)
     labels = _row_labels(entries, table, words)
+    moved = _moved(entries, table)
     readings: list[Reading] = []
     groups: dict[tuple[int, int, int], list[int]] = {}
     for index, entry in enumerate(entries):
@@ -46,10 +48,10 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     found: dict[int, list[Reading]] = {}
     for (_, block, number), members in groups.items():
         part_entries = [entries[index] for index in members]
-        layout = _layout(part_entries[0].header, number, grids, table, table.blocks[block], edition)
-        placed = place(
-            [entry.values for entry in part_entries], layout.spans, layout.placed, grids[number].origin == "tabs"
-        )
+        left = min(entry.left for entry in part_entries)
+        layout = _layout(part_entries[0].header, left, number, grids, table, table.blocks[block], edition)
+        rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
+        placed = place(rows, layout.spans, layout.placed, grids[number].origin == "tabs")
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, layout, table, table.blocks[block], odd)
     for index in range(len(entries)):
@@ -95,6 +97,19 @@ def _settle(
         kept.remove(whole)
     elif any(part.is_filled for part in split):
         whole.row = None
+
+
+def _moved(entries: list[Entry], table: Table) -> set[int]:
+    """The entries whose label stands in another column than those of the same depth in the form."""
+    usual: dict[int, Counter[int]] = {}
+    depths = [len(table.rows[entry.row].labels) if entry.row is not None else 0 for entry in entries]
+    for entry, depth in zip(entries, depths, strict=True):
+        usual.setdefault(depth, Counter())[entry.left] += 1
+    most = {depth: lefts.most_common(1)[0][0] for depth, lefts in usual.items() if len(lefts) > 1}
+    if not most:
+        return set()
+    pairs = enumerate(zip(entries, depths, strict=True))
+    return {index for index, (entry, depth) in pairs if entry.left != most.get(depth, entry.left)}
 
 
 def _place(entry: Entry) -> Place | None:
@@ -148,28 +163,38 @@ def _without_lead(text: str) -> str:
     return text.removeprefix("其中").lstrip(":：") if text.startswith("其中") else text
 
 
-def _layout(header: Header | None, number: int, grids: list[Grid], table: Table, block: Block, edition: str) -> Layout:
+def _layout(
+    header: Header | None, left: int, number: int, grids: list[Grid], table: Table, block: Block, edition: str
+) -> Layout:
     """The header as it applies to a block: the form's own columns in order where none is printed."""
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
     if header is not None:
-        leaves, matched = _known(header, cores)
+        leaves, matched = _known(header, cores, left)
         known = sum(index is not None and index >= 0 for index in matched)
         spread = in_order(header, cores)
         if len(spread.leaves) > known:
             header, known = spread, len(spread.leaves)
-            leaves, matched = _known(header, cores)
+            leaves, matched = _known(header, cores, left)
         if known:
             here = header.placed and (header.grid == number or header.width == grids[number].columns)
-            return Layout(leaves, tuple(matched), tuple(Span(leaf.start, leaf.end) for leaf in leaves), here)
+            return Layout(leaves, tuple(matched), _spans(leaves, matched), here)
     leaves = tuple(Leaf(token(column.labels[-1]), (), 0, 0) for column in block.columns)
-    return Layout(leaves, tuple(range(len(leaves))), tuple(Span(0, 0) for _ in leaves), False)
+    return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
 
 
-def _known(header: Header, cores: tuple[tuple[str, ...], ...]) -> tuple[tuple[Leaf, ...], list[int | None]]:
-    """The leaves and their columns, without unknown labels left of the first known one: heads of the row labels."""
-    matched = match(header.leaves, cores)
+def _spans(leaves: Sequence[Leaf], matched: Sequence[int | None]) -> tuple[Span, ...]:
+    return tuple(Span(leaf.start, leaf.end, index == IGNORED) for leaf, index in zip(leaves, matched, strict=True))
+
+
+def _known(header: Header, cores: tuple[tuple[str, ...], ...], left: int) -> tuple[tuple[Leaf, ...], list[int | None]]:
+    """The leaves and their columns, without heads of the row labels.
+
+    Those are unknown labels before the first known one, and columns of line numbers left of the labels.
+    """
+    leaves = tuple(leaf for leaf in header.leaves if leaf.token.core not in LEFT_OUT or leaf.end > left)
+    matched = match(leaves, cores)
     first = next((at for at, index in enumerate(matched) if index is not None), len(matched))
-    return header.leaves[first:], matched[first:]
+    return leaves[first:], matched[first:]
 
 
 def _readings(

@@ -12,6 +12,9 @@ import msgspec
 
 from gkconvert.model import Cell
 
+Choice = list[int | None]
+"""For each leaf the index of its value in the row."""
+
 
 class Value(msgspec.Struct, gc=False):
     """A cell in the part of a line where values stand. `text` is blank for one that reaches in from above."""
@@ -21,10 +24,21 @@ class Value(msgspec.Struct, gc=False):
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
-    """The grid columns of a leaf: from `start` up to, not including, `end`."""
+    """The grid columns of a leaf: from `start` up to, not including, `end`.
+
+    One that is `optional` (remarks, line numbers) may be left out where values are counted.
+    """
 
     start: int
     end: int
+    optional: bool = False
+
+
+class Row(msgspec.Struct, gc=False):
+    """The values of one line. `doubtful`: its label is not where such labels stand, so its cells may have moved."""
+
+    values: Sequence[Value]
+    doubtful: bool = False
 
 
 class Placed(msgspec.Struct, gc=False):
@@ -39,33 +53,33 @@ class Placed(msgspec.Struct, gc=False):
     shared: list[int]
 
 
-def place(rows: Sequence[Sequence[Value]], spans: Sequence[Span], placed: bool, line_by_line: bool) -> list[Placed]:
+def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bool) -> list[Placed]:
     """Give the values of each row to the leaves over `spans`.
 
     `placed` is False where the spans mean nothing. Rows of the same cut are decided together, so that a blank
-    cell does not hide a contradiction that another row shows; with `line_by_line` (a text, whose lines lose
-    and gain tabs one by one) each row is decided for itself.
+    cell does not hide a contradiction that another row shows; with `slipping` (a text, whose lines lose and
+    gain tabs one by one) each row is decided for itself.
     """
     groups: dict[object, list[int]] = {}
     for index, row in enumerate(rows):
-        cut = tuple((value.cell.column, value.cell.column_span) for value in row)
-        groups.setdefault((cut, index) if line_by_line else cut, []).append(index)
+        cut = tuple((value.cell.column, value.cell.column_span) for value in row.values)
+        groups.setdefault((cut, index) if slipping else cut, []).append(index)
     result: dict[int, Placed] = {}
     for members in groups.values():
-        pattern = rows[members[0]]
-        filled = [any(rows[member][at].text for member in members) for at in range(len(pattern))]
-        owners = _owners(pattern, spans) if placed else None
-        decision = _decide(owners, filled, len(spans))
+        first = rows[members[0]]
+        owners = _owners(first.values, spans) if placed else None
+        filled = [any(rows[member].values[at].text for member in members) for at in range(len(first.values))]
+        decision = _decide(owners, filled, spans, slipping, first.doubtful)
         for member in members:
             row = rows[member]
-            chosen = decision
-            if chosen is None and len(members) > 1:
-                chosen = _decide(owners, [bool(value.text) for value in row], len(spans))
-            if chosen is None:
-                result[member] = _as_far_as_sure(row, owners, len(spans))
-            else:
-                by_order = owners is None or any(own != [at] for own, at in zip(owners, chosen, strict=True))
-                result[member] = Placed([row[at] for at in chosen], [], by_order, [])
+            choice = decision
+            if choice is None and len(members) > 1:
+                choice = _decide(owners, [bool(value.text) for value in row.values], spans, slipping, row.doubtful)
+            result[member] = (
+                _as_far_as_sure(row.values, owners, len(spans), slipping, row.doubtful)
+                if choice is None
+                else _as_chosen(row.values, owners, choice)
+            )
     return [result[index] for index in range(len(rows))]
 
 
@@ -78,45 +92,81 @@ def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:
     return [sorted({at[column] for column in range(span.start, span.end) if column in at}) for span in spans]
 
 
-def _decide(owners: list[list[int]] | None, filled: list[bool], leaves: int) -> list[int] | None:
-    """For each leaf the index of its value, where that is certain."""
-    if owners is not None:
-        chosen = [own[0] for own in owners if len(own) == 1]
-        if len(chosen) == leaves and len(set(chosen)) == leaves:
-            taken = set(chosen)
-            if not any(full and index not in taken for index, full in enumerate(filled)):
-                return chosen
+def _decide(
+    owners: list[list[int]] | None, filled: list[bool], spans: Sequence[Span], slipping: bool, doubtful: bool
+) -> Choice | None:
+    """For each leaf its value, where that is certain."""
+    windows = _windows(filled, len(spans))
+    needed = [at for at, span in enumerate(spans) if not span.optional]
+    if owners is not None and not (doubtful and len(_windows(filled, len(needed))) > 1):
+        alone = [own[0] for own in owners if len(own) == 1]
+        if len(alone) == len(spans) == len(set(alone)) and _fits(alone, filled, slipping):
+            return list(alone)
+    if len(windows) == 1:
+        return list(range(windows[0], windows[0] + len(spans)))
+    if len(needed) < len(spans):
+        windows = _windows(filled, len(needed))
+        if len(windows) == 1:
+            choice: Choice = [None] * len(spans)
+            for index, leaf in enumerate(needed, windows[0]):
+                choice[leaf] = index
+            return choice
+    if owners is None and not any(filled) and len(filled) >= len(spans):
+        return list(range(len(spans)))
+    return _beside_blanks(owners, filled) if owners is not None and not doubtful else None
+
+
+def _windows(filled: list[bool], leaves: int) -> list[int]:
+    """Where a run of as many values as there are leaves may begin, so that none with text stands outside."""
     count = len(filled)
-    if count == leaves:
-        return list(range(leaves))
-    if count < leaves:
-        return None
-    first = next((index for index, full in enumerate(filled) if full), None)
-    if first is None:
-        return None if owners is not None else list(range(leaves))
-    last = max(index for index, full in enumerate(filled) if full)
-    starts = range(max(0, last - leaves + 1), min(first, count - leaves) + 1)
-    if len(starts) == 1:
-        return list(range(starts[0], starts[0] + leaves))
-    return _beside_blanks(owners, filled) if owners is not None else None
+    if count <= leaves:
+        return [0] if count == leaves else []
+    first = next((index for index, full in enumerate(filled) if full), count - leaves)
+    last = max((index for index, full in enumerate(filled) if full), default=0)
+    return list(range(max(0, last - leaves + 1), min(first, count - leaves) + 1))
 
 
-def _beside_blanks(owners: list[list[int]], filled: list[bool]) -> list[int] | None:
+def _fits(alone: list[int], filled: list[bool], slipping: bool) -> bool:
+    """Whether no value contradicts the positions: one that stands under no leaf.
+
+    Where cells do not slip, a value beside all leaves is a column of another kind, unless the leaf at the far
+    side is always blank: then all values have moved by one.
+    """
+    taken = set(alone)
+    strange = [index for index, full in enumerate(filled) if full and index not in taken]
+    if not strange or slipping:
+        return not strange
+    if all(index < alone[0] for index in strange):
+        return filled[alone[-1]]
+    return all(index > alone[-1] for index in strange) and filled[alone[0]]
+
+
+def _beside_blanks(owners: list[list[int]], filled: list[bool]) -> Choice | None:
     """Where leaves are wider than the values below: the one value under each leaf that is ever filled."""
-    chosen = []
+    choice: list[int] = []
     for own in owners:
         full = [index for index in own if filled[index]]
         if not own or len(full) > 1:
             return None
-        chosen.append(full[0] if full else own[0])
-    taken = set(chosen)
-    if len(taken) < len(chosen) or any(full and index not in taken for index, full in enumerate(filled)):
+        choice.append(full[0] if full else own[0])
+    taken = set(choice)
+    if len(taken) < len(choice) or any(full and index not in taken for index, full in enumerate(filled)):
         return None
-    return chosen
+    return list(choice)
 
 
-def _as_far_as_sure(row: Sequence[Value], owners: list[list[int]] | None, leaves: int) -> Placed:
-    """Only what stands alone under a leaf; a cell under several leaves is given to the first of them."""
+def _as_chosen(row: Sequence[Value], owners: list[list[int]] | None, choice: Choice) -> Placed:
+    by_order = owners is None or any(at is not None and at not in own for own, at in zip(owners, choice, strict=True))
+    kept = set(choice)
+    left = [value for at, value in enumerate(row) if value.text and at not in kept]
+    return Placed([None if at is None else row[at] for at in choice], left, by_order, [])
+
+
+def _as_far_as_sure(row: Sequence[Value], owners: list[list[int]] | None, leaves: int, slipping: bool) -> Placed:
+    """Only what stands alone under a leaf; a cell under several leaves is given to the first of them.
+
+    Where cells slip, one value without a place makes the places of the others unsure too.
+    """
     values: list[Value | None] = [None] * leaves
     shared: list[int] = []
     taken: set[int] = set()
@@ -130,4 +180,6 @@ def _as_far_as_sure(row: Sequence[Value], owners: list[list[int]] | None, leaves
             shared.append(leaf)
         taken.add(index)
     unplaced = [value for index, value in enumerate(row) if value.text and index not in taken]
+    if (unplaced and slipping) or doubtful:
+        return Placed([None] * leaves, [value for value in row if value.text], True, [])
     return Placed(values, unplaced, owners is None, shared)

@@ -10,7 +10,7 @@ from gkconvert.editions import Column, Table
 from gkconvert.model import Cell, Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
-from gkconvert.normalise.placing import Span, Value, place
+from gkconvert.normalise.placing import Row, Span, Value, place
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -42,7 +42,7 @@ def read_proceedings(
             labels = tuple(entry.text for entry in extra.tokens if entry.is_word) or ("",)
             odd.rows.append(("/".join(labels), extra.cells[0].place))
             readings.extend(_line(extra, labels, header, leaves, matched, placed, table, grids, odd))
-    if not readings:
+    if not readings and not odd.unplaced:
         readings = _vertical(part, table, cores, words)
     return readings, odd.noted(table.title)
 
@@ -51,6 +51,7 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
     """Each header with the line of figures below it, and the further lines of figures."""
     found: list[tuple[Header, Line, list[Line]]] = []
     pending: list[Line] = []
+    above: list[Line] = []
     header: Header | None = None
     lines: list[Line] = []
 
@@ -63,15 +64,18 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
         if not line.cells:
             continue
         if _is_header(line, words):
-            if lines:
+            if any(entry.text for below in lines for entry in below.tokens):
                 close()
-                pending, lines, header = [], [], None
+                above, header = [], None
+            pending, lines = [*above, *pending], []
             if pending and pending[-1].grid != line.grid:
                 pending = []
             pending.append(line)
+            above = []
             continue
         if pending:
-            header, pending = read_header(pending, grids[pending[0].grid], words), []
+            header = read_header(pending, grids[pending[0].grid], words)
+            above, pending = pending, []
         if not _counts_columns(line, bool(lines)):
             lines.append(line)
     close()
@@ -145,11 +149,13 @@ def _line(
     odd: Oddities,
 ) -> list[Reading]:
     values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    if line.tokens[0].is_word and (len(values) > len(leaves) or leaves[0].start > line.cells[0].column):
+    filled = sum(bool(value.text) for value in values)
+    sure = grids[line.grid].origin != "tabs" or filled == len(leaves) + 1
+    beside = bool(leaves) and placed and sure and leaves[0].start > line.cells[0].column
+    if len(values) > 1 and (beside or (line.tokens[0].is_word and len(values) > len(leaves))):
         values = values[1:]
-    spans = [Span(leaf.start, leaf.end) for leaf in leaves]
-    outcome = place([values], spans, placed, False)[0]
-    filled = any(value.text for value in values)
+    spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
+    outcome = place([Row(values)], spans, placed, grids[line.grid].origin == "tabs")[0]
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
@@ -189,7 +195,7 @@ def _vertical(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...]
         printed.update((entry.core, entry.text) for entry in named)
         groups = named or groups
         at = next((at for at, (_, entry) in enumerate(entries) if entry.core in words.columns), None)
-        if at is not None and len(entries) > at + 1:
+        if at is not None and len(entries) > at + 1 and not entries[at + 1][1].is_word:
             cell, entry = entries[at + 1]
             found.append((Leaf(entries[at][1], groups, 0, 0), line, Value(cell, entry.text)))
     leaves = tuple(leaf for leaf, _, _ in found)
