@@ -15,7 +15,7 @@ from generator.report import DrawnReport, put_together
 from generator.text_report import draw_text
 from generator.variant import Variant
 
-DETERMINISTIC = {"reportlab", "reportlab-cid", "fpdf2", "operators", "html", "text"}
+DETERMINISTIC = {"reportlab", "reportlab-cid", "reportlab-locked", "fpdf2", "operators", "html", "text"}
 """Producers that give the same bytes wherever the same versions of the libraries and fonts are installed."""
 
 

@@ -147,6 +147,7 @@ BUILD: dict[str, Callable[[], bytes]] = {
     "pdf.damaged--only-a-header.pdf": lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     "pdf.damaged--noise-after-header.pdf": lambda: b"%PDF-1.4\n" + _noise(2000, 6),
     "pdf.damaged--cut-early.pdf": lambda: _report_pdf()[:900],
+    "pdf.damaged--no-trailer.pdf": lambda: _report_pdf().rpartition(b"xref")[0].rpartition(b"xref")[0],
     "pdf.damaged--no-pages.pdf": lambda: (
         _report_pdf().replace(b"/Type /Pages", b"/Type /Pogos").replace(b"/Pages", b"/Pogos")
     ),

@@ -13,7 +13,7 @@ from generator.pdf.look import Look
 from generator.pdf.raw_surface import RawOptions
 from generator.report import Content
 from generator.variant import Variant
-from generator.wording import OLD_NAMES, TYPOS, Wording
+from generator.wording import OLD_NAMES, SPACED, TYPOS, Wording
 
 BLUE = (0.78, 0.86, 0.95)
 A4_ACROSS = (841.89, 595.28)
@@ -76,6 +76,40 @@ PDF = (
            "white text", "page frame, underline and text box", "doubled glyphs"),
     _drawn("fpdf2-wrong-sums", "fpdf2", Content(223, "yunxiu", 2023, scale="city", wrong={(_R, "carried_out", "business"): 77, (_R, "results.granted", "total"): 1}),
            Look(rules="dots"), "rules of many short strokes", "wrong balance and wrong sums"),
+    _drawn("operators-no-rules", "operators", Content(225, "guanweihui", 2023), Look(rules="none"), "no drawn rules: alignment alone"),
+    _drawn("reportlab-locked", "reportlab-locked", Content(226, "ting", 2022, scale="city", wording=Wording(numbers="thousands")), Look(rules="lines", side="stack"),
+           "encrypted with an empty user password", "thousands separators"),
+    _drawn("fpdf2-split-tables", "fpdf2", Content(227, "jiedao", 2023, scale="few"), Look(split_tables=True, rules="lines", extras=("bold_tables",)),
+           "the disclosure table in four", "every glyph of the tables twice"),
+    _drawn("operators-mirrored-footnotes", "operators", Content(228, "qingyan", 2021),
+           Look(rules="edges", mirror=16, footnote="注：表中数据由各单位报送，本机关汇总。", breaks={_R: (19,)}, running_head="政府信息公开工作年度报告"),
+           "even pages shifted", "footnote and running head between the pieces"),
+    _drawn("cid-two-columns", "reportlab-cid", Content(229, "jiaoyu", 2024, long=True), Look(columns=2, side="vertical", body_size=11, rules="lines"), "prose in two columns"),
+    _drawn("fpdf2-contents-page", "fpdf2", Content(230, "yunxiu", 2021, scale="city"), Look(contents=True, rules="thin", side="stack", page_number="第 {n} 页"), "a page of contents"),
+    _drawn("operators-rotated-label", "operators", Content(231, "caizheng", 2024, wording=Wording(labels=SPACED)), Look(rules="edges", side="rotated", order="shuffled"),
+           "a label turned by 90 degrees", "cells written in random order", "spaces inside labels"),
+    _drawn("reportlab-watermark", "reportlab", Content(232, "wangxi", 2024, scale="few"), Look(extras=("watermark",), rules="lines", order="columns", side="stack"),
+           "watermark across the page", "cells written column by column"),
+    _drawn("fpdf2-invisible-text", "fpdf2", Content(233, "shuiwu", 2024), Look(rules="path", hidden="mode3"), "text in render mode 3"),
+    _drawn("operators-offpage-text", "operators", Content(234, "baiwei", 2022, scale="few", wording=Wording(blank="zeros")), Look(rules="double", hidden="offpage", side="stack"),
+           "text outside the page", "every zero left blank"),
+    _drawn("operators-wrong-xref", "operators", Content(235, "weijian", 2022), Look(rules="lines", side="stack"), "every offset of the file is wrong", raw=RawOptions(damage="xref")),
+    _drawn("operators-no-tail", "operators", Content(236, "shichang", 2024), Look(rules="thin"), "no cross-reference table", raw=RawOptions(damage="tail")),
+    _drawn("fpdf2-landscape-header-break", "fpdf2", Content(237, "nanping", 2022), Look(page=A4_ACROSS, margins=(56, 52), body_size=12, rules="boxes", side="stack", breaks={_R: (2, 12)}, open_break="merged"),
+           "landscape", "break inside the header", "three pages"),
+    _drawn("wps-song-2019", "operators", Content(238, "qingyan", 2019, edition="2019", two_lines=True),
+           Look(rules="edges", side="vertical", body_face="song", table_face="song", body_size=16, shade=BLUE, clip_cells=True, extras=("shading",), breaks={"disclosure": (9,), _R: (13,)}, cut_labels=True, open_break="all"),
+           "edition 2019", "text object per glyph", "break between banner and header", "（三） cut by the break", "Song face", raw=WPS),
+    _drawn("wps-blank-single-other", "operators", Content(239, "caizheng", 2022, scale="few", single_other=True, wording=Wording(dash="无", numbering="comma")),
+           Look(rules="edges", side="vertical", clip_cells=True, extras=("shading",), breaks={_R: (24,)}, open_break="all", running_head="澄湾县财政局"),
+           "无 for zero", "2019's single 其他处理 row", "1、 for 1.", "only two rows after the break", raw=WPS),
+    _drawn("reportlab-extra-row-column", "reportlab", Content(240, "wangxi", 2023, wording=Wording(extra_rows=(("results.unavailable.still_unclear", "4.其他无法提供情形"),), extra_column="个体工商户")),
+           Look(rules="lines", side="stack"), "a row and a column that the form does not know"),
+    _drawn("cid-planted-everywhere", "reportlab-cid", Content(241, "yunxiu", 2024, wrong={(_R, "received", "business"): 94, (_P, "", "litigation.after_review.total"): 3, (_R, "results.not_processed.repeated", "natural_person"): 39}),
+           Look(rules="path", side="vertical", repeat_header=True, breaks={_R: (18,)}), "every identity violated", "header repeated"),
+    _printed("chromium-landscape-shaded", "chromium", Content(242, "jiaoyu", 2021), Paper("shaded", landscape=True), "only backgrounds, by Chromium", "landscape"),
+    _printed("chromium-rows", "chromium", Content(243, "jiedao", 2021, scale="few", wording=Wording(numbers="full")), Paper("rows", vertical=True), "no outer borders, by Chromium", "full-width digits"),
+    _printed("libreoffice-separate", "libreoffice", Content(244, "shuiwu", 2020, edition="2019"), Paper("separate", font="Noto Serif CJK SC"), "edition 2019", "cells with borders apart, by LibreOffice"),
     _printed("libreoffice-2019", "libreoffice", Content(224, "baiwei", 2019, edition="2019", scale="few"), Paper("rows", font="WenQuanYi Zen Hei"), "edition 2019", "no outer left and right border"),
 )
 # fmt: on

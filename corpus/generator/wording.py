@@ -38,6 +38,10 @@ HALF_WIDTH = {"（六）其他处理": "(六)其他处理"}
 QUOTES = {"3.危及“三安全一稳定”": '3.危及"三安全一稳定"'}
 
 
+Printed = tuple[str, str, Value | None, str]
+"""Raw, state, value, unit."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """The choices of one body.
@@ -74,8 +78,8 @@ class Wording:
             return re.sub(r"^(\d)\.", lambda match: match[1].translate(FULL_WIDTH) + "．", text)
         return text
 
-    def cell(self, key: tuple[str, str, str], value: Value, unit: str) -> tuple[str, str, Value | None, str]:
-        """What is printed for a value: (raw, state, value, unit)."""
+    def cell(self, key: tuple[str, str, str], value: Value, unit: str) -> Printed:
+        """What is printed for a value."""
         table, _, column = key
         if table != "disclosure":
             if self.blank == "organisations" and table == "requests" and column not in ("natural_person", "total"):

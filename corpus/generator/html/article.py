@@ -24,6 +24,9 @@ def article(report: DrawnReport, dress: Dress, random: Random, *, with_title: bo
     inline = INLINE[_prose_inline(dress)]
     titles = report.title_lines if with_title else ()
     out = [f'<p style="text-align:center"><strong>{inline(line, random)}</strong></p>' for line in titles]
+    if dress.contents:
+        names = [block.text for block in report.blocks if block.kind == "heading"]
+        out.append("<ul>" + "".join(f'<li><a href="#s{n}">{name}</a></li>' for n, name in enumerate(names)) + "</ul>")
     blocks: Iterable[Block] = report.blocks
     if dress.tables == "one":
         blocks = list(report.blocks)
@@ -39,7 +42,7 @@ def article(report: DrawnReport, dress: Dress, random: Random, *, with_title: bo
 
 
 def _prose_inline(dress: Dress) -> str:
-    return dress.inline if dress.inline in ("word", "wps", "padded") else "plain"
+    return dress.inline if dress.inline in ("word", "wps", "padded", "entities", "wrapped") else "plain"
 
 
 def _block(block: Block, dress: Dress, random: Random) -> str:
@@ -74,16 +77,17 @@ def _table(table: PrintedTable, dress: Dress, random: Random) -> str:
     if dress.tables == "blocks" and table.name == "disclosure":
         starts = [cell.row for cell in table.cells if cell.kind == "banner"]
         parts = [table.part(first, end) for first, end in zip(starts, [*starts[1:], table.rows], strict=True)]
-        return "\n<p>&nbsp;</p>\n".join(
-            _markup(_mangled(rows_of(part), part.name, dress), dress, random) for part in parts
-        )
-    html = _markup(_mangled(rows_of(table), table.name, dress), dress, random)
+        grids = [_mangled(rows_of(part), part.name, dress) for part in parts]
+        return "\n<p>&nbsp;</p>\n".join(_markup(grid, dress, random) for grid in grids)
+    rows = _mangled(rows_of(table), table.name, dress)
+    if dress.tables == "heads" and table.name == "requests":
+        return _markup(rows[: table.heads], dress, random) + "\n" + _markup(rows[table.heads :], dress, random)
+    html = _markup(rows, dress, random, foot=dress.foot and table.name == "requests")
     if dress.widths:
         share = 100 / sum(table.widths)
         columns = "".join(f'<col width="{width * share:.1f}%">' for width in table.widths)
-        html = html.replace("<table ", '<table width="100%" ', 1).replace(
-            "<tbody>", f"<colgroup>{columns}</colgroup>\n<tbody>", 1
-        )
+        html = html.replace("<table ", '<table width="100%" ', 1)
+        html = html.replace("<tbody>", f"<colgroup>{columns}</colgroup>\n<tbody>", 1)
     return html
 
 
@@ -114,25 +118,32 @@ def _one_table(blocks: list[Block], dress: Dress, random: Random) -> str:
     return _markup(rows, dress, random)
 
 
-def _markup(rows: Rows, dress: Dress, random: Random) -> str:
+def _markup(rows: Rows, dress: Dress, random: Random, *, foot: bool = False) -> str:
     inline = INLINE[dress.inline]
-    out = []
     shouting = dress.inline == "shouting"
+    out = []
     for line in rows:
         cells = "".join(_cell(td, dress, inline(td.text, random)) for td in line)
         out.append(f"<TR>{cells}" if shouting else f"<tr>{cells}</tr>")
-    body = "\n".join(out)
     if shouting:
+        body = "\n".join(out)
         html = f"<TABLE border=1 cellSpacing=0 cellPadding=2 width=640>\n<TBODY>\n{body}\n</TBODY></TABLE>"
     else:
-        html = f'<table border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse">\n<tbody>\n{body}\n</tbody>\n</table>'
+        caption = f"<caption>{dress.caption}</caption>\n" if dress.caption else ""
+        last = f"<tfoot>{out.pop()}</tfoot>\n" if foot else ""
+        body = "\n".join(out)
+        html = (
+            '<table border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse">\n'
+            f"{caption}{last}<tbody>\n{body}\n</tbody>\n</table>"
+        )
     if dress.nested:
-        return f'<table width="100%" border="0"><tr><td width="12"></td><td align="center">{html}</td><td width="12"></td></tr></table>'
+        side = '<td width="12"></td>'
+        return f'<table width="100%" border="0"><tr>{side}<td align="center">{html}</td>{side}</tr></table>'
     return html
 
 
 def _cell(td: Td, dress: Dress, content: str) -> str:
-    spans = f' rowspan="{td.row_span}"' if td.row_span > 1 else ""
+    spans = f' rowspan="{td.row_span}"' if td.row_span != 1 else ""
     spans += f' colspan="{td.column_span}"' if td.column_span > 1 else ""
     if dress.inline == "shouting":
         return f"<TD{spans}>{content}\n"

@@ -27,7 +27,11 @@ def draw_page(report: DrawnReport, dress: Dress) -> bytes:
         article=article(report, dress, random, with_title=dress.site in WITHOUT_TITLE or len(report.title_lines) > 1),
         charset={"utf-8-sig": "utf-8"}.get(declared, declared), year=report.content.year, random=random,
     )  # fmt: skip
-    return encode(SITES[dress.site](page), dress.encoding)
+    data = encode(SITES[dress.site](page), dress.encoding)
+    if dress.broken_bytes:
+        mark = "按照".encode(dress.encoding) if "按照" in page.article else "本".encode(dress.encoding)
+        data = data.replace(mark, b"\xff\xfe" + mark, 1)
+    return data
 
 
 def encode(text: str, encoding: str) -> bytes:

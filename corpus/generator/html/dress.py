@@ -16,7 +16,10 @@ class Dress:
     `mangle`: what is wrong with the tables' spans, see `mangling`. `tables`: "separate", "one" (all three in
     one table), "blocks" (the disclosure table block by block). `nested`: the tables stand inside layout tables.
     `encoding`: of the bytes; `declared`: what the page says ("" for nothing), where None tells the truth.
-    `widths`: the table says how wide its columns are. `origin`: the 来源 that the page names, where it is not the issuer.
+    "heads" (the header rows of the requests table in a table of their own).
+    `foot`: the last row of the requests table is a `tfoot` before the `tbody`. `caption` of each table.
+    `contents`: a list of the sections stands before the text. `broken_bytes`: a few bytes of the prose are of no
+    encoding. `widths`: the table says how wide its columns are. `origin`: the 来源 that the page names, where it is not the issuer.
     """
 
     site: str
@@ -30,6 +33,10 @@ class Dress:
     headings: str = "strong"
     cell: str = "td"
     widths: bool = False
+    foot: bool = False
+    caption: str = ""
+    contents: bool = False
+    broken_bytes: bool = False
 
 
 @dataclass(frozen=True)

@@ -151,8 +151,27 @@ def spacer_columns(rows: Rows) -> Rows:
     return out
 
 
+def short_spans(rows: Rows) -> Rows:
+    """（三）不予公开 and （五）不予处理 span one row less than they have: their last row begins a column too early."""
+    return [
+        [replace(td, row_span=td.row_span - 1) if td.kind == "parent" and td.row_span > 4 else td for td in line]
+        for line in rows
+    ]
+
+
+def zero_span(rows: Rows) -> Rows:
+    """rowspan="0" for 三、本年度办理结果: down to the end of its row group."""
+    return [[replace(td, row_span=0) if td.kind == "side" else td for td in line] for line in rows]
+
+
+def trailing_cells(rows: Rows) -> Rows:
+    """Some rows end in one or two empty cells too many."""
+    return [[*line, *[Td("", "spacer")] * (place % 4 % 3)] for place, line in enumerate(rows)]
+
+
 MANGLE: dict[str, Callable[[Rows], Rows]] = {
     "overflow": overflow, "empty_heads": empty_heads, "empty_parents": empty_parents,
     "skewed_applicants": skewed_applicants, "skewed_disclosure": skewed_disclosure, "bare_banners": bare_banners,
     "repeated_parents": repeated_parents, "spacer_columns": spacer_columns,
+    "short_spans": short_spans, "zero_span": zero_span, "trailing_cells": trailing_cells,
 }  # fmt: skip

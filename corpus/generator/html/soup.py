@@ -87,8 +87,36 @@ def divs(text: str, random: Random) -> str:
     return f'<div {mark} class="cell"><div {mark}><span {mark}>{escape(text, quote=False)}</span><!----></div></div>'
 
 
+def entities(text: str, random: Random) -> str:
+    """Every character beyond ASCII as a numeric reference, decimal or hexadecimal."""
+    return "".join(
+        escape(char, quote=False) if char.isascii() else random.choice((f"&#{ord(char)};", f"&#x{ord(char):X};"))
+        for char in text
+    )
+
+
+def hidden(text: str, random: Random) -> str:
+    """Beside what is shown: comments, hidden elements, scripts, all with numbers in them."""
+    noise = random.choice(
+        (
+            '<span style="display:none">77</span>', "<!-- 88 -->", '<i hidden="">99</i>', "<script>var n = 66;</script>",
+            '<input type="hidden" value="55">', '<span style="DISPLAY:NONE;color:red">备注4</span>',
+        )
+    )  # fmt: skip
+    return f"<span>{escape(text, quote=False)}</span>{noise}"
+
+
+def wrapped(text: str, random: Random) -> str:
+    """The source's own line ends and indents in the middle of the text, as an HTML formatter leaves them; never inside a number."""
+    if len(text) < 3 or text.isascii():
+        return f"\n          {escape(text, quote=False)}\n        "
+    cut = random.randint(1, len(text) - 1)
+    return f"\n          {escape(text[:cut], quote=False)}\r\n          {escape(text[cut:], quote=False)}\n"
+
+
 Inline = Callable[[str, Random], str]
 INLINE: dict[str, Inline] = {
     "plain": plain, "paragraph": paragraph, "word": word, "wps": wps, "lines": lines, "padded": padded,
     "shouting": shouting, "divs": divs, "print": small,
+    "entities": entities, "hidden": hidden, "wrapped": wrapped,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from generator.pdf.reportlab_surface import ReportlabSurface
 from generator.pdf.surface import Surface
 from generator.report import DrawnReport
 
-PRODUCERS = ("reportlab", "reportlab-cid", "fpdf2", "operators")
+PRODUCERS = ("reportlab", "reportlab-cid", "reportlab-locked", "fpdf2", "operators")
 
 
 def draw_pdf(report: DrawnReport, producer: str, look: Look, raw: RawOptions) -> bytes:
@@ -35,12 +35,12 @@ def _surface(producer: str, characters: dict[str, str], raw: RawOptions) -> Surf
         return Fpdf2Surface(characters)
     if producer == "operators":
         return RawSurface(characters, raw)
-    return ReportlabSurface(characters, embedded=producer == "reportlab")
+    return ReportlabSurface(characters, embedded=producer == "reportlab", locked=producer == "reportlab-locked")
 
 
 def _alphabet(report: DrawnReport, look: Look) -> set[str]:
-    texts = [*report.title_lines, report.published_chinese(), look.page_number, look.running_head]
-    texts += ["0123456789 　内部核对用年月日"]
+    texts = [*report.title_lines, report.published_chinese(), look.page_number, look.running_head, look.footnote]
+    texts += ["0123456789 　内部核对用年月日目录…样稿"]
     for block in report.blocks:
         texts.append(block.text)
         if block.table:

@@ -6,12 +6,14 @@ Knows: drawn reports, looks, surfaces. Must not know: any producer.
 from __future__ import annotations
 
 from generator.pdf.look import Look
-from generator.pdf.surface import BLACK, WHITE, Surface
+from generator.pdf.surface import WHITE, Surface
 from generator.pdf.table_drawing import TableDrawing
 from generator.pdf.table_layout import Layout, lay_out, wrap
 from generator.printed import PrintedTable
 from generator.report import DrawnReport
 
+WATERMARK = "样稿"
+GUTTER = 24.0
 NOT_FOR_READERS = "内部核对用 987654"
 
 
@@ -22,6 +24,9 @@ class Flow:
         self.surface = surface
         self.look = look
         self.pages = 0
+        self.columns = 1
+        self.column = 0
+        self.column_top = 0.0
         self._total = total
         self.left = look.margins[0]
         self.width = look.page[0] - 2 * look.margins[0]
@@ -34,8 +39,13 @@ class Flow:
     def begin_page(self) -> None:
         self.surface.begin(*self.look.page)
         self.pages += 1
-        self.y = self.top
+        self.y = self.column_top = self.top
         look = self.look
+        self.left = look.margins[0] + (look.mirror if self.pages % 2 == 0 else 0)
+        self.column = 0
+        if "watermark" in look.extras:
+            at = look.page[0] * 0.3, look.page[1] * 0.6
+            self.surface.rotated(*at, WATERMARK, "hei", 90, (0.9, 0.9, 0.9), 45)
         if look.running_head:
             self.line(look.running_head, "hei", 9, self.top - 32, "right")
             self.surface.lines([(self.left, self.top - 27, self.left + self.width, self.top - 27)], 0.6)
@@ -49,6 +59,9 @@ class Flow:
             self.surface.text(look.page[0] + 30, self.top + 61, NOT_FOR_READERS, "hei", 9)
 
     def end_page(self) -> None:
+        if self.look.footnote:
+            self.surface.lines([(self.left, self.bottom + 4, self.left + 120, self.bottom + 4)], 0.4)
+            self.surface.text(self.left, self.bottom + 16, self.look.footnote, "hei", 9)
         if self.look.page_number:
             text = self.look.page_number.format(n=self.pages, total=self._total)
             self.line(text, "hei", 10.5, self.bottom + 34, "center")
@@ -59,8 +72,38 @@ class Flow:
         self.begin_page()
 
     def need(self, height: float) -> None:
-        if self.y + height > self.bottom:
+        if self.y + height <= self.bottom:
+            return
+        if self.columns == 2 and self.column == 0:
+            self.column = 1
+            self.left += self.width + GUTTER
+            self.y = self.column_top
+        else:
             self.next_page()
+
+    def begin_columns(self) -> None:
+        """From here on, text runs in two columns."""
+        self.columns = 2
+        self.column = 0
+        self.column_top = self.y
+        self.width = (self.width - GUTTER) / 2
+
+    def end_columns(self) -> None:
+        """Back to one column, on a new page."""
+        self.columns = 1
+        self.width = 2 * self.width + GUTTER
+        self.next_page()
+
+    def contents(self, headings: list[str]) -> None:
+        """A page with the sections and invented page numbers, dots between them."""
+        size = self.look.body_size
+        self.y += size * 2
+        self.line("目　录", "hei", size + 4, self.y, "center")
+        for place, text in enumerate(headings):
+            self.y += size * 2.2
+            dots = "…" * int((self.width - self.surface.width(text + "00", "hei", size)) / size)
+            self.surface.text(self.left, self.y, text + dots + str(place + 2), "hei", size)
+        self.next_page()
 
     # --- text ---------------------------------------------------------------------------------------------
 
@@ -152,8 +195,14 @@ def set_report(report: DrawnReport, surface: Surface, look: Look, total: int) ->
     """Set a report on a surface; the number of pages."""
     flow = Flow(surface, look, total)
     flow.begin_page()
+    if look.contents:
+        flow.contents([block.text for block in report.blocks if block.kind == "heading"])
     flow.title(report.title_lines)
+    if look.columns == 2:
+        flow.begin_columns()
     for index, block in enumerate(report.blocks):
+        if flow.columns == 2 and block.text.startswith("二、"):
+            flow.end_columns()
         if block.table:
             flow.table(block.table)
         elif block.kind in ("heading", "part"):
@@ -182,10 +231,10 @@ class Recorder:
     def width(self, text: str, face: str, size: float) -> float:
         return self._surface.width(text, face, size)
 
-    def text(self, _x: float, _y: float, text: str, face: str, _size: float, _colour: object = BLACK) -> None:
+    def text(self, _x: float, _y: float, text: str, face: str, _size: float, *_more: object) -> None:
         self.characters.setdefault(face, set()).update(text)
 
-    invisible = vertical = text
+    invisible = vertical = rotated = text
 
     def finish(self) -> bytes:
         return b""

@@ -24,8 +24,11 @@ FACES = {
 
 
 @lru_cache(maxsize=64)
-def subset_font(face: str, characters: str) -> bytes:
-    """A TrueType font with just these characters; `characters` sorted, so that equal sets are equal."""
+def subset_font(face: str, characters: str, *, own_name: str = "") -> bytes:
+    """A TrueType font with just these characters; `characters` sorted, so that equal sets are equal.
+
+    `own_name` becomes the PostScript name: reportlab takes two fonts of one name for the same font.
+    """
     path, number = FACES[face]
     if not Path(path).exists():
         raise FileNotFoundError(f"{path}: install Debian's fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei")
@@ -45,6 +48,9 @@ def subset_font(face: str, characters: str) -> bytes:
     subsetter.populate(text=characters)
     subsetter.subset(font)
     scale_upem(font, UNITS)
+    if own_name:
+        font["name"].setName(own_name, 6, 3, 1, 0x409)
+        font["name"].setName(own_name, 6, 1, 0, 0)
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()

@@ -51,6 +51,10 @@ class Fpdf2Surface:
         with self._pdf.local_context(text_mode=TextMode.INVISIBLE):
             self.text(x, baseline, text, face, size)
 
+    def rotated(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, degrees: float) -> None:
+        with self._pdf.rotation(degrees, x, y):
+            self.text(x, y, text, face, size, colour)
+
     def vertical(self, centre: float, top: float, text: str, face: str, size: float) -> None:
         raise NotImplementedError("fpdf2 has no vertical writing mode")
 

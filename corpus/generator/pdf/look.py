@@ -23,7 +23,11 @@ class Look:
     `cut_labels`: a parent's label is cut by the break; otherwise it stands on the page of the parent's middle.
     `page_number`: a template with {n} and {total}. `hidden`: "white", "mode3", "offpage".
     `stray_spaces`: a space where a label wraps. `split_tables`: each block of the disclosure table apart.
-    `narrow`: value columns so narrow that numbers wrap. `extras`: "frame", "underline", "text_box", "shading".
+    `footnote` stands at the foot of each page, `contents` puts a list of sections with page numbers first, `columns`
+    sets the prose of section 一 in two columns, `mirror` shifts every even page by so many points. `order` of writing
+    the cells of a table: "rows", "columns", "shuffled". `side` may also be "rotated" (turned by 90 degrees).
+    `narrow`: value columns so narrow that numbers wrap. `extras`: "frame", "underline", "text_box", "shading",
+    "bold_tables" (the tables' text drawn twice), "watermark" (turned grey letters across the page).
     """
 
     page: tuple[float, float] = (595.28, 841.89)
@@ -51,4 +55,8 @@ class Look:
     hidden: str = ""
     extras: tuple[str, ...] = ()
     row_height: float = 17
-    first_table_page: bool = False
+    footnote: str = ""
+    contents: bool = False
+    columns: int = 1
+    mirror: float = 0
+    order: str = "rows"

@@ -7,6 +7,7 @@ Knows: the PDF file format (ISO 32000-1; section numbers in the comments). Must 
 from __future__ import annotations
 
 import io
+import math
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,13 +23,15 @@ class RawOptions:
     """`single_glyphs`: a text object for each glyph. `form_xobject`: the page's content is a form.
 
     `rotate`: the page is stored turned by 90 degrees and shown upright (/Rotate). `crop`: the media box is
-    larger than the crop box, and the crop box begins at this offset.
+    larger than the crop box, and the crop box begins at this offset. `damage`, which readers mend: "xref" (every
+    offset is wrong), "tail" (there is no cross-reference table at all).
     """
 
     single_glyphs: bool = False
     form_xobject: bool = False
     rotate: bool = False
     crop: tuple[float, float] = (0, 0)
+    damage: str = ""
 
 
 class _Face:
@@ -98,6 +101,12 @@ class RawSurface:
             x += self.width(piece, face, size)
         if mode:
             self._out.append("BT 0 Tr ET")
+
+    def rotated(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, degrees: float) -> None:
+        name = self._font(face, vertical=False)
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        matrix = _n(cosine, sine, -sine, cosine, x, self._height - y)
+        self._out.append(f"BT {_n(*colour)} rg /{name} {_n(size)} Tf {matrix} Tm <{self._hex(face, text)}> Tj ET")
 
     def vertical(self, centre: float, top: float, text: str, face: str, size: float) -> None:
         name = self._font(face, vertical=True)
@@ -211,6 +220,10 @@ class RawSurface:
         for number, body in enumerate(self._objects, 1):
             offsets.append(len(file))
             file += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+        if self._options.damage == "tail":
+            return bytes(file) + f"trailer\n<< /Root {catalogue} 0 R >>\n".encode()
+        if self._options.damage == "xref":
+            offsets = [offset + 7 for offset in offsets]
         start = len(file)
         file += f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n".encode()
         file += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
@@ -23,11 +24,15 @@ rl_config.useA85 = 0
 
 
 class ReportlabSurface:
-    """`characters`: all that will be drawn, by face; `embedded=False` uses STSong-Light for every face."""
+    """`characters`: all that will be drawn, by face; `embedded=False` uses STSong-Light for every face.
 
-    def __init__(self, characters: Mapping[str, str], *, embedded: bool) -> None:
+    `locked`: encrypted with an empty user password, as files are that may be read but not changed.
+    """
+
+    def __init__(self, characters: Mapping[str, str], *, embedded: bool, locked: bool = False) -> None:
         self._buffer = io.BytesIO()
-        self._canvas = Canvas(self._buffer, invariant=1, pageCompression=1)
+        lock = StandardEncryption("", ownerPassword="owner", canModify=0, canCopy=0, strength=128) if locked else None
+        self._canvas = Canvas(self._buffer, invariant=1, pageCompression=1, encrypt=lock)
         self._canvas.setTitle("")
         self._height = 0.0
         self.has_vertical = not embedded
@@ -35,7 +40,9 @@ class ReportlabSurface:
             self._names = {face: f"{face}{zlib.crc32(used.encode()):08x}" for face, used in characters.items()}
             for face, name in self._names.items():
                 if name not in pdfmetrics.getRegisteredFontNames():
-                    pdfmetrics.registerFont(TTFont(name, io.BytesIO(subset_font(face, characters[face]))))
+                    pdfmetrics.registerFont(
+                        TTFont(name, io.BytesIO(subset_font(face, characters[face], own_name=name)))
+                    )
         else:
             pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
             upright = UnicodeCIDFont("STSong-Light", isVertical=True)
@@ -61,6 +68,15 @@ class ReportlabSurface:
     def invisible(self, x: float, baseline: float, text: str, face: str, size: float) -> None:
         self._canvas.setFont(self._names[face], size)
         self._canvas.drawString(x, self._height - baseline, text, mode=3)
+
+    def rotated(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, degrees: float) -> None:
+        self._canvas.saveState()
+        self._canvas.translate(x, self._height - y)
+        self._canvas.rotate(degrees)
+        self._canvas.setFillColor(Color(*colour))
+        self._canvas.setFont(self._names[face], size)
+        self._canvas.drawString(0, 0, text)
+        self._canvas.restoreState()
 
     def vertical(self, centre: float, top: float, text: str, face: str, size: float) -> None:
         self._canvas.setFillColor(Color(0, 0, 0))

@@ -33,6 +33,9 @@ class Surface(Protocol):
     def invisible(self, x: float, baseline: float, text: str, face: str, size: float) -> None:
         """Text in render mode 3: searchable, but not painted."""
 
+    def rotated(self, x: float, y: float, text: str, face: str, size: float, colour: Colour, degrees: float) -> None:
+        """A run of text turned anticlockwise around its beginning."""
+
     def vertical(self, centre: float, top: float, text: str, face: str, size: float) -> None:
         """Text set from top to bottom in a vertical writing mode."""
 

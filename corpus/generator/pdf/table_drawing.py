@@ -5,10 +5,11 @@ Knows: layouts, the flow of pages. Must not know: any producer.
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 from generator.pdf.borders import CellBox, draw_borders
-from generator.pdf.surface import WHITE
+from generator.pdf.surface import BLACK, WHITE
 from generator.pdf.table_layout import PAD_X, Layout
 from generator.printed import Cell
 
@@ -64,6 +65,10 @@ class TableDrawing:
         for cell, box in shown:
             self._fill(cell, box)
         draw_borders(flow.surface, [box for _, box in shown], self._look.rules, self._look.line_width)
+        if self._look.order == "columns":
+            shown.sort(key=lambda item: (item[0].column, item[0].row))
+        elif self._look.order == "shuffled":
+            Random(first).shuffle(shown)
         for cell, box in shown:
             self._write(cell, box, (first, end), pieces)
         flow.y = tops[-1]
@@ -100,6 +105,10 @@ class TableDrawing:
         if cell.kind == "side" and self._look.side == "vertical" and surface.has_vertical:
             top = (box.y0 + box.y1 - len(lines[0]) * size) / 2
             surface.vertical((box.x0 + box.x1) / 2, top, lines[0], self._look.table_face, size)
+        elif cell.kind == "side" and self._look.side == "rotated":
+            long = surface.width(lines[0], self._look.table_face, size)
+            at = (box.x0 + box.x1 + size * 0.7) / 2, (box.y0 + box.y1 + long) / 2
+            surface.rotated(*at, lines[0], self._look.table_face, size, BLACK, 90)
         else:
             leading = size * 1.1 if cell.kind == "side" and self._look.side == "stack" else self._layout.leading
             y = (box.y0 + box.y1 - len(lines) * leading) / 2
@@ -115,6 +124,8 @@ class TableDrawing:
         if cell.kind not in ("label", "corner"):
             x = (box.x0 + box.x1 - surface.width(line.rstrip(), self._look.table_face, size)) / 2
         surface.text(x, baseline, line, self._look.table_face, size)
+        if "bold_tables" in self._look.extras:
+            surface.text(x + 0.3, baseline, line, self._look.table_face, size)
 
     def _lines_here(self, cell: Cell, piece: tuple[int, int], pieces: list[tuple[int, int]]) -> list[str]:
         """The lines of a cell that stand in this piece."""

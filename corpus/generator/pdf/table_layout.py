@@ -84,7 +84,7 @@ def _cell_lines(cell: Cell, look: Look, edges: list[float], measure: Callable[[s
     room = edges[cell.column + cell.column_span] - edges[cell.column] - 2 * PAD_X
     if cell.kind == "side" and look.side == "stack":
         return list(cell.text)
-    if cell.kind == "side" and look.side == "vertical":
+    if cell.kind == "side" and look.side in ("vertical", "rotated"):
         return [cell.text]
     if look.cut_labels and cell.kind == "parent" and measure(cell.text) <= room:
         middle = (len(cell.text) + 1) // 2
