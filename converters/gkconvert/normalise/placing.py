@@ -162,7 +162,9 @@ def _as_chosen(row: Sequence[Value], owners: list[list[int]] | None, choice: Cho
     return Placed([None if at is None else row[at] for at in choice], left, by_order, [])
 
 
-def _as_far_as_sure(row: Sequence[Value], owners: list[list[int]] | None, leaves: int, slipping: bool) -> Placed:
+def _as_far_as_sure(
+    row: Sequence[Value], owners: list[list[int]] | None, leaves: int, slipping: bool, doubtful: bool
+) -> Placed:
     """Only what stands alone under a leaf; a cell under several leaves is given to the first of them.
 
     Where cells slip, one value without a place makes the places of the others unsure too.
