@@ -62,7 +62,9 @@ def test_a_title_outside_the_article_becomes_the_first_heading(reader: str) -> N
     body = f"""<h1 class=logo><a href=/>青云县人民政府门户网站</a></h1><div class=detail><div class=tit> {title} </div>
     <div class=info><span>来源：县政府办</span>&nbsp;&nbsp;<span>发布时间：2024-01-20 09:30</span> 浏览次数：<i>12</i></div>
     <div class=con>{REPORT.replace("<p align=center>" + title + "</p>", "")}</div></div>"""
-    found = document(body, reader, head=f"<title>{title}-青云县人民政府</title><meta name=PubDate content='2024-01-20'>")
+    found = document(
+        body, reader, head=f"<title>{title}-青云县人民政府</title><meta name=PubDate content='2024-01-20'>"
+    )
     first = found.blocks[0]
     assert isinstance(first, Heading)
     assert (first.level, first.text, first.align) == (1, title, "center")

@@ -1,7 +1,7 @@
 """HTML pages: reports as the sites of public bodies publish them, whatever the site's software.
 
 Knows: when bytes are HTML, told from their beginning. Must not know: forms, other formats.
-The way of a page: `encoding` (bytes to text) → a parser (`lxml_reader`, `html5lib_reader`) gives a `tree.Tree`
+The way of a page: `containers` (what it is packed in) → `encoding` (bytes to text) → a parser (`lxml_reader`, `html5lib_reader`) gives a `tree.Tree`
 of what is shown → `tables` → `article` → `flow` (blocks), `metadata`, `links` → `reading` puts the document together.
 No reader is imported before one reads.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from gkconvert.html.containers import is_packed
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Source
 
@@ -38,6 +39,8 @@ def identify(source: Source) -> bool:
     narrow = _narrow(source.data[:_FAR])
     start = narrow.lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
     if start[:1] != b"<":
+        if is_packed(narrow):
+            return True
         head = _narrow(head)
         return _ELEMENT.search(head) is not None and _CONTROL.search(head) is None
     first = _ELEMENT.search(start)

@@ -49,7 +49,7 @@ class Html5libTree:
         self.root = cast(Element, root)
         self._parents: dict[ElementTree.Element, ElementTree.Element] = {}
 
-    def prepare(self) -> None:
+    def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, mark the ends of lines, and learn the parents."""
         parents = self._parents
         waiting = [cast(ElementTree.Element, self.root)]
@@ -61,7 +61,7 @@ class Html5libTree:
                 tag = child.tag
                 tail = child.tail
                 if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN or (
-                    hides(child.get("style"), child.get("hidden")) and tag != "body"
+                    not keep_hidden and hides(child.get("style"), child.get("hidden")) and tag != "body"
                 ):  # fmt: skip
                     dropped = True
                 else:

@@ -37,13 +37,13 @@ class LxmlTree:
         self.root = cast(Element, root)
         self._markup = markup
 
-    def prepare(self) -> None:
+    def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
         root = cast(etree._Element, self.root)
         for field in root.iter("input"):
             field.tail = shown_value(field.get("type"), field.get("value")) + (field.tail or "")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
-        tags = hiding_tags(self._markup)
+        tags = set() if keep_hidden else hiding_tags(self._markup)
         if tags is None or tags:
             hidden = [
                 element

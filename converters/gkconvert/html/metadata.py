@@ -68,7 +68,8 @@ def bylines(texts: Iterable[str]) -> list[Metadata]:
 
 def opens_with_label(line: str) -> bool:
     """Whether a line begins with a labelled statement, and so is a byline and no prose."""
-    return _BYLINE.match(line) is not None and "。" not in line
+    found = _BYLINE.match(line)
+    return found is not None and found[1] not in ("单位", "名称", "标题") and "。" not in line
 
 
 def entries(statements: Iterable[tuple[str, str]]) -> list[Metadata]:

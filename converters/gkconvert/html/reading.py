@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from typing import cast
 
 from gkconvert.characters import fold
-from gkconvert.errors import LimitError
-from gkconvert.html.article import Survey, find, is_link, survey, weigh
-from gkconvert.html.encoding import Decoded, decode
+from gkconvert.html.article import Survey, is_link
+from gkconvert.html.containers import unpack
+from gkconvert.html.encoding import decode
 from gkconvert.html.flow import Flow
 from gkconvert.html.links import attachments, base_of
-from gkconvert.html.metadata import bylines, entries, opens_with_label, page_statements
+from gkconvert.html.metadata import bylines, entries, opens_with_label
+from gkconvert.html.page import Page, limit, open_page
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.tables import TooManyCells
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import HEADINGS, Element, Tree, path_of
-from gkconvert.limits import Limits, ReadOptions
+from gkconvert.limits import ReadOptions
 from gkconvert.model import (
     Attachment,
     Block,
@@ -39,6 +40,8 @@ _TITLE_WORDS = re.compile(r"报告|年报|统计|情况|信息公开")
 _REPORT_TITLE = re.compile(
     r"[^。；:]{0,40}(?:\d{4}|[二〇零○一三四五六七八九]{4})年[^。；:]{0,30}(?:报告|年报)[^。；:]{0,8}"
 )
+_FOLLOWING = 40
+"""Blocks after the article among which statements about it may be; then comes the footer of the site."""
 _OPENING = 8
 """Blocks at the beginning of an article among which its byline may be."""
 _SHORT = 400
@@ -47,87 +50,38 @@ _SHORT = 400
 
 def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     """Read a page with the parser named; raises `UndecodableError` and `LimitError`."""
-    limits = options.limits
+    source, packing = unpack(source)
     decoded = decode(source)
-    _check_size(source, decoded, limits)
-    tree = _parse(source, reader, decoded, limits)
-    stated = page_statements(tree)
-    tree.prepare()
-    found = survey(tree, limits.span)
-    mass, signs = weigh(tree, found)
-    article = find(tree, found, mass, signs)
-    flow = Flow(tree, found, mass, limits.cells)
+    page, concealed = open_page(source, reader, decoded, options.limits)
+    tree, found, most = page.tree, page.found, options.limits.cells
+    flow = Flow(tree, found, page.mass, most)
     try:
-        blocks = list(flow.blocks(article))
+        blocks = list(flow.blocks(page.article))
     except TooManyCells:
-        raise _limit(
-            source,
-            "limit.cells",
-            f"一个表格的单元格超过上限 {limits.cells}",
-            f"a table has more than {limits.cells} cells",
+        raise limit(
+            source, "limit.cells", f"一个表格的单元格超过上限 {most}", f"a table has more than {most} cells"
         ) from None
-    before, after = _outside(tree, found, article)
+    before, after = _outside(tree, found, page.article)
+    stated = packing + page.stated
     stated += bylines(text for _, text in before)
-    stated += bylines(text for _, text in after[:40])
+    stated += bylines(text for _, text in after[:_FOLLOWING])
     stated += _take_bylines(blocks)
     for reading in found.tables.values():
         if reading.kind == "metadata":
-            stated[len(stated) :] = entries(statements(reading.markup))
+            stated += entries(statements(reading.markup))
     title = _title(tree, stated, before, blocks)
     if title is not None:
         blocks.insert(0, title)
-    files = attachments(tree, _around(tree, article), base_of(tree, source.url, stated))
-    notes = [*decoded.notes, *flow.notes, *_notes_on_content(tree, article, blocks, files)]
+    files = attachments(tree, _around(tree, page.article), base_of(tree, source.url, stated))
     return Document(
         media_type="text/html",
         reader=reader,
         blocks=tuple(blocks),
         metadata=tuple(dict.fromkeys(stated)),
         attachments=files,
-        notes=tuple(notes),
+        notes=(*decoded.notes, *concealed, *flow.notes, *_notes_on_content(page, blocks, files)),
         encoding=decoded.encoding,
     )
-
-
-def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
-    tree: Tree
-    if reader == "lxml":
-        from gkconvert.html.lxml_reader import LxmlTree
-
-        tree = LxmlTree(decoded.utf8)
-    else:
-        from gkconvert.html.html5lib_reader import Html5libTree
-
-        tree = Html5libTree(decoded.text, limits.depth, 2 * limits.page_objects)
-    if tree.too_deep:
-        raise _limit(
-            source, "limit.depth", f"元素嵌套超过上限 {limits.depth} 层", f"elements nest deeper than {limits.depth}"
-        )
-    return tree
-
-
-def _check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
-    if len(decoded.text) > limits.characters:
-        raise _limit(
-            source,
-            "limit.text",
-            f"网页超过 {limits.characters} 个字符的上限",
-            f"more than {limits.characters} characters of markup",
-        )
-    if len(decoded.utf8) > 4 * limits.page_objects < decoded.utf8.count(b"<"):
-        raise _limit(
-            source,
-            "limit.objects",
-            f"网页的标签超过上限 {4 * limits.page_objects}",
-            f"more than {4 * limits.page_objects} tags",
-        )
-
-
-def _limit(source: Source, code: str, zh: str, en: str) -> LimitError:
-    return LimitError(
-        code, source.name, zh, en,
-        way_out_zh="确认网页无误后提高上限，或删去报告以外的部分", way_out_en="raise the limit if the page is right, or cut out the report's part",
-    )  # fmt: skip
 
 
 def _outside(
@@ -213,14 +167,12 @@ def _level(tree: Tree, leaf: Element) -> int:
     return 0
 
 
-def _notes_on_content(
-    tree: Tree, article: Element, blocks: list[Block], files: tuple[Attachment, ...]
-) -> Iterator[Note]:
+def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, ...]) -> Iterator[Note]:
     """Say so where the report's tables, or the report, are not in the page."""
     if any(isinstance(block, Grid) for block in blocks):
         return
     length = sum(len(block.text) for block in blocks if not isinstance(block, Grid))
-    if files and length < _SHORT:
+    if files and length < _SHORT and not page.signs:
         yield Note(
             "html.only_attachment",
             Message(
@@ -228,7 +180,7 @@ def _notes_on_content(
                 "the page only links to the report; convert the attachment",
             ),
         )
-    images = sum(1 for image in tree.select(article, ("img",)) if _is_picture(image))
+    images = sum(1 for image in page.tree.select(page.article, ("img",)) if _is_picture(image))
     if images:
         yield Note(
             "html.tables_are_images",

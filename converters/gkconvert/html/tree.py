@@ -45,8 +45,11 @@ class Tree(Protocol):
     too_deep: bool
     """Whether the parser gave up on how deep elements nest; then there is nothing in the tree."""
 
-    def prepare(self) -> None:
-        """Take out what is not shown and mark the ends of lines; once, before anything else but metadata is read."""
+    def prepare(self, *, keep_hidden: bool = False) -> None:
+        """Take out what is not shown and mark the ends of lines; once, before anything else but metadata is read.
+
+        With `keep_hidden`, what only a style or an attribute hides stays.
+        """
 
     def text(self, element: Element) -> str:
         """All text inside an element, without its tail."""

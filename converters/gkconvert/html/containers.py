@@ -1,0 +1,131 @@
+"""What a page may be packed in: a saved-page archive, a content system's JSON, escaped markup, or a part of another page.
+
+Knows: the packings, and how to open them. Must not know: parsers of HTML, articles, forms. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from gkconvert.model import Metadata, Source
+
+_ARCHIVE_HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}?\r?\n")
+_ARCHIVE_TYPE = re.compile(
+    rb"^content-type:\s*(?:multipart/related|multipart/alternative|text/html)", re.IGNORECASE | re.MULTILINE
+)
+_ESCAPED = re.compile(
+    rb"\s*(?:&lt;|&amp;lt;)(?:!doctype|html|head|body|div|p|table|span|section|h[1-6])(?=[\s&/])", re.IGNORECASE
+)
+_JSON = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*[\[{\"]")
+_MARKUP_IN_JSON = re.compile(rb"(?:<|\\u003c|&lt;)\\?/?(?:p|div|table|td|span|br|h[1-6])(?=[\s>/\\&])", re.IGNORECASE)
+_FAR = 262_144
+
+_TAG = re.compile(r"<(?:p|div|table|td|span|br|h[1-6]|section|font)(?=[\s>/])", re.IGNORECASE)
+_PARTS = (
+    re.compile(r"<template\b[^>]*>(.*?)</template", re.IGNORECASE | re.DOTALL),
+    re.compile(r"<textarea\b[^>]*>(.*?)</textarea", re.IGNORECASE | re.DOTALL),
+    re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL),
+    re.compile(r"<script\b[^>]*type\s*=\s*[\"']?text/(?:html|template|x-[a-z-]+)[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL),
+)  # fmt: skip
+_SRCDOC = re.compile(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.){200,})\"")
+_SHORT = 300
+_DEPTH = 40
+"""Nesting of JSON that is looked into."""
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether the bytes are an archive, JSON or escaped text with HTML in it, as far as their beginning tells."""
+    return _is_archive(data) or _is_json(data) or _ESCAPED.match(data, 0, 4096) is not None
+
+
+def unpack(source: Source) -> tuple[Source, list[Metadata]]:
+    """The page inside a packed source, and what its packing says about it; other sources as they are."""
+    data = source.data
+    if _is_archive(data):
+        return _from_archive(source), []
+    if _is_json(data):
+        return _from_json(source)
+    if _ESCAPED.match(data, 0, 4096):
+        return _replaced(source, unescape(unescape(data.decode("utf-8", "replace"))).encode()), []
+    return source, []
+
+
+def parts(text: str) -> Iterator[str]:
+    """Markup inside a page that is no part of what it shows: templates, `srcdoc`, escaped and scripted content."""
+    for pattern in _PARTS:
+        for found in pattern.finditer(text):
+            inner = found[1]
+            yield inner if _TAG.search(inner) else unescape(inner)
+    for found in _SRCDOC.finditer(text):
+        yield unescape(found[1] or found[2] or "")
+    for found in _STRING.finditer(text):
+        raw = found[1]
+        if "<" in raw or "\\u003" in raw or "&lt;" in raw:
+            try:
+                inner = json.loads(f'"{raw}"', strict=False)
+            except ValueError:
+                continue
+            yield inner if _TAG.search(inner) else unescape(inner)
+    if text.count("&lt;") > 10:
+        yield unescape(text)
+
+
+def _is_archive(data: bytes) -> bool:
+    header = _ARCHIVE_HEADER.match(data, 0, 16_384) if data[:256].count(b":") and data.lstrip()[:1] != b"<" else None
+    return header is not None and _ARCHIVE_TYPE.search(header[0]) is not None
+
+
+def _is_json(data: bytes) -> bool:
+    return _JSON.match(data, 0, 256) is not None and _MARKUP_IN_JSON.search(data, 0, _FAR) is not None
+
+
+def _replaced(source: Source, data: bytes, url: str | None = None, charset: str | None = "utf-8") -> Source:
+    return Source(data, source.name, source.url or url, "text/html", charset)
+
+
+def _from_archive(source: Source) -> Source:
+    """The root page of an MHTML archive: the first HTML part, which is the longest where there are frames."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(source.data.lstrip(), policy=policy.compat32)
+    pages: list[tuple[bytes, str | None, str | None]] = []
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                pages.append((payload, part.get_content_charset(), part.get("Content-Location")))
+    if not pages:
+        return source
+    data, charset, location = max(pages, key=lambda page: len(page[0]))
+    location = location or message.get("Snapshot-Content-Location")
+    return _replaced(source, data, location if location and location.startswith("http") else None, charset)
+
+
+def _from_json(source: Source) -> tuple[Source, list[Metadata]]:
+    """The longest markup among a JSON document's strings; short strings are what it says about the page."""
+    try:
+        content = json.loads(source.data.decode("utf-8-sig", "replace"), strict=False)
+    except (ValueError, RecursionError):
+        return source, []
+    best, around = "", dict[str, object]()
+    waiting: list[tuple[object, dict[str, object], int]] = [(content, {}, 0)]
+    while waiting:
+        value, owner, depth = waiting.pop()
+        if isinstance(value, dict) and depth < _DEPTH:
+            waiting.extend((inner, value, depth + 1) for inner in value.values())
+        elif isinstance(value, list) and depth < _DEPTH:
+            waiting.extend((inner, owner, depth + 1) for inner in value)
+        elif isinstance(value, str) and len(value) > len(best):
+            markup = value if _TAG.search(value) else unescape(value)
+            if _TAG.search(markup):
+                best, around = markup, owner
+    stated = [
+        Metadata(name, " ".join(value.split()), "meta")
+        for name, value in around.items()
+        if isinstance(value, str) and 0 < len(value.strip()) <= _SHORT and not _TAG.search(value)
+    ]
+    return (_replaced(source, best.encode("utf-8", "replace")), stated) if best else (source, [])

@@ -1,0 +1,118 @@
+"""A page parsed and weighed: its tree, what it says about itself, and which element is the article.
+
+Knows: the order of these steps, the limits, and where a report may be concealed. Must not know: how any step works.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NamedTuple
+
+from gkconvert.errors import LimitError
+from gkconvert.html.article import Survey, find, survey, weigh
+from gkconvert.html.containers import parts
+from gkconvert.html.encoding import Decoded
+from gkconvert.html.metadata import page_statements
+from gkconvert.html.tree import Element, Tree
+from gkconvert.limits import Limits
+from gkconvert.model import Message, Metadata, Note, Source
+
+_PARTS_TRIED = 50
+"""Concealed parts of a page that are parsed."""
+_ESCAPES = 60
+"""Escaped characters of scripts from which on a page may hold its text in one."""
+_HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
+
+
+class Page(NamedTuple):
+    """A page that was parsed and weighed. `signs` counts section headings and tables of the form in its article."""
+
+    tree: Tree
+    stated: list[Metadata]
+    found: Survey
+    mass: dict[Element, float]
+    signs: int
+    article: Element
+
+
+def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> tuple[Page, list[Note]]:
+    """Parse a page, and look into what it conceals where it shows no report; raises `LimitError`."""
+    check_size(source, decoded, limits)
+    page = _page(source, reader, decoded, limits)
+    if page.signs or not _mentions_report(decoded.text):
+        return page, []
+    return _concealed(source, reader, decoded, limits, page)
+
+
+def limit(source: Source, code: str, zh: str, en: str) -> LimitError:
+    """The error of a page over one of the limits."""
+    return LimitError(
+        code, source.name, zh, en,
+        way_out_zh="确认网页无误后提高上限，或删去报告以外的部分",
+        way_out_en="raise the limit if the page is right, or cut out the report's part",
+    )  # fmt: skip
+
+
+def check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
+    """Refuse more text, or more tags, than the limits allow, before it is parsed; raises `LimitError`."""
+    most = limits.characters
+    if len(decoded.text) > most:
+        raise limit(source, "limit.text", f"网页超过 {most} 个字符的上限", f"more than {most} characters of markup")
+    tags = 4 * limits.page_objects
+    if len(decoded.utf8) > tags and decoded.utf8.count(b"<") > tags:
+        raise limit(source, "limit.objects", f"网页的标签超过上限 {tags}", f"more than {tags} tags")
+
+
+def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep_hidden: bool = False) -> Page:
+    tree = _parse(source, reader, decoded, limits)
+    stated = page_statements(tree)
+    tree.prepare(keep_hidden=keep_hidden)
+    found = survey(tree, limits.span)
+    mass, signs = weigh(tree, found)
+    article = find(tree, found, mass, signs)
+    return Page(tree, stated, found, mass, signs.get(article, 0), article)
+
+
+def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
+    tree: Tree
+    if reader == "lxml":
+        from gkconvert.html.lxml_reader import LxmlTree
+
+        tree = LxmlTree(decoded.utf8)
+    else:
+        from gkconvert.html.html5lib_reader import Html5libTree
+
+        tree = Html5libTree(decoded.text, limits.depth, 2 * limits.page_objects)
+    if tree.too_deep:
+        raise limit(
+            source, "limit.depth", f"元素嵌套超过上限 {limits.depth} 层", f"elements nest deeper than {limits.depth}"
+        )
+    return tree
+
+
+def _mentions_report(markup: str) -> bool:
+    """Whether the words of a report's headings stand anywhere in a page, shown or not."""
+    return sum(word in markup for word in _HEADING_WORDS) >= 3 or markup.count("\\u") > _ESCAPES
+
+
+def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, page: Page) -> tuple[Page, list[Note]]:
+    """The report in a page that shows none: in hidden elements, or in a part that only a script would show."""
+    whole = _page(source, reader, decoded, limits, keep_hidden=True)
+    if whole.signs:
+        return whole, [_note("隐藏的元素", "in hidden elements")]
+    best = page
+    for part in islice(parts(decoded.text), _PARTS_TRIED):
+        if not _mentions_report(part):
+            continue
+        inner = Decoded(part, part.encode("utf-8", "replace"), decoded.encoding, ())
+        candidate = _page(source, reader, inner, limits)
+        if candidate.signs > best.signs:
+            best = candidate._replace(stated=page.stated + candidate.stated)
+    if best is page:
+        return page, []
+    return best, [_note("模板、框架内容或脚本", "in a template, a frame's content or a script")]
+
+
+def _note(zh: str, en: str) -> Note:
+    message = Message(f"网页显示的部分没有报告；报告取自{zh}", f"the page shows no report; it was found {en}")
+    return Note("html.concealed", message)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import html
+import json
+import quopri
+
+import pytest
+
+from gkconvert.html import READERS, identify, read
+from gkconvert.limits import DEFAULT_OPTIONS
+from gkconvert.model import Document, Grid, Metadata, Source
+
+REPORT = """<p>一、总体情况</p><p>一年来，本机关严格落实条例，公开各类信息，答复群众申请，成效明显，特此报告如下。</p>
+<p>二、主动公开政府信息情况</p><table><tr><td>规章<td>1<td>2</tr><tr><td>行政许可<td>3<td>4</tr></table>
+<p>三、收到和处理政府信息公开申请情况</p><p>六、其他需要报告的事项</p>"""
+ARTICLE = [
+    "一、总体情况", "一年来，本机关严格落实条例，公开各类信息，答复群众申请，成效明显，特此报告如下。", "二、主动公开政府信息情况", "规章",
+    "三、收到和处理政府信息公开申请情况", "六、其他需要报告的事项",
+]  # fmt: skip
+PAGE = f"<html><head><meta charset=utf-8><title>年报</title></head><body>{REPORT}</body></html>"
+
+
+def texts(document: Document) -> list[str]:
+    return [block.cells[0].text if isinstance(block, Grid) else block.text for block in document.blocks]
+
+
+def archive() -> bytes:
+    body = quopri.encodestring(PAGE.encode()).decode()
+    return (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.example.gov.cn/a/t1.html\r\nSubject: x\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B"\r\n\r\n'
+        "------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        f"Content-Location: https://www.example.gov.cn/a/t1.html\r\n\r\n{body}\r\n------B\r\nContent-Type: text/css\r\n\r\np{{}}\r\n------B--\r\n"
+    ).encode()
+
+
+PACKED = {
+    "archive": archive(),
+    "json": json.dumps({"code": 0, "data": {"title": "年报", "content": REPORT, "pubDate": "2024-01-02"}}).encode(),
+    "json with escapes": json.dumps({"data": [{"body": html.escape(REPORT)}]}, ensure_ascii=False).encode(),
+    "escaped": html.escape(PAGE).encode(),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("packing", PACKED)
+def test_a_packed_page_is_unpacked(packing: str, reader: str) -> None:
+    source = Source(PACKED[packing])
+    assert identify(source)
+    assert texts(read(source, reader, DEFAULT_OPTIONS)) == ARTICLE
+
+
+def test_what_the_packing_says_is_metadata() -> None:
+    found = read(Source(PACKED["json"]), "lxml", DEFAULT_OPTIONS)
+    assert found.metadata == (Metadata("title", "年报", "meta"), Metadata("pubDate", "2024-01-02", "meta"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>加载中</p><div id=content style='display: none'>{REPORT}</div>",
+        f"<template id=t>{REPORT}</template><p>加载中</p>",
+        f'<iframe srcdoc="{html.escape(REPORT)}"></iframe>',
+        f"<textarea style='display:none'>{html.escape(REPORT)}</textarea><div id=view></div>",
+        f"<script>var article = {json.dumps({'content': REPORT}).replace('/', chr(92) + '/')};</script><div id=app></div>",
+        f"<div>{html.escape(REPORT)}</div>",
+    ],
+    ids=["hidden", "template", "srcdoc", "textarea", "script", "escaped"],
+)
+def test_a_report_that_the_page_does_not_show_is_found_and_noted(body: str, reader: str) -> None:
+    page = f"<!DOCTYPE html><html><head><title>年报</title></head><body><h3>青云县</h3>{body}</body></html>"
+    found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)
+    assert [text for text in texts(found) if text != "青云县"] == ARTICLE
+    assert [note.code for note in found.notes] == ["html.concealed"]
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"schema": "gkconvert.report/1", "facts": []}', b"Subject: hello\n\nplain mail\n", b"{not json <p>"]
+)
+def test_other_json_and_mail_are_not_claimed(data: bytes) -> None:
+    assert not identify(Source(data)) or data.startswith(b"{not")
