@@ -33,6 +33,7 @@ Span = tuple[int, int, int, int]
 class Lattice(msgspec.Struct):
     """The lines and cells of one grid on one page.
 
+    `closed_below`: for each column whether a rule is drawn under the last row.
     `open_top`/`open_bottom`: no rule closes the grid there, as where it is cut by a page break.
     `tentative`: its shape alone does not make it a table (one column, one box); it counts only as the
     continuation of a real one.
@@ -41,6 +42,7 @@ class Lattice(msgspec.Struct):
     xs: list[float]
     ys: list[float]
     spans: list[Span]
+    closed_below: bytearray
     open_top: bool = False
     open_bottom: bool = False
     tentative: bool = False
@@ -140,7 +142,9 @@ def build_open_row(vertical: list[Rule]) -> Lattice:
     xs = [rule[0] for rule in vertical]
     top, bottom = min(rule[1] for rule in vertical), max(rule[2] for rule in vertical)
     spans = [(0, column, 1, 1) for column in range(len(xs) - 1)]
-    return Lattice(xs, [top, bottom], spans, open_top=True, open_bottom=True, tentative=True)
+    return Lattice(
+        xs, [top, bottom], spans, bytearray(len(xs) - 1), open_top=True, open_bottom=True, tentative=True
+    )
 
 
 def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
@@ -149,14 +153,12 @@ def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     xs, _, _ = _lines(vertical, horizontal)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    spans = _merge(
-        _drawn(horizontal, ys, xs),
-        _drawn(vertical, xs, ys),
-    )
+    rows_drawn = _drawn(horizontal, ys, xs)
+    spans = _merge(rows_drawn, _drawn(vertical, xs, ys))
     columns = len(xs) - 1
     rows = len(ys) - 1
     tentative = columns == 1 or len(spans) < 3 or (rows == 1 and len(spans) < 3)
-    return Lattice(xs, ys, spans, open_top, open_bottom, tentative)
+    return Lattice(xs, ys, spans, rows_drawn[-1], open_top, open_bottom, tentative)
 
 
 def _lines(rules: list[Rule], crossing: list[Rule]) -> tuple[list[float], bool, bool]:
@@ -198,8 +200,9 @@ def _drawn(rules: list[Rule], lines: list[float], crossing_lines: list[float]) -
 def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]:
     """Slots that no drawn rule parts, as rectangles.
 
-    `horizontal[line][column]`, `vertical[line][row]`. Where the undrawn edges make no rectangle, the area is
-    cut into rectangles, widest first, so that the result is always a partition.
+    `horizontal[line][column]`, `vertical[line][row]`. Where the undrawn edges make no rectangle, an upright edge
+    that stops short is thought on past the place where the neighbour's own edge begins; what then remains is
+    cut into rectangles, so that the result is always a partition.
     """
     rows, columns = len(horizontal) - 1, len(vertical) - 1
     taken = [bytearray(columns) for _ in range(rows)]
@@ -217,8 +220,8 @@ def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]
                 bottom < rows
                 and not any(horizontal[bottom][column:end])
                 and not any(vertical[inner][bottom] for inner in range(column + 1, end))
-                and (end == columns or vertical[end][bottom])
-                and (column == 0 or vertical[column][bottom])
+                and (end == columns or vertical[end][bottom] or horizontal[bottom][end])
+                and (column == 0 or vertical[column][bottom] or horizontal[bottom][column - 1])
             ):
                 bottom += 1
             for covered in range(row, bottom):

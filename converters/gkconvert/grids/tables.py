@@ -17,6 +17,8 @@ from gkconvert.model import Box
 
 # A glyph this far outside a lattice's outer rule still belongs to it: numbers are set tight in narrow columns.
 _REACH = 1.0
+# Text spilled out of an open cell stands within this many heights of a glyph below the table's end.
+_SPILL = 1.6
 
 
 class PageTable(msgspec.Struct):
@@ -46,6 +48,8 @@ def read_page(content: PageContent) -> PageReading:
     lattices = find_lattices(content)
     lattices = [lattice for lattice in lattices if not _frames_another(lattice, lattices)]
     held, free = _distribute(content.glyphs, lattices)
+    if lattices and free:
+        free = _spilled(free, lattices[-1], held[-1])
     tables: list[PageTable] = []
     for lattice, cells in zip(lattices, held, strict=True):
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
@@ -89,6 +93,31 @@ def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list
         else:
             free.append(glyph)
     return held, free
+
+
+def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> list[Glyph]:
+    """Give the last table's open cells the line that is set just below them; the glyphs that remain.
+
+    Some producers end the rules of a cell at the page break one line before its text. A line counts only if all
+    of it lies below open cells.
+    """
+    bottom = lattice.ys[-1]
+    if all(lattice.closed_below):
+        return free
+    rows = len(lattice.ys) - 1
+    open_cells = {
+        index: (lattice.xs[column], lattice.xs[column + column_span])
+        for index, (row, column, row_span, column_span) in enumerate(lattice.spans)
+        if row + row_span == rows and not any(lattice.closed_below[column : column + column_span])
+    }
+    near = [g for g in free if bottom - _REACH <= (g[2] + g[4]) / 2 <= bottom + _SPILL * (g[4] - g[2])]
+    owners = [next((i for i, (x0, x1) in open_cells.items() if x0 <= g[1] and g[3] <= x1), -1) for g in near]
+    if not near or -1 in owners:
+        return free
+    for glyph, owner in zip(near, owners, strict=True):
+        held[owner].append(glyph)
+    taken = {id(glyph) for glyph in near}
+    return [glyph for glyph in free if id(glyph) not in taken]
 
 
 class _Places:
