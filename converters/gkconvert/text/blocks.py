@@ -40,6 +40,8 @@ _NUMBERED = re.compile(
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
 _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
+_WRAPPED_UP_TO = 100
+"""Lines of one paragraph at most, so that a file of endless lines stays cheap."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
@@ -120,7 +122,7 @@ def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
         return index + 1
     stop = index + 1
     while (
-        stop < end
+        stop < min(end, index + _WRAPPED_UP_TO)
         and len(lines[stop - 1]) >= _WRAPPED_FROM
         and not lines[stop - 1].endswith(_SENTENCE_END)
         and lines[stop].strip()

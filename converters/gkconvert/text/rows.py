@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gkconvert.characters import join_lines
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
@@ -18,8 +19,9 @@ BLANKS = " \u3000\u00a0"
 """What may surround a field without meaning anything."""
 
 _STROKE = re.compile(r"(?<!\\)\|")
-_RULE_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_MARKDOWN_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_RULE = "|:- \t"
+"""What the line below the header of a Markdown table consists of."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -36,7 +38,7 @@ def tabbed(line: str) -> list[str]:
 
 def piped(line: str) -> list[str]:
     """The fields of a Markdown table's line; none for the rule below its header."""
-    if _RULE_ROW.fullmatch(line):
+    if "-" in line and not line.strip(_RULE):
         return []
     inner = line.strip().removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
@@ -45,7 +47,7 @@ def piped(line: str) -> list[str]:
 
 
 def _piped_field(field: str) -> str:
-    text = _MARKDOWN_BREAK.sub("", field).replace("\\|", "|").strip(BLANKS + "\t")
+    text = join_lines(_BREAK.split(field.replace("\\|", "|")))
     if len(text) > 4 and text.startswith("**") and text.endswith("**"):
         text = text[2:-2].strip(BLANKS)
     return text
