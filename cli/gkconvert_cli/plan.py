@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gkconvert.errors import UsageError
 
 STDIN = "-"
-_READ_IN_FOLDERS = frozenset({".pdf", ".html", ".htm", ".shtml", ".xhtml", ".txt", ".md"})
+_READ_IN_FOLDERS = frozenset({".pdf", ".html", ".htm", ".shtml", ".xhtml", ".txt"})
 """What is taken from a folder; a file that is named on the command line is taken whatever its ending."""
 
 

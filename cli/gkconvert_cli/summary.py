@@ -31,7 +31,7 @@ def summary(report: Report, target: Path | None, language: Language) -> Iterator
     year = str(report.year) if report.year is not None else pick("未知", "unknown")
     yield _field(pick("年度", "year"), f"{year} · {pick('格式', 'edition')} {edition}")
     yield _field(pick("读取", "read"), _amounts(report, language))
-    yield _field(pick("核对", "checks"), check_counts(report, language), "red" if report.checks.failed else "green")
+    yield _field(pick("核对", "checks"), _check_counts(report, language), "red" if report.checks.failed else "green")
     yield from findings(report, language)
     notes = len(report.notes) + sum(finding.severity == "note" for finding in report.findings)
     if notes:
@@ -45,7 +45,7 @@ def brief(report: Report, name: str, language: Language) -> Iterator[Line]:
     failed = report.checks.failed
     facts = language.pick(f"{len(report.facts)} 个指标", f"{len(report.facts)} facts")
     yield Line(
-        f"{'✗' if failed else '✓'} {name}  {facts} · {language.pick('核对', 'checks')} {check_counts(report, language)}",
+        f"{'✗' if failed else '✓'} {name}  {facts} · {check_line(report, language)}",
         "red" if failed else "",
     )
     yield from (line for line in findings(report, language) if line.style == "red")
@@ -91,8 +91,13 @@ def _amounts(report: Report, language: Language) -> str:
     return " · ".join(parts)
 
 
-def check_counts(report: Report, language: Language) -> str:
-    """How many identities were checked, and with what result."""
+def check_line(report: Report, language: Language) -> str:
+    """The counts of checks as a line of their own says them."""
+    counts = _check_counts(report, language)
+    return f"{language.pick('核对', 'checks')} {counts}" if report.checks.run or report.checks.skipped else counts
+
+
+def _check_counts(report: Report, language: Language) -> str:
     checks = report.checks
     if not checks.run and not checks.skipped:
         return language.pick("没有可以核对的", "nothing to check")

@@ -18,7 +18,7 @@ from gkconvert_cli.failures import Failure, failure
 from gkconvert_cli.language import Language
 from gkconvert_cli.loading import load
 from gkconvert_cli.plan import STDIN
-from gkconvert_cli.summary import check_counts, finding_line
+from gkconvert_cli.summary import check_line, finding_line
 
 
 class Verdict(NamedTuple):
@@ -67,7 +67,7 @@ def as_text(verdicts: Sequence[Verdict], language: Language) -> bytes:
     for name, report, _, _ in verdicts:
         if report is None:
             continue
-        lines.append(f"{name}  {language.pick('核对', 'checks')} {check_counts(report, language)}")
+        lines.append(f"{name}  {check_line(report, language)}")
         for finding in report.findings:
             line = finding_line(report, finding, language)
             lines.append(f"{line.text}  [{finding.rule}]")
