@@ -27,6 +27,7 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
     for entry in entries:
         if entry.label.core:
             entry.row = lexicon.rows.get(entry.label.core)
+    _distrust(entries, lexicon)
     taken = {entry.row for entry in entries if entry.row is not None}
     if all(entry.row is not None or not entry.label.core for entry in entries):
         return
@@ -44,6 +45,19 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
             taken.update(found.row for found in hole if found.row is not None)
             hole = []
         low = high
+
+
+def _distrust(entries: Sequence[Entry], lexicon: Lexicon) -> None:
+    """Give up an anchor that rests on another wording of a label and stands at the wrong place for it."""
+    anchors = [entry for entry in entries if entry.row is not None]
+    for position, entry in enumerate(anchors):
+        row = entry.row or 0
+        if entry.label.core == lexicon.row_cores[row][0]:
+            continue
+        before = next((other.row for other in reversed(anchors[:position]) if other.row is not None), None)
+        after = next((other.row for other in anchors[position + 1 :] if other.row is not None), None)
+        if (before is not None and before > row) or (after is not None and after < row):
+            entry.row = None
 
 
 def _fill(hole: list[Entry], candidates: list[int], rows: Sequence[Row], lexicon: Lexicon) -> None:

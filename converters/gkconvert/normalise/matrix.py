@@ -233,7 +233,9 @@ def _readings(
                 row,
                 column,
                 row_labels,
-                _column_labels(leaf, column, entry.header),
+                _column_labels(leaf, column, entry.header)
+                if column
+                else _unknown_labels(at, layout, entry.header, block),
                 entry.line.grid,
                 value,
                 unit_of(leaf, column, block.columns),
@@ -252,11 +254,23 @@ def _again(value: Value, odd: Oddities | None) -> Value:
     return Value(value.cell, token(value.cell.text).text)
 
 
-def _column_labels(leaf: Leaf, column: Column | None, header: Header | None) -> tuple[str, ...]:
-    if column is None:
-        return (*(up.text for up in leaf.above), leaf.token.text)
+def _column_labels(leaf: Leaf, column: Column, header: Header | None) -> tuple[str, ...]:
     groups = []
     for label in column.labels[:-1]:
         printed = header.printed.get(token(label).core) if header else None
         groups.append(printed or next((up.text for up in leaf.above), label))
     return (*groups, leaf.token.text)
+
+
+def _unknown_labels(at: int, layout: Layout, header: Header | None, block: Block) -> tuple[str, ...]:
+    """The label path of a column that the form does not know, in the group of its neighbours if they share one."""
+    leaf = layout.leaves[at]
+    if leaf.above or not 0 < at < len(layout.leaves) - 1:
+        return (*(up.text for up in leaf.above), leaf.token.text)
+    before, after = (layout.matched[at + step] for step in (-1, 1))
+    if before is None or after is None or min(before, after) < 0:
+        return (leaf.token.text,)
+    near, other = block.columns[before], block.columns[after]
+    if near.labels[:-1] != other.labels[:-1]:
+        return (leaf.token.text,)
+    return (*_column_labels(leaf, near, header)[:-1], leaf.token.text)

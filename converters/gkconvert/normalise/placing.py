@@ -60,6 +60,8 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
     cell does not hide a contradiction that another row shows; with `slipping` (a text, whose lines lose and
     gain tabs one by one) each row is decided for itself.
     """
+    if not spans:
+        return [Placed([], [value for value in row.values if value.text], False, []) for row in rows]
     groups: dict[object, list[int]] = {}
     for index, row in enumerate(rows):
         cut = tuple((value.cell.column, value.cell.column_span) for value in row.values)

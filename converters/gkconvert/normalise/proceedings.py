@@ -7,7 +7,7 @@ Must not know: how a reading becomes a fact.
 from __future__ import annotations
 
 from gkconvert.editions import Column, Table
-from gkconvert.model import Cell, Grid, Note
+from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
 from gkconvert.normalise.placing import Row, Span, Value, place
@@ -17,6 +17,7 @@ from gkconvert.normalise.stream import Line
 _LIKE = 0.6
 _SAME_GROUP = 0.3
 _OTHER_GROUP = 0.5
+_ENOUGH_ROWS = 3
 
 
 def read_proceedings(
@@ -25,6 +26,8 @@ def read_proceedings(
     """The readings of the table, in the order of print, and what was odd about it."""
     words = lexicon(edition, table.key)
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
+    if _is_upright(part, words):
+        return _upright(part, table, cores, words), []
     odd = Oddities()
     readings: list[Reading] = []
     low = 0
@@ -42,8 +45,6 @@ def read_proceedings(
             labels = tuple(entry.text for entry in extra.tokens if entry.is_word) or ("",)
             odd.rows.append(("/".join(labels), extra.cells[0].place))
             readings.extend(_line(extra, labels, header, leaves, matched, placed, table, grids, odd))
-    if not readings and not odd.unplaced:
-        readings = _vertical(part, table, cores, words)
     return readings, odd.noted(table.title)
 
 
@@ -183,27 +184,49 @@ def _labels(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tuple
     return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
 
 
-def _vertical(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> list[Reading]:
-    """The table set with its labels in rows: 行政复议 | 结果维持 | 10."""
+def _is_upright(part: list[Line], words: Lexicon) -> bool:
+    """Whether the outcomes are labels of rows: a line has one of them and a figure."""
+    upright = [
+        line
+        for line in part
+        if any(entry.is_value for entry in line.tokens) and any(entry.core in words.columns for entry in line.tokens)
+    ]
+    return len(upright) >= _ENOUGH_ROWS
+
+
+def _upright(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> list[Reading]:
+    """The table set with its outcomes in rows: a line for each group and outcome, or a column for each group."""
+    heads = [line for line in part if not any(entry.is_value for entry in line.tokens)]
+    over: dict[int, tuple[Token, ...]] = {}
+    for line in heads:
+        if any(entry.core in words.columns for entry in line.tokens):
+            continue
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.core in words.groups:
+                for at in range(cell.column, cell.column + cell.column_span):
+                    over[at] = (*over.get(at, ()), entry)
     found: list[tuple[Leaf, Line, Value]] = []
-    printed: dict[str, str] = {}
     groups: tuple[Token, ...] = ()
     for line in part:
-        beside: list[Cell] = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
+        beside = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         entries = [(cell, token(cell.text)) for cell in beside]
-        named = tuple(entry for _, entry in entries if entry.core in words.groups)
-        printed.update((entry.core, entry.text) for entry in named)
-        groups = named or groups
-        at = next((at for at, (_, entry) in enumerate(entries) if entry.core in words.columns), None)
-        if at is not None and len(entries) > at + 1 and not entries[at + 1][1].is_word:
-            cell, entry = entries[at + 1]
-            found.append((Leaf(entries[at][1], groups, 0, 0), line, Value(cell, entry.text)))
+        label = next((at for at, (_, entry) in enumerate(entries) if entry.core in words.columns), None)
+        groups = tuple(entry for _, entry in entries if entry.core in words.groups) or groups
+        if label is None:
+            continue
+        values = [(cell, entry) for cell, entry in entries[label + 1 :] if not entry.is_word]
+        for cell, entry in values if len(over) > 1 else values[:1]:
+            above = over.get(cell.column, ()) if len(over) > 1 else groups
+            found.append((Leaf(entries[label][1], above, cell.column, 0), line, Value(cell, entry.text)))
+    if len(over) > 1:
+        found.sort(key=lambda item: item[0].start)
     leaves = tuple(leaf for leaf, _, _ in found)
-    matched = _match(leaves, table, cores, words, 0)
-    return [
-        Reading(
-            None, table.columns[index], (), _labels(leaf, table.columns[index], printed), line.grid, value, unit_of(leaf, table.columns[index], table.columns)
-        )
-        for (leaf, line, value), index in zip(found, matched, strict=True)
-        if index is not None
-    ]  # fmt: skip
+    printed = {entry.core: entry.text for leaf in leaves for entry in leaf.above}
+    readings = []
+    for (leaf, line, value), index in zip(found, _match(leaves, table, cores, words, 0), strict=True):
+        if index is not None:
+            column = table.columns[index]
+            labels = _labels(leaf, column, printed)
+            unit = unit_of(leaf, column, table.columns)
+            readings.append(Reading(None, column, (), labels, line.grid, value, unit))
+    return readings
