@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from random import Random
 
+from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -37,8 +38,6 @@ def _encrypted() -> bytes:
 
 def _scan() -> bytes:
     """Two pages that are one grey picture each."""
-    from PIL import Image
-
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1)
     random = Random(7)
@@ -115,25 +114,8 @@ def _object_stream_file(objects: list[bytes]) -> bytes:
     return bytes(file)
 
 
-def _wide_table() -> bytes:
-    """A page with a table of far more positions than any report has."""
-    row = "<tr>" + "<td>0</td>" * 1000 + "</tr>"
-    return ("<html><body><h1>2023年政府信息公开工作年度报告</h1><table>" + row * 3 + "</table></body></html>").encode()
-
-
 def _noise(length: int, seed: int) -> bytes:
     return Random(seed).randbytes(length)
-
-
-def _html_noise() -> bytes:
-    """Claims to be HTML; between the tags are bytes of no encoding that Chinese sites use."""
-    return (
-        b"<html><head><title>"
-        + bytes((0xFF, 0xFE, 0x81, 0x20)) * 40
-        + b"</title></head><body><p>"
-        + b"\xff\x80\x00\xff" * 4000
-        + b"</p></body></html>"
-    )
 
 
 BUILD: dict[str, Callable[[], bytes]] = {
@@ -156,4 +138,8 @@ BUILD: dict[str, Callable[[], bytes]] = {
     "pdf.no_text--letters-as-shapes.pdf": _outlines,
     "limit.pages--2050-pages.pdf": lambda: _many_pages(2050),
 }
-REJECTED: dict[str, bytes] = {name: build() for name, build in BUILD.items()}
+
+
+def rejected_inputs() -> dict[str, bytes]:
+    """All rejected inputs by file name."""
+    return {name: build() for name, build in BUILD.items()}

@@ -31,7 +31,8 @@ class Content:
     """What a report says, before any format: all that the expectation depends on.
 
     `title` is a key of `TITLES`; `two_lines` breaks it after the name. `wrong` plants values;
-    `figures` replaces drawn ones without being an error. `signed` and `dated`: whether name and date close it.
+    `figures` replaces drawn ones without being an error. `signed` and `dated`: whether name and date close it;
+    `signer` signs instead of the body that the title names.
     """
 
     seed: int
@@ -46,6 +47,7 @@ class Content:
     wrong: Mapping[Key, Value] = field(default_factory=dict)
     figures: Mapping[Key, Value] = field(default_factory=dict)
     signed: bool = True
+    signer: str = ""
     dated: bool = True
     preface: bool = True
     long: bool = False
@@ -130,5 +132,5 @@ def _blocks(content: Content, body: Body, prose: Prose, figures: Figures, random
     blocks += [Block("part", "（二）改进情况"), Block("paragraph", remedy)]
     blocks += [Block("heading", sections[5]), Block("paragraph", prose.other())]
     if content.signed:
-        blocks.append(Block("signature", body.name))
+        blocks.append(Block("signature", content.signer or body.name))
     return blocks

@@ -22,8 +22,8 @@ def _page(name: str, content: Content, dress: Dress, *shows: str) -> Variant:
 # fmt: off
 HTML = (
     _page("trs-plain", Content(101, "qingyan", 2023), Dress("trs"), "menu, related links, hidden print block with a table"),
-    _page("jcms-metadata-table", Content(102, "wangxi", 2022, title="last"), Dress("jcms", "paragraph", origin="县政府办公室"),
-          "metadata table before the text", "layout tables", "来源 is not the issuer", "year first in the title"),
+    _page("jcms-metadata-table", Content(102, "wangxi", 2022, title="last", signer="望溪县人民政府办公室"), Dress("jcms", "paragraph", origin="县政府办公室"),
+          "metadata table before the text", "layout tables", "来源 and signature are not the issuer", "year first in the title"),
     _page("ucap-word-soup", Content(103, "caizheng", 2023, scale="few", two_lines=True), Dress("ucap", "word", headings="split"),
           "every character in its own span", "title over two lines", "headings split over fonts"),
     _page("asp-gb2312-no-end-tags", Content(104, "baiwei", 2021, scale="none", dated=False), Dress("asp", "shouting", encoding="gb2312"),

@@ -59,6 +59,8 @@ class Flow:
             self.surface.text(look.page[0] + 30, self.top + 61, NOT_FOR_READERS, "hei", 9)
 
     def end_page(self) -> None:
+        if self.columns == 2:  # what stands at the foot belongs to the page, not to a column
+            self.left, self.width = self.look.margins[0], self.look.page[0] - 2 * self.look.margins[0]
         if self.look.footnote:
             self.surface.lines([(self.left, self.bottom + 4, self.left + 120, self.bottom + 4)], 0.4)
             self.surface.text(self.left, self.bottom + 16, self.look.footnote, "hei", 9)
@@ -90,9 +92,9 @@ class Flow:
 
     def end_columns(self) -> None:
         """Back to one column, on a new page."""
+        self.end_page()
         self.columns = 1
-        self.width = 2 * self.width + GUTTER
-        self.next_page()
+        self.begin_page()
 
     def contents(self, headings: list[str]) -> None:
         """A page with the sections and invented page numbers, dots between them."""
