@@ -62,15 +62,15 @@ def join_lines(lines: Iterable[str]) -> str:
 
     Between two Latin words a line end is a space; a word that a hyphen cuts stays cut.
     """
-    joined = ""
+    parts: list[str] = []
     for line in lines:
         piece = _SPACE.sub(" ", visible(line)).strip()
         if not piece:
             continue
-        if joined and _LATIN_TAIL.search(joined) and _LATIN_HEAD.search(piece):
-            joined += " "
-        joined += piece
-    return joined
+        if parts and _LATIN_TAIL.search(parts[-1][-1]) and _LATIN_HEAD.search(piece):
+            parts.append(" ")
+        parts.append(piece)
+    return "".join(parts)
 
 
 @lru_cache(maxsize=8192)

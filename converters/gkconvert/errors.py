@@ -2,13 +2,14 @@
 
     GkconvertError
     ├── GridError                 a grid that is none: a mistake of a reader, not of a user
-    ├── UsageError                usage.*      an option that does not exist or does not fit
+    ├── UsageError                usage.*      an option that does not exist or does not fit: usage.reader,
+    │                                          usage.ending, usage.output, usage.overwrites_input, usage.nothing_to_read
     └── SourceError               the source cannot be converted; carries file, place and way out
         ├── NotFoundError         source.not_found, source.not_readable
         ├── EmptySourceError      source.empty
         ├── UnsupportedError      source.unsupported
         ├── EncryptedError        pdf.encrypted
-        ├── DamagedError          pdf.damaged, html.damaged, text.damaged
+        ├── DamagedError          pdf.damaged, html.damaged, text.damaged, json.damaged
         ├── NoTextError           pdf.no_text
         ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.stream, limit.depth, limit.text
         └── UndecodableError      html.undecodable, text.undecodable

@@ -5,16 +5,14 @@ Knows: the order of the steps. Must not know: formats, forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
+from gkconvert.grids.alignment import AlignedTable
 from gkconvert.grids.flow import Body, FlowLine, measure, paragraphs
 from gkconvert.grids.furniture import without_furniture
 from gkconvert.grids.lines import TextLine
 from gkconvert.grids.page_breaks import JoinedTable
-from gkconvert.grids.primitives import PageContent
-from gkconvert.grids.tables import PageReading, read_page
+from gkconvert.grids.tables import PageReading
 from gkconvert.model import Block, Message, Note, Place
 
 
@@ -23,11 +21,6 @@ class Layout(msgspec.Struct):
 
     blocks: list[Block]
     notes: list[Note]
-
-
-def read_pages(pages: Iterable[PageContent]) -> list[PageReading]:
-    """Read each page as it comes; its glyphs are let go before the next."""
-    return [read_page(page) for page in pages]
 
 
 def lay_out(pages: list[PageReading]) -> Layout:
@@ -39,9 +32,16 @@ def lay_out(pages: list[PageReading]) -> Layout:
     going_on: JoinedTable | None = None
     for page, page_lines in zip(pages, lines, strict=True):
         pending = list(page_lines)
+        for aligned in page.aligned:
+            if going_on is not None:
+                _finish(going_on, layout, waiting)
+                going_on = None
+            above, pending = _parted(pending, aligned.top)
+            waiting += [FlowLine(page.number, line) for line in above]
+            _flush(waiting, body, layout)
+            _add_aligned(aligned, layout)
         for table in page.tables:
-            above = [line for line in pending if line.top < table.lattice.ys[0]]
-            pending = pending[len(above) :]
+            above, pending = _parted(pending, table.lattice.ys[0])
             if going_on is not None:
                 if not above and not waiting and going_on.continues_with(table):
                     going_on.join(table)
@@ -59,6 +59,26 @@ def lay_out(pages: list[PageReading]) -> Layout:
         _finish(going_on, layout, waiting)
     _flush(waiting, body, layout)
     return layout
+
+
+def _parted(lines: list[TextLine], top: float) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines above a height, and the others."""
+    above = [line for line in lines if line.top < top]
+    return above, [line for line in lines if line.top >= top]
+
+
+def _add_aligned(table: AlignedTable, layout: Layout) -> None:
+    layout.blocks.append(table.grid)
+    layout.notes.append(
+        Note(
+            "table.by_alignment",
+            Message(
+                f"第{table.page}页的表格没有框线，按文字对齐读出，请核对",
+                f"page {table.page}: a table without rules was read by alignment alone; compare it with the original",
+            ),
+            Place(page=table.page),
+        )
+    )
 
 
 def _flush(waiting: list[FlowLine], body: Body, layout: Layout) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 import msgspec
 
+from gkconvert.grids.alignment import AlignedTable, find_aligned
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import TextLine, cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent
@@ -30,12 +31,16 @@ class PageTable(msgspec.Struct):
 
 
 class PageReading(msgspec.Struct):
-    """What a page holds once its glyphs have found their cells: tables and lines outside them, top to bottom."""
+    """What a page holds once its glyphs have found their cells: tables and lines outside them, top to bottom.
+
+    `aligned` are tables without rules, looked for only where no ruled one was found.
+    """
 
     number: int
     width: float
     height: float
     tables: list[PageTable]
+    aligned: list[AlignedTable]
     lines: list[TextLine]
     images: list[Box]
     glyphs: int
@@ -57,8 +62,11 @@ def read_page(content: PageContent) -> PageReading:
             tables.append(PageTable(content.number, lattice, texts))
         else:
             free.extend(glyph for glyphs in cells for glyph in glyphs)
+    aligned: list[AlignedTable] = []
+    if not tables:
+        aligned, free = find_aligned(free, content.number)
     return PageReading(
-        content.number, content.width, content.height, tables, text_lines(free), content.images,
+        content.number, content.width, content.height, tables, aligned, text_lines(free), content.images,
         len(content.glyphs), content.hidden_glyphs, content.unmapped_glyphs,
     )  # fmt: skip
 

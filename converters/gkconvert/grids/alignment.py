@@ -1,0 +1,263 @@
+"""Tables that no rule draws: columns of numbers that stand under each other, with labels to their left.
+
+Used on pages without a ruled table only, since what is read here is a guess from positions: the grid says so by
+its origin, "alignment", and knows no spans.
+
+The steps: lines → segments (parted by wide gaps) → blocks (wrapped lines of one label) → rows (by the numbers' heights)
+→ columns (by the numbers' positions, and the labels' indents) → grid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+import msgspec
+
+from gkconvert.characters import join_lines
+from gkconvert.grids.lines import text_lines
+from gkconvert.grids.primitives import Glyph
+from gkconvert.model import Cell, Grid, Piece, Place
+
+# In shares of a line's height:
+_GAP = 1.1  # wider gaps part segments; justified prose stays below
+_WRAP = 0.6  # lines of one label are nearer than this, rows are further apart
+_ROW = 0.9  # numbers whose middles differ by less stand in one row
+_INDENT = 0.8  # label levels differ by at least this in where they begin
+# So many rows of numbers make a table; with one number a row there must be more.
+_FEWEST_ROWS = 3
+_FEWEST_SINGLE = 5
+
+_NUMBER = re.compile(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／－]{1,2}")
+# A heading says something behind its number; a number alone is the top of a vertical label.
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．].{4}")
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+class Segment(msgspec.Struct):
+    """A piece of text that stands alone on its line, or the wrapped lines of one label."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its middle height."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, or a stroke in the place of one."""
+        return _NUMBER.fullmatch(self.text) is not None
+
+
+class AlignedTable(msgspec.Struct):
+    """A table found by alignment: where it stands on its page, and its grid."""
+
+    page: int
+    top: float
+    bottom: float
+    grid: Grid
+
+
+def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], list[Glyph]]:
+    """The tables that glyphs outside of ruled tables make by alignment, and the glyphs that are in none."""
+    lines = [segments(line) for line in _glyph_lines(glyphs)]
+    if sum(1 for line in lines if _is_row(line)) < _FEWEST_ROWS:
+        return [], glyphs
+    tables = []
+    for region in _regions(lines):
+        blocks = merged([segment for line in region for segment in line])
+        grid = to_grid(blocks, page)
+        if grid is not None:
+            top = min(segment.top for segment in blocks)
+            bottom = max(segment.bottom for segment in blocks)
+            tables.append(AlignedTable(page, top, bottom, grid))
+    free = [
+        glyph for glyph in glyphs if not any(table.top - 1 <= (glyph[2] + glyph[4]) / 2 <= table.bottom + 1 for table in tables)
+    ]
+    return tables, free
+
+
+def _glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by line, from top to bottom, each line from left to right."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs):
+        height = glyph[4] - glyph[2]
+        if lines and glyph[0] - lines[-1][0][0] < 0.35 * max(height, lines[-1][0][4] - lines[-1][0][2]):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    for line in lines:
+        line.sort(key=lambda glyph: glyph[1])
+    return lines
+
+
+def segments(line: list[Glyph]) -> list[Segment]:
+    """The parts of a line between wide gaps."""
+    height = max(glyph[4] - glyph[2] for glyph in line)
+    parts: list[list[Glyph]] = [[line[0]]]
+    for before, glyph in pairwise(line):
+        if glyph[1] - before[3] > _GAP * height:
+            parts.append([])
+        parts[-1].append(glyph)
+    return [_segment(part) for part in parts]
+
+
+def _segment(glyphs: list[Glyph]) -> Segment:
+    found = text_lines(glyphs)
+    text = join_lines(line.text for line in found)
+    return Segment(
+        text, min(g[1] for g in glyphs), min(g[2] for g in glyphs), max(g[3] for g in glyphs), max(g[4] for g in glyphs)
+    )
+
+
+def _is_row(line: Sequence[Segment]) -> bool:
+    """A label followed by numbers, or numbers alone."""
+    numbers = [segment for segment in line if segment.is_number]
+    return bool(numbers) and line[-1].is_number and (len(line) > 1 and len(numbers) >= len(line) - 3)
+
+
+def _ends_table(line: Sequence[Segment], width: float) -> bool:
+    """A section's heading, or prose: one segment that is a sentence or nearly as wide as the text."""
+    if len(line) > 1:
+        return False
+    only = line[0]
+    return (
+        _SECTION.match(only.text) is not None or _SENTENCE.search(only.text) is not None or only.x1 - only.x0 > 0.8 * width
+    )
+
+
+def _regions(lines: list[list[Segment]]) -> list[list[list[Segment]]]:
+    """Runs of lines between headings and prose that hold enough rows of numbers."""
+    width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
+    regions = []
+    for ends, run in groupby(lines, key=lambda line: _ends_table(line, width)):
+        region = list(run)
+        rows = [line for line in region if _is_row(line)]
+        several = sum(1 for line in rows if sum(segment.is_number for segment in line) > 1)
+        alone = len(rows) == 1 and sum(segment.is_number for segment in rows[0]) >= 10
+        if not ends and ((len(rows) >= _FEWEST_ROWS and (several > 1 or len(rows) >= _FEWEST_SINGLE)) or alone):
+            last = max(index for index, line in enumerate(region) if _is_row(line))
+            while last + 1 < len(region) and _wraps(region[last + 1], region[last]):
+                last += 1
+            regions.append(region[: last + 1])
+    return regions
+
+
+def _wraps(line: list[Segment], above: list[Segment]) -> bool:
+    height = line[0].bottom - line[0].top
+    return len(line) == 1 and line[0].top - max(segment.bottom for segment in above) < _WRAP * height
+
+
+def merged(found: list[Segment]) -> list[Segment]:
+    """Segments with the wrapped lines of one label made one."""
+    blocks: list[Segment] = []
+    for segment in sorted(found, key=lambda item: (item.top, item.x0)):
+        above = None if segment.is_number else _wrapped_above(segment, blocks)
+        if above is None:
+            blocks.append(msgspec.structs.replace(segment))
+            continue
+        above.text = join_lines((above.text, segment.text))
+        above.x0, above.x1 = min(above.x0, segment.x0), max(above.x1, segment.x1)
+        above.bottom = segment.bottom
+    return blocks
+
+
+def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:
+    height = segment.bottom - segment.top
+    for block in reversed(blocks):
+        overlap = min(block.x1, segment.x1) - max(block.x0, segment.x0)
+        narrower = min(block.x1 - block.x0, segment.x1 - segment.x0)
+        if (
+            not block.is_number
+            and -0.5 * height < segment.top - block.bottom < _WRAP * height
+            and overlap > 0.5 * narrower
+        ):
+            return block
+    return None
+
+
+def to_grid(blocks: list[Segment], page: int) -> Grid | None:
+    """Rows by the heights of the numbers, columns by their positions and by the indents of labels."""
+    numbers = [block for block in blocks if block.is_number]
+    columns = _number_columns(numbers)
+    if not columns:
+        return None
+    edge = columns[0][0]
+    labels = [block for block in blocks if not block.is_number and block.x0 < edge and block.x1 < columns[0][1]]
+    levels = _levels(labels)
+    rows = _rows(blocks)
+    table: dict[tuple[int, int], list[Segment]] = {}
+    for block in blocks:
+        row = min(range(len(rows)), key=lambda index: abs(rows[index] - block.middle))
+        if any(block is label for label in labels):
+            column = max(index for index, start in enumerate(levels) if block.x0 >= start - 0.01)
+        else:
+            middle = (block.x0 + block.x1) / 2
+            nearest = min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
+            column = len(levels) + nearest
+        table.setdefault((row, column), []).append(block)
+    width = len(levels) + len(columns)
+    cells = tuple(
+        _cell(row, column, table.get((row, column), []), page) for row in range(len(rows)) for column in range(width)
+    )
+    box = (
+        round(min(b.x0 for b in blocks), 1), round(min(b.top for b in blocks), 1),
+        round(max(b.x1 for b in blocks), 1), round(max(b.bottom for b in blocks), 1),
+    )  # fmt: skip
+    return Grid(len(rows), width, cells, "alignment", (Piece(Place(page, box), 0, len(rows)),))
+
+
+def _cell(row: int, column: int, blocks: list[Segment], page: int) -> Cell:
+    if not blocks:
+        return Cell(row, column)
+    box = (
+        round(min(b.x0 for b in blocks), 1), round(min(b.top for b in blocks), 1),
+        round(max(b.x1 for b in blocks), 1), round(max(b.bottom for b in blocks), 1),
+    )  # fmt: skip
+    return Cell(row, column, 1, 1, join_lines(block.text for block in blocks), Place(page, box))
+
+
+def _number_columns(numbers: list[Segment]) -> list[tuple[float, float]]:
+    """The x-ranges in which numbers stand under each other."""
+    columns: list[tuple[float, float]] = []
+    for number in sorted(numbers, key=lambda item: item.x0):
+        if columns and number.x0 < columns[-1][1]:
+            columns[-1] = columns[-1][0], max(columns[-1][1], number.x1)
+        else:
+            columns.append((number.x0, number.x1))
+    return columns
+
+
+def _levels(labels: list[Segment]) -> list[float]:
+    """Where the label levels begin, from the left; at least one."""
+    if not labels:
+        return [0.0]
+    height = min(label.bottom - label.top for label in labels)
+    levels: list[float] = []
+    for x0 in sorted(label.x0 for label in labels):
+        if not levels or x0 - levels[-1] > _INDENT * height:
+            levels.append(x0)
+    return levels
+
+
+def _rows(blocks: list[Segment]) -> list[float]:
+    """The middles of the rows: those of the numbers, and of labels that stand at no number's height."""
+    height = min(block.bottom - block.top for block in blocks)
+    rows: list[float] = []
+    for middle in sorted(block.middle for block in blocks if block.is_number):
+        if not rows or middle - rows[-1] > _ROW * height:
+            rows.append(middle)
+    first = rows[0]
+    heads: list[float] = []
+    for middle in sorted(block.middle for block in blocks if not block.is_number):
+        near = min(abs(middle - row) for row in rows)
+        apart = near > _ROW * height if middle < first else near > 1.2 * height
+        if apart and (not heads or middle - heads[-1] > _ROW * height):
+            heads.append(middle)
+    return sorted(rows + heads)
