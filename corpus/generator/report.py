@@ -14,7 +14,7 @@ from generator.bodies import BODIES, Body
 from generator.figures import Figures, Key, Value, draw, failed_identities, set_values
 from generator.printed import PrintedTable
 from generator.prose import Prose
-from generator.wording import Wording
+from generator.wording import FULL_WIDTH, Wording
 
 TITLES = {
     "first": "{name}{year}年政府信息公开工作年度报告",
@@ -22,6 +22,8 @@ TITLES = {
     "du": "{name}{year}年度政府信息公开工作报告",
     "short": "{name}{year}年政府信息公开年度报告",
     "brackets": "{name}政府信息公开工作年度报告（{year}年度）",
+    "chinese": "{name}{chinese}年政府信息公开工作年度报告",
+    "full_width": "{name}{full}年政府信息公开工作年度报告",
     "nobody": "{year}年政府信息公开工作年度报告",
 }
 
@@ -32,7 +34,8 @@ class Content:
 
     `title` is a key of `TITLES`; `two_lines` breaks it after the name. `wrong` plants values;
     `figures` replaces drawn ones without being an error. `signed` and `dated`: whether name and date close it;
-    `signer` signs instead of the body that the title names.
+    `headings`: "numbered", "bare" (without 一、) or "none" (the tables stand without headings). `channels`: section 一 has
+    a table of its own, which belongs to no form. `chinese_date`: 二〇二四年一月八日. `signer` signs instead of the body that the title names.
     """
 
     seed: int
@@ -50,7 +53,10 @@ class Content:
     signer: str = ""
     dated: bool = True
     preface: bool = True
+    headings: str = "numbered"
+    channels: bool = False
     long: bool = False
+    chinese_date: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,27 @@ class DrawnReport:
     def published_chinese(self) -> str:
         """The date as a signature prints it: 2024年1月8日."""
         year, month, day = self.published.split("-")
+        if self.content.chinese_date:
+            return f"{in_chinese(int(year))}年{TENS[int(month)]}月{TENS[int(day)]}日"
         return f"{year}年{int(month)}月{int(day)}日"
+
+
+CHINESE = "〇一二三四五六七八九"
+TENS = [
+    "",
+    *CHINESE[1:],
+    "十",
+    *(f"十{n}" for n in CHINESE[1:]),
+    "二十",
+    *(f"二十{n}" for n in CHINESE[1:]),
+    "三十",
+    "三十一",
+]
+
+
+def in_chinese(year: int) -> str:
+    """2023 as 二〇二三."""
+    return "".join(CHINESE[int(digit)] for digit in str(year))
 
 
 def put_together(content: Content) -> DrawnReport:
@@ -100,7 +126,12 @@ def put_together(content: Content) -> DrawnReport:
     prose = Prose(random, body, content.year, figures)
     set_values(figures, dict(content.wrong))
     published = f"{content.year + 1}-01-{random.randint(5, 31):02d}"
-    title = TITLES[content.title].format(name=body.name, year=content.year)
+    title = TITLES[content.title].format(
+        name=body.name,
+        year=content.year,
+        full=str(content.year).translate(FULL_WIDTH),
+        chinese=in_chinese(content.year),
+    )
     lines = (title,)
     if content.two_lines:
         cut = len(body.name) if title.startswith(body.name) else len(f"{content.year}年")
@@ -125,12 +156,25 @@ def _blocks(content: Content, body: Body, prose: Prose, figures: Figures, random
         blocks += [Block("part", f"（{'一二三四五'[index]}）{name}"), Block("paragraph", prose.part(index))]
     if content.long:
         blocks.extend(Block("paragraph", prose.opening() + prose.part(index)) for index in (0, 2, 3, 4))
+    if content.channels:
+        blocks += [Block("paragraph", "各渠道发布信息的数量见下表。"), Block("table", table=tables.channels(random))]
     for heading, build in zip(sections[1:4], (tables.disclosure, tables.requests, tables.proceedings), strict=True):
         blocks += [Block("heading", heading), Block("table", table=build(figures, wording))]
     lacking, remedy = prose.problems()
     blocks += [Block("heading", sections[4]), Block("part", "（一）存在的主要问题"), Block("paragraph", lacking)]
     blocks += [Block("part", "（二）改进情况"), Block("paragraph", remedy)]
     blocks += [Block("heading", sections[5]), Block("paragraph", prose.other())]
+    if content.headings != "numbered":
+        blocks = [_unnumbered(block, content.headings) for block in blocks]
+        blocks = [block for block in blocks if block.text or block.table]
     if content.signed:
         blocks.append(Block("signature", content.signer or body.name))
     return blocks
+
+
+def _unnumbered(block: Block, headings: str) -> Block:
+    """A section's heading without its number, or without itself where a table follows."""
+    if block.kind != "heading":
+        return block
+    bare = block.text.partition("、")[2]
+    return Block("heading", "" if headings == "none" and block.text[0] in "二三四" else bare)

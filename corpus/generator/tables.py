@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from random import Random
 
 from generator import form
 from generator.figures import Figures
@@ -31,7 +32,8 @@ def disclosure(figures: Figures, wording: Wording) -> PrintedTable:
         cells.append(Cell(row + 1, 0, form.CONTENT, "header"))
         for column, (start, span) in zip(block.columns, spans, strict=True):
             cells.append(Cell(row + 1, start, wording.label(column.labels[0]), "header", 1, span))
-        for offset, (row_key, label) in enumerate(block.rows):
+        rows = [item for item in block.rows if item[0] not in wording.missing_rows]
+        for offset, (row_key, label) in enumerate(rows):
             printed = wording.label(label)
             cells.append(Cell(row + 2 + offset, 0, printed, "label"))
             for column, (start, span) in zip(block.columns, spans, strict=True):
@@ -40,7 +42,7 @@ def disclosure(figures: Figures, wording: Wording) -> PrintedTable:
                 cells.append(Cell(row + 2 + offset, start, raw, "value", 1, span))
                 labels = _squeezed((wording.label(column.labels[0]),))
                 facts.append(Fact(*key, _squeezed((banner, printed)), labels, value, unit, raw, state))
-        row += 2 + len(block.rows)
+        row += 2 + len(rows)
     return PrintedTable("disclosure", 4, row, tuple(cells), (2.2, 1.4, 1.4, 1.4), tuple(facts))
 
 
@@ -61,6 +63,10 @@ def request_rows(figures: Figures, wording: Wording) -> Iterator[tuple[str, tupl
     """The value rows of the requests table (key, label path), with the body's extra ones (empty key)."""
     extra = dict(wording.extra_rows)
     for key, path in form.request_rows(figures.single_other):
+        if key in wording.missing_rows:
+            if any(figures.values["requests", key, column.key] for column in form.REQUEST_COLUMNS):
+                raise ValueError(f"{key} is not all zero, and cannot be left out")
+            continue
         yield key, path
         if key in extra:
             yield "", (*path[:-1], extra[key])
@@ -117,6 +123,21 @@ def _request_labels(paths: list[tuple[str, ...]], wording: Wording) -> Iterator[
     for index, path in enumerate(paths):
         if len(path) == 3:
             yield Cell(3 + index, 2, wording.label(path[2]), "label")
+
+
+CHANNELS = ("政府网站", "政务微博", "政务微信", "公告栏", "其他")
+
+
+def channels(random: Random) -> PrintedTable:
+    """A table that belongs to no form: how many pieces each channel published. It states no fact of the form."""
+    cells = [Cell(0, 0, "发布渠道", "header"), Cell(0, 1, "数量（条）", "header"), Cell(0, 2, "备注", "header")]
+    for row, name in enumerate(CHANNELS, 1):
+        cells += [
+            Cell(row, 0, name, "label"),
+            Cell(row, 1, str(random.randint(5, 900)), "value"),
+            Cell(row, 2, "", "value"),
+        ]
+    return PrintedTable("channels", 3, len(CHANNELS) + 1, tuple(cells), (1.0, 1.0, 1.0), (), heads=1)
 
 
 def proceedings(figures: Figures, wording: Wording) -> PrintedTable:

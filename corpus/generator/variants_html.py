@@ -6,11 +6,13 @@ Knows: which disguises go together. To grow the corpus, add a line. Must not kno
 from __future__ import annotations
 
 from generator.figures_given import JIAXIAN
+from generator.form import CORNER
 from generator.html.dress import Dress
 from generator.report import Content
 from generator.variant import Variant
 from generator.wording import HALF_WIDTH, OLD_NAMES, QUOTES, SPACED, TYPOS, Wording
 
+MISSING = ("regulations", "results.denied.state_secret", "results.not_processed.publication")
 _P = "proceedings"
 _R = "requests"
 
@@ -93,5 +95,19 @@ HTML = (
           Dress("singlefile", "wps", headings="split"), "every identity violated"),
     _page("word-page-2019-blank", Content(142, "shichang", 2020, edition="2019", scale="few", wording=Wording(blank="zeros")), Dress("word_page", "word", encoding="utf-16", declared="unicode"),
           "UTF-16 called unicode", "edition 2019", "every zero left blank"),
+    _page("trs-own-table-in-prose", Content(143, "guanweihui", 2022, channels=True, title="full_width"), Dress("trs", "paragraph", mangle=("title_row",)),
+          "a table of no form in section 一", "a title row and a unit row in each table", "full-width year in the title"),
+    _page("ucap-continued-table", Content(144, "ting", 2021), Dress("ucap", tables="continued"), "a table pasted in two, with the page number between"),
+    _page("jcms-old-form-in-2022", Content(145, "jiedao", 2022, edition="2019", scale="few"), Dress("jcms", "lines"), "edition 2019 in a report on 2022"),
+    _page("vue-bare-headings", Content(146, "nanping", 2022, headings="bare", title="chinese", chinese_date=True), Dress("vue", headings="divs"),
+          "headings without numbers", "year in Chinese numerals"),
+    _page("mobile-no-headings", Content(147, "caizheng", 2023, headings="none", scale="few", wording=Wording(labels={CORNER: "项目", "总计": "合计"})), Dress("mobile", "padded"),
+          "tables without headings", "another corner label", "合计 for 总计"),
+    _page("saved-missing-rows", Content(148, "baiwei", 2022, scale="few", wording=Wording(missing_rows=MISSING, unreadable={("disclosure", "penalties", "decisions"): "见附件"})), Dress("saved", "wps"),
+          "rows of the form left out", "words where a number should be"),
+    _page("kaipu-everything-wrong", Content(149, "jiaoyu", 2024, wording=Wording(labels=TYPOS, numbering="comma", blank="organisations"), single_other=True),
+          Dress("kaipu", "word", mangle=("empty_heads", "empty_parents"), tables="blocks", encoding="gbk", declared="utf-8", headings="split"), "many disguises at once"),
+    _page("asp-skewed-continued", Content(150, "shichang", 2022, wording=Wording(numbers="full")), Dress("asp", "shouting", tables="continued", mangle=("skewed_applicants",), encoding="gb18030", declared=""),
+          "skewed header over a table in two", "full-width digits", "nothing declared"),
 )
 # fmt: on

@@ -50,9 +50,9 @@ class Wording:
     `numbers`: "plain", "thousands", "full" (full-width digits). `blank`: which cells of the requests and
     proceedings tables print nothing: "none", "organisations", "zeros". `dash`: what stands for a zero there.
     `changes`: how 本年增/减 is written: "plain", "words", "signed". `money`: "ten_thousand" as the header says,
-    "yuan" with the unit in the cell, "unit" (万元 in the cell). `count_unit`: printed after the counts of the
-    disclosure table. `header_total`: 总计 "inside" 申请人情况 or "beside" it.
+    "yuan" with the unit in the cell, "unit" (万元 in the cell). `count_unit`: printed after every count. `header_total`: 总计 "inside" 申请人情况 or "beside" it.
     `extra_rows`: (after key, label), `extra_column`: a label under 法人或其他组织.
+    `missing_rows`: keys of rows that are left out. `unreadable`: what stands where a number should.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +66,8 @@ class Wording:
     header_total: str = "inside"
     extra_rows: tuple[tuple[str, str], ...] = ()
     extra_column: str = ""
+    missing_rows: tuple[str, ...] = ()
+    unreadable: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     def label(self, text: str) -> str:
         """The label as this body prints it, white space included."""
@@ -81,6 +83,8 @@ class Wording:
     def cell(self, key: tuple[str, str, str], value: Value, unit: str) -> Printed:
         """What is printed for a value."""
         table, _, column = key
+        if key in self.unreadable:
+            return self.unreadable[key], "unreadable", None, unit
         if table != "disclosure":
             if self.blank == "organisations" and table == "requests" and column not in ("natural_person", "total"):
                 return "", "blank", None, unit
@@ -97,7 +101,7 @@ class Wording:
             return f"{self.number(value)}万元", "value", value, unit
         if column == "change":
             return self._change(int(value)), "value", value, unit
-        tail = self.count_unit if table == "disclosure" and unit == "件" else ""
+        tail = self.count_unit if unit == "件" else ""
         return self.number(value) + tail, "value", value, unit
 
     def number(self, value: Value) -> str:

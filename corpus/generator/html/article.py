@@ -6,6 +6,7 @@ Knows: drawn reports, inline markup, mangled tables. Must not know: the page aro
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from random import Random
 
@@ -82,6 +83,15 @@ def _table(table: PrintedTable, dress: Dress, random: Random) -> str:
     rows = _mangled(rows_of(table), table.name, dress)
     if dress.tables == "heads" and table.name == "requests":
         return _markup(rows[: table.heads], dress, random) + "\n" + _markup(rows[table.heads :], dress, random)
+    if dress.tables == "continued" and table.name == "requests":
+        cut = next(place for place, line in enumerate(rows) if place > 12 and line[0].kind == "parent")
+        side = next(td for line in rows for td in line if td.kind == "side")
+        upper = [
+            [replace(td, row_span=cut - place) if td is side else td for td in line]
+            for place, line in enumerate(rows[:cut])
+        ]
+        lower = [[Td("", "side", side.row_span - cut + table.heads + 2), *rows[cut]], *rows[cut + 1 :]]
+        return _markup(upper, dress, random) + "\n<p>— 4 —</p>\n" + _markup(lower, dress, random)
     html = _markup(rows, dress, random, foot=dress.foot and table.name == "requests")
     if dress.widths:
         share = 100 / sum(table.widths)

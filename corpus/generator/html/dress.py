@@ -17,6 +17,7 @@ class Dress:
     one table), "blocks" (the disclosure table block by block). `nested`: the tables stand inside layout tables.
     `encoding`: of the bytes; `declared`: what the page says ("" for nothing), where None tells the truth.
     "heads" (the header rows of the requests table in a table of their own).
+    "continued" (the requests table goes on in a second one, with a page number between).
     `foot`: the last row of the requests table is a `tfoot` before the `tbody`. `caption` of each table.
     `contents`: a list of the sections stands before the text. `broken_bytes`: a few bytes of the prose are of no
     encoding. `widths`: the table says how wide its columns are. `origin`: the 来源 that the page names, where it is not the issuer.

@@ -169,9 +169,15 @@ def trailing_cells(rows: Rows) -> Rows:
     return [[*line, *[Td("", "spacer")] * (place % 4 % 3)] for place, line in enumerate(rows)]
 
 
+def title_row(rows: Rows) -> Rows:
+    """A first row over the whole width that says what the table is, and a second one with the unit."""
+    width = sum(td.column_span for td in rows[0])
+    return [[Td("统计表", "header", 1, width)], [Td("单位：件", "header", 1, width)], *rows]
+
+
 MANGLE: dict[str, Callable[[Rows], Rows]] = {
     "overflow": overflow, "empty_heads": empty_heads, "empty_parents": empty_parents,
     "skewed_applicants": skewed_applicants, "skewed_disclosure": skewed_disclosure, "bare_banners": bare_banners,
     "repeated_parents": repeated_parents, "spacer_columns": spacer_columns,
-    "short_spans": short_spans, "zero_span": zero_span, "trailing_cells": trailing_cells,
+    "short_spans": short_spans, "zero_span": zero_span, "title_row": title_row, "trailing_cells": trailing_cells,
 }  # fmt: skip

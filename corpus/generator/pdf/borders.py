@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
-from generator.pdf.surface import BLACK, Segment, Surface
+from generator.pdf.surface import BLACK, WHITE, Segment, Surface
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,44 @@ def draw_borders(surface: Surface, boxes: list[CellBox], style: str, width: floa
 
 def _edges(boxes: list[CellBox]) -> list[Segment]:
     return [edge for box in boxes for edge in box.edges()]
+
+
+def _draw_jittered(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    random = Random(len(boxes))
+    shift = [(random.uniform(-0.25, 0.25), random.uniform(-0.25, 0.25)) for _ in boxes]
+    moved = [
+        (x0 + dx, y0 + dy, x1 + dx, y1 + dy)
+        for box, (dx, dy) in zip(boxes, shift, strict=True)
+        for x0, y0, x1, y1 in box.edges()
+    ]
+    surface.lines(moved, width)
+
+
+def _lengthened(edge: Segment, by: float) -> Segment:
+    x0, y0, x1, y1 = edge
+    return (x0 - by, y0, x1 + by, y1) if y0 == y1 else (x0, y0 - by, x1, y1 + by)
+
+
+def _draw_short(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    surface.lines([_lengthened(edge, -1) for edge in _edges(boxes)], width)
+
+
+def _draw_overshoot(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    surface.lines([_lengthened(edge, 2) for edge in _joined(_edges(boxes))], width)
+
+
+def _draw_heavy(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    _draw_lines(surface, boxes, width)
+    x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
+    surface.box(x0, y0, max(box.x1 for box in boxes) - x0, max(box.y1 for box in boxes) - y0, 2)
+
+
+def _draw_ghost(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    for box in boxes:
+        middle = (box.x0 + box.x1) / 2
+        surface.fill(middle, box.y0, 0.5, box.y1 - box.y0, WHITE)
+        surface.fill(box.x0, box.y0 + 4, box.x1 - box.x0, 0.5, WHITE)
+    _draw_lines(surface, boxes, width)
 
 
 def _draw_nothing(_surface: Surface, _boxes: list[CellBox], _width: float) -> None:
@@ -141,5 +180,6 @@ PALE = (0.92, 0.94, 0.97)
 STYLES: dict[str, Callable[[Surface, list[CellBox], float], None]] = {
     "lines": _draw_lines, "edges": _draw_edges, "path": _draw_path, "boxes": _draw_boxes, "double": _draw_double,
     "thin": _draw_thin, "dashed": _draw_dashed, "dots": _draw_dots, "sides": _draw_sides,
-    "backgrounds": _draw_backgrounds, "none": _draw_nothing,
+    "backgrounds": _draw_backgrounds, "jittered": _draw_jittered, "short": _draw_short, "overshoot": _draw_overshoot,
+    "heavy": _draw_heavy, "ghost": _draw_ghost, "none": _draw_nothing,
 }  # fmt: skip

@@ -28,6 +28,7 @@ class Flow:
         self.column = 0
         self.column_top = 0.0
         self._total = total
+        self.page = look.page
         self.left = look.margins[0]
         self.width = look.page[0] - 2 * look.margins[0]
         self.top = look.margins[1]
@@ -37,7 +38,7 @@ class Flow:
     # --- pages --------------------------------------------------------------------------------------------
 
     def begin_page(self) -> None:
-        self.surface.begin(*self.look.page)
+        self.surface.begin(*self.page)
         self.pages += 1
         self.y = self.column_top = self.top
         look = self.look
@@ -50,7 +51,7 @@ class Flow:
             self.line(look.running_head, "hei", 9, self.top - 32, "right")
             self.surface.lines([(self.left, self.top - 27, self.left + self.width, self.top - 27)], 0.6)
         if "frame" in look.extras:
-            self.surface.box(28, 28, look.page[0] - 56, look.page[1] - 56, 1)
+            self.surface.box(28, 28, self.page[0] - 56, self.page[1] - 56, 1)
         if look.hidden == "white":
             self.surface.text(self.left + 40, self.top + 61, NOT_FOR_READERS, "hei", 9, WHITE)
         elif look.hidden == "mode3":
@@ -159,6 +160,14 @@ class Flow:
 
     # --- tables -------------------------------------------------------------------------------------------
 
+    def turn(self) -> None:
+        """Go on with a new page of the other orientation."""
+        self.end_page()
+        self.page = self.page[1], self.page[0]
+        self.width = self.page[0] - 2 * self.look.margins[0]
+        self.bottom = self.page[1] - self.look.margins[1]
+        self.begin_page()
+
     def table(self, table: PrintedTable) -> None:
         self.y += 8
         if self.look.split_tables and table.name == "disclosure":
@@ -207,8 +216,12 @@ def set_report(report: DrawnReport, surface: Surface, look: Look, total: int) ->
             flow.end_columns()
         if block.table:
             flow.table(block.table)
+            if block.table.name in look.landscape_tables:
+                flow.turn()
         elif block.kind in ("heading", "part"):
             following = report.blocks[index + 1]
+            if following.table and following.table.name in look.landscape_tables:
+                flow.turn()
             if following.table:
                 flow.fill_up(following.table)
             flow.heading(block.text, keep=120 if following.table else 30)

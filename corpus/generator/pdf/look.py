@@ -16,13 +16,16 @@ class Look:
     `rules`, how cell borders are drawn: "lines" (joined), "edges" (one line per cell edge), "path" (all in one
     path), "boxes" (a rectangle per cell), "double" (a rectangle per cell, a little inside it), "thin" (filled
     rectangles), "dashed", "dots" (many short strokes), "sides" (no outer left and right border), "backgrounds"
-    (no border: the edges of shaded cells), "none".
+    (no border: the edges of shaded cells), "jittered" (edges that miss each other by up to half a point), "short"
+    (edges that end a point before the corner), "overshoot" (lines that run beyond the corner), "heavy" (a thick frame),
+    "ghost" (white lines through the cells besides the black ones), "none".
     `side`, how 三、本年度办理结果 stands: "stack" (a glyph a line), "vertical" (a vertical writing mode), "wrap".
     `breaks`: rows of a table before which a page ends; `cuts`: rows that the page break cuts in two.
     `open_break`: which cells have no border at the break: "none", "all", "merged".
     `cut_labels`: a parent's label is cut by the break; otherwise it stands on the page of the parent's middle.
     `page_number`: a template with {n} and {total}. `hidden`: "white", "mode3", "offpage".
     `stray_spaces`: a space where a label wraps. `split_tables`: each block of the disclosure table apart.
+    `dark_header`: white text on dark header cells. `landscape_tables` stand on pages of their own, turned.
     `footnote` stands at the foot of each page, `contents` puts a list of sections with page numbers first, `columns`
     sets the prose of section 一 in two columns, `mirror` shifts every even page by so many points. `order` of writing
     the cells of a table: "rows", "columns", "shuffled". `side` may also be "rotated" (turned by 90 degrees).
@@ -55,6 +58,8 @@ class Look:
     hidden: str = ""
     extras: tuple[str, ...] = ()
     row_height: float = 17
+    dark_header: bool = False
+    landscape_tables: tuple[str, ...] = ()
     footnote: str = ""
     contents: bool = False
     columns: int = 1

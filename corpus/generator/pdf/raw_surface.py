@@ -22,14 +22,14 @@ from generator.pdf.surface import BLACK, Colour, Segment
 class RawOptions:
     """`single_glyphs`: a text object for each glyph. `form_xobject`: the page's content is a form.
 
-    `rotate`: the page is stored turned by 90 degrees and shown upright (/Rotate). `crop`: the media box is
+    `rotate`: 90, 180 or 270: the page is stored turned and shown upright. `crop`: the media box is
     larger than the crop box, and the crop box begins at this offset. `damage`, which readers mend: "xref" (every
     offset is wrong), "tail" (there is no cross-reference table at all).
     """
 
     single_glyphs: bool = False
     form_xobject: bool = False
-    rotate: bool = False
+    rotate: int = 0
     crop: tuple[float, float] = (0, 0)
     damage: str = ""
 
@@ -160,9 +160,13 @@ class RawSurface:
         crop = f" /CropBox [{_n(dx, dy, dx + width, dy + height)}]" if dx or dy else ""
         if dx or dy:
             content = f"q 1 0 0 1 {_n(dx, dy)} cm\n{content}\nQ"
-        if self._options.rotate:  # 8.3: what is shown upright after /Rotate 90 is stored turned the other way
-            content = f"q 0 1 -1 0 {_n(height)} 0 cm\n{content}\nQ"
-            media, turn = f"0 0 {_n(height, width)}", " /Rotate 90"
+        if self._options.rotate:  # 8.3: what is shown upright after /Rotate is stored turned the other way
+            stored = {
+                90: f"0 1 -1 0 {_n(height)} 0", 180: f"-1 0 0 -1 {_n(width, height)}", 270: f"0 -1 1 0 0 {_n(width)}",
+            }[self._options.rotate]  # fmt: skip
+            content = f"q {stored} cm\n{content}\nQ"
+            turn = f" /Rotate {self._options.rotate}"
+            media = f"0 0 {_n(width, height) if self._options.rotate == 180 else _n(height, width)}"
         if self._options.form_xobject:  # 8.10
             form = self._stream(
                 content.encode(), f"/Type /XObject /Subtype /Form /BBox [{media}] /Resources {resources} 0 R "

@@ -13,6 +13,8 @@ from generator.pdf.surface import BLACK, WHITE
 from generator.pdf.table_layout import PAD_X, Layout
 from generator.printed import Cell
 
+DARK = (0.1, 0.25, 0.5)
+
 if TYPE_CHECKING:
     from generator.pdf.flow import Flow
 
@@ -92,6 +94,8 @@ class TableDrawing:
     def _fill(self, cell: Cell, box: CellBox) -> None:
         if self._look.shade and cell.kind == "banner":
             self._flow.surface.fill(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, self._look.shade)
+        elif self._look.dark_header and cell.kind in ("header", "corner", "banner"):
+            self._flow.surface.fill(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, DARK)
         elif "shading" in self._look.extras:
             self._flow.surface.fill(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, WHITE)
 
@@ -123,7 +127,8 @@ class TableDrawing:
         x = box.x0 + PAD_X
         if cell.kind not in ("label", "corner"):
             x = (box.x0 + box.x1 - surface.width(line.rstrip(), self._look.table_face, size)) / 2
-        surface.text(x, baseline, line, self._look.table_face, size)
+        dark = self._look.dark_header and cell.kind in ("header", "corner", "banner")
+        surface.text(x, baseline, line, self._look.table_face, size, WHITE if dark else BLACK)
         if "bold_tables" in self._look.extras:
             surface.text(x + 0.3, baseline, line, self._look.table_face, size)
 
