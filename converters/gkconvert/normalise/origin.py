@@ -26,8 +26,13 @@ _DATE_NAMES = (
 )  # fmt: skip
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_BYLINE = re.compile(
+    r"(?P<name>发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期)[:：]"
+    r"(?P<value>[^:：]{2,40}?)(?=$|[|｜]|发布|公开|来源|时间|日期|作者|浏览|字号|字体|点击|阅读|编辑|信息)"
+)
 _TAIL = 15
 _HEAD = 12
+_PREFACE = 60
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -53,12 +58,13 @@ def read_origin(document: Document, first_section: int) -> Origin:
     """Read it from the blocks before `first_section`, from the end, and from the metadata."""
     blocks = document.blocks
     preface = blocks[:first_section]
+    metadata = (*document.metadata, *_bylines(preface))
     in_blocks = titles_in(preface)
-    stated = titles_stated(document.metadata)
+    stated = titles_stated(metadata)
     title = choose(in_blocks, stated, preface)
     signature = _signature(blocks, first_section)
     period = _period(blocks, first_section)
-    issuer, others = _issuer(title, signature, document.metadata)
+    issuer, others = _issuer(title, signature, metadata)
     year = title.year if title else None
     if year is None:
         year = next((other.year for other in (*in_blocks, *stated) if other.year), None)
@@ -74,10 +80,20 @@ def read_origin(document: Document, first_section: int) -> Origin:
             noted.append(notes.title_differs(title.text, different))
     if issuer is not None and others:
         noted.append(notes.issuer_differs(issuer, others))
-    published = _published(document.metadata) or signature.date
+    published = _published(metadata) or signature.date
     return Origin(
         title.text if title else None, issuer, year, period, published, _title_blocks(title, in_blocks), tuple(noted)
     )
+
+
+def _bylines(preface: Sequence[Block]) -> list[Metadata]:
+    """What lines like 来源：县公安局 时间：2023-01-19 state, where they stand before the first section."""
+    found: list[Metadata] = []
+    for block in preface[:_PREFACE]:
+        if not isinstance(block, Grid) and len(block.text) <= 120 and (":" in block.text or "：" in block.text):
+            matches = _BYLINE.finditer(squeeze(block.text))
+            found.extend(Metadata(match["name"], match["value"], "byline") for match in matches)
+    return found
 
 
 def _title_blocks(title: Title | None, in_blocks: Sequence[Title]) -> frozenset[int]:

@@ -28,13 +28,17 @@ from gkconvert.model import (
 )  # fmt: skip
 from gkconvert.normalise.numerals import chinese_number
 
-_CHINESE = re.compile(r"第?([一二三四五六七八九十]{1,3})(?:部分|章)?([.,:;]+|(?=[^一二三四五六七八九十]))")
+_CHINESE = re.compile(
+    r"第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章)[.,:;]*"
+    r"|(?P<point>[一二三四五六七八九十]{1,3})(?:(?P<mark>[.,:;]+)|(?=[^一二三四五六七八九十]))"
+)
 _BRACKETED = re.compile(r"\(([一二三四五六七八九十]{1,3})\)[.,:;]*")
 _ARABIC = re.compile(r"([0-9]{1,2})[.,:;)]+(?![0-9])")
 _BRACKETED_ARABIC = re.compile(r"\(([0-9]{1,2})\)[.,:;]*|[①-⑳]")
 _CONTENTS = re.compile(r"[.…·\-_ ]{3,}[0-9]{1,3}$")
 _STOPS = "。.：:；;，,"
 _LIKE = 0.75
+_LOOKED_AT = 160
 _LONGEST_HEADING = 45
 _LONGEST_SUBHEADING = 32
 
@@ -70,10 +74,13 @@ def find_sections(blocks: Sequence[Block]) -> list[Found]:
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             continue
-        text = squeeze(block.text if len(block.text) < 4000 else block.text[:4000])
+        text = squeeze(block.text[:_LOOKED_AT])
         if not text:
             continue
         style, found = _candidate(index, text, isinstance(block, Heading))
+        if found is not None and found.rest:
+            whole = squeeze(block.text)
+            found = msgspec.structs.replace(found, rest=whole[whole.find(found.rest) :])
         if found is not None:
             styles[style].append(found)
     chosen = styles["chinese"]
@@ -99,8 +106,8 @@ def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
     folded = fold(text[:80])
     if match := _CHINESE.match(folded):
         core, style = folded[match.end() :], "chinese"
-        number = chinese_number(match[1]) or 0
-        pointed = bool(match[2])
+        number = chinese_number(match["part"] or match["point"]) or 0
+        pointed = bool(match["part"] or match["mark"])
     elif match := _BRACKETED.match(folded):
         core, style, number, pointed = folded[match.end() :], "bracketed", chinese_number(match[1]) or 0, True
     elif match := _ARABIC.match(folded):
@@ -109,6 +116,8 @@ def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
         core, style, number, pointed = folded, "bare", 0, True
     else:
         return "none", None
+    if style == "chinese" and pointed and (runs_on := _run_in(index, number, text)) is not None:
+        return style, runs_on
     bare = _CONTENTS.sub("", core).strip(_STOPS)
     if len(text) <= _LONGEST_HEADING and "。" not in text.rstrip("。"):
         role, likeness = role_of(bare)
@@ -121,9 +130,6 @@ def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
             if number == 0 and role is not None:
                 number = next((section.number for section in editions.get("2021").sections if section.role == role), 0)
             return style, Found(index, number, _CONTENTS.sub("", text), role, sure)
-        return style, None
-    if style == "chinese" and pointed:
-        return style, _run_in(index, number, text)
     return style, None
 
 
@@ -131,9 +137,11 @@ def _run_in(index: int, number: int, text: str) -> Found | None:
     """A section heading that prose follows in the same paragraph."""
     for heading, role in _wordings():
         at = text.find(heading, 0, 60)
-        if 0 < at <= 4:
+        if 0 < at <= 5:
             end = at + len(heading)
-            return Found(index, number, text[:end], role, True, text[end:].lstrip("。.：: 　"))
+            rest = text[end:].lstrip(_STOPS + " ")
+            if rest and (text[end] in _STOPS or len(rest) > _LONGEST_HEADING):
+                return Found(index, number, text[:end], role, True, rest)
     return None
 
 
@@ -169,12 +177,13 @@ def role_of(core: str) -> tuple[str | None, float]:
 
 
 def _ascending(found: list[Found]) -> list[Found]:
-    """Without headings whose number does not go on: numbered points inside a section."""
+    """Without numbered points inside a section: headings of unknown wording whose number does not fit in."""
     kept: list[Found] = []
-    for heading in found:
-        last = kept[-1].number if kept else None
-        goes_on = last is None or heading.number == last + 1
-        if heading.sure or goes_on or (last is not None and heading.number > last and heading.role is not None):
+    for position, heading in enumerate(found):
+        last = kept[-1].number if kept else 0
+        following = next((later.number for later in found[position + 1 :] if later.sure), heading.number + 1)
+        fits = last < heading.number < following and (heading.number == last + 1 or heading.role is not None)
+        if heading.sure or fits:
             kept.append(heading)
     return kept
 
@@ -227,7 +236,7 @@ def build_sections(
             continue
         if index in left_out:
             continue
-        made = _block(block)
+        made = _block(block, inside=len(parts) > 1)
         if made is not None:
             parts[-1][3].append(made)
     return tuple(
@@ -250,13 +259,13 @@ def _best_roles(found: Sequence[Found]) -> dict[str | None, int]:
     return {role: block for role, (_, block) in best.items()}
 
 
-def _block(block: Block) -> SectionBlock | None:
+def _block(block: Block, inside: bool) -> SectionBlock | None:
     if isinstance(block, Grid):
         return None
     text = squeeze(block.text)
     if not text:
         return None
-    level = _subheading_level(text)
+    level = _subheading_level(text, inside)
     if isinstance(block, Heading):
         if level is None and len(text) <= _LONGEST_HEADING * 2:
             level = min(max(block.level, 3), 6)
@@ -268,15 +277,15 @@ def _paragraph(text: str, place: Place | None) -> ParagraphBlock:
     return ParagraphBlock(text, place)
 
 
-def _subheading_level(text: str) -> int | None:
-    """3 for （一）, 4 for 1., 5 for （1）, where the text is short and no sentence; else None."""
+def _subheading_level(text: str, inside: bool) -> int | None:
+    """3 for （一）, and for 一、 `inside` a section, 4 for 1., 5 for （1）, where it is short and no sentence."""
     if len(text) > _LONGEST_SUBHEADING:
         return None
     body = text.rstrip("。：:")
     if any(mark in body for mark in "。；;！？") or text[-1] in "；;，,、" or (text[-1] == "。" and "，" in body):
         return None
     folded = fold(text)
-    if _BRACKETED.match(folded):
+    if _BRACKETED.match(folded) or (inside and (point := _CHINESE.match(folded)) and point["mark"]):
         return 3
     if _ARABIC.match(folded):
         return 4

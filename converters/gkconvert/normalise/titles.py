@@ -26,7 +26,7 @@ _LONGEST = 70
 _SEARCHED = 80
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
-_YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:年度|年|(?=[^0-9]|$))度?[)）〕\]】]?")
+_YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?")
 _WORDING = re.compile(
     r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开)"
 )
@@ -78,9 +78,7 @@ def issuer_of(title: str) -> str | None:
     name = rest[: found.start()]
     if name.endswith("人民"):
         name += "政府"
-    name = re.sub(r"^(?:关于|中共|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip(
-        "-—_·.　 《》“”"
-    )
+    name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
     return name if len(name) >= 2 else None
 
 
@@ -103,7 +101,12 @@ def titles_in(blocks: Sequence[Block]) -> list[Title]:
     texts = ["" if isinstance(block, Grid) else squeeze(block.text) for block in blocks[:_SEARCHED]]
     found: list[Title] = []
     for last, text in enumerate(texts):
-        ends = _END.search(text) or _YEAR_ONLY.fullmatch(text) or (len(text) <= 12 and text.endswith(_CUT))
+        ends = (
+            _END.search(text)
+            or _WRAPPED.search(text)
+            or _YEAR_ONLY.fullmatch(text)
+            or (len(text) <= 12 and text.endswith(_CUT))
+        )
         if not text or len(text) > _LONGEST or not ends:
             continue
         windows = [

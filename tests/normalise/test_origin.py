@@ -1,0 +1,143 @@
+"""Title, issuer, year, period and date: wherever a report says them."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_forms import report
+
+from gkconvert.model import Metadata, Report
+from gkconvert.normalise.titles import issuer_of
+
+BODY = ("一、总体情况", "全年工作平稳有序。", "二、主动公开政府信息情况")
+
+
+def drawn(*before: str, after: tuple[str, ...] = (), metadata: tuple[Metadata, ...] = ()) -> Report:
+    return report(*before, *BODY, *after, metadata=metadata)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("云山县人民政府2023年政府信息公开工作年度报告", "云山县人民政府"),
+        ("2023年度云山县人民政府政府信息公开工作年度报告", "云山县人民政府"),
+        ("云山县人民政府信息公开工作年度报告（2023年）", "云山县人民政府"),
+        ("云山县教育局关于2022年度政府信息公开工作情况的报告", "云山县教育局"),
+        ("云山县水利局政府信息公开工作二〇二二年度报告", "云山县水利局"),
+        ("云山镇2022年度政务公开工作报告", "云山镇"),
+        ("云山县卫生健康委员会（云山县中医药管理局）2022年政府信息公开工作年度报告", "云山县卫生健康委员会（云山县中医药管理局）"),
+        ("云山大学2022-2023学年信息公开工作报告", "云山大学"),
+        ("2022年政府信息公开工作年度报告", None),
+        ("政府信息公开年报（2022年度）", None),
+    ],
+)  # fmt: skip
+def test_the_issuer_is_what_the_title_names_besides_year_and_wording(title, issuer):
+    assert issuer_of(title) == issuer
+    assert (drawn(title).title, drawn(title).issuer) == (title, issuer)
+
+
+def test_a_title_over_two_lines_is_joined():
+    made = drawn("# 云山县人民政府", "2023 年政府信息公开工作年度报告", "根据条例编制本报告。")
+    assert (made.title, made.issuer, made.year) == (
+        "云山县人民政府2023年政府信息公开工作年度报告",
+        "云山县人民政府",
+        2023,
+    )
+    assert [block.text for block in made.sections[0].blocks] == ["根据条例编制本报告。"]
+
+
+def test_a_title_cut_inside_a_word_is_joined():
+    assert (
+        drawn("云山县人民政府2023年政府信息公开工作年度报", "告").title
+        == "云山县人民政府2023年政府信息公开工作年度报告"
+    )
+
+
+def test_a_site_name_before_a_whole_title_is_not_drawn_into_it():
+    assert (
+        drawn("# 云山县人民政府", "# 云山县水利局2023年政府信息公开年度报告").title
+        == "云山县水利局2023年政府信息公开年度报告"
+    )
+
+
+def test_the_page_s_article_title_wins_over_a_slightly_other_one_in_the_text():
+    made = drawn(
+        "云山区2019年",
+        "政府信息公开工作年度报告",
+        metadata=(Metadata("ArticleTitle", "云山区2019年度政府信息公开工作年度报告", "meta"),),
+    )
+    assert made.title == "云山区2019年度政府信息公开工作年度报告"
+    assert [note.code for note in made.notes] == ["title.differs"]
+
+
+def test_a_page_title_is_cut_at_the_site_s_name():
+    made = drawn(
+        "前言。", metadata=(Metadata("title", "云山县水利局2022年政府信息公开工作年度报告-云山县人民政府", "title"),)
+    )
+    assert (made.title, made.issuer) == ("云山县水利局2022年政府信息公开工作年度报告", "云山县水利局")
+
+
+def test_where_the_title_names_nobody_the_signature_does():
+    for signature in (("云山县水利局", "2023年1月20日"), ("云山县水利局 2023年1月20日",)):
+        made = drawn("2022年政府信息公开工作年度报告", after=signature)
+        assert (made.issuer, made.published) == ("云山县水利局", "2023-01-20")
+
+
+def test_where_there_is_no_signature_the_page_names_the_issuer():
+    stated = (
+        Metadata("来源", "云山网", "byline"),
+        Metadata("发布机构", "云山县水利局", "table"),
+        Metadata("公开日期", "2023-01-20", "table"),
+    )
+    made = drawn("2022年政府信息公开工作年度报告", metadata=stated)
+    assert (made.issuer, made.published) == ("云山县水利局", "2023-01-20")
+
+
+def test_other_names_for_the_issuer_go_into_one_note():
+    made = drawn(
+        "云山县2022年政府信息公开工作年度报告",
+        after=("云山县人民政府办公室", "2023年1月28日"),
+        metadata=(Metadata("来源", "青川市人民政府", "byline"),),
+    )
+    assert made.issuer == "云山县"
+    assert [(note.code, note.message.en) for note in made.notes] == [
+        (
+            "issuer.differs",
+            "the issuer is taken to be 云山县; elsewhere it reads: 云山县人民政府办公室 (signature); 青川市人民政府 (来源)",
+        )
+    ]
+
+
+def test_a_name_with_the_units_above_it_is_the_same_body():
+    made = drawn("云山县人民政府2022年政府信息公开工作年度报告", after=("青川市云山县人民政府", "2023年1月28日"))
+    assert made.notes == ()
+
+
+def test_a_byline_before_the_report_gives_its_date():
+    assert (
+        drawn("云山县水利局2022年政府信息公开年报", "来源：县水利局 发布时间：2023-01-19 浏览：12次").published
+        == "2023-01-19"
+    )
+
+
+def test_the_page_s_date_wins_over_the_signature_s():
+    made = drawn(
+        "2022年政府信息公开年报",
+        after=("云山县水利局", "2023年1月20日"),
+        metadata=(Metadata("PubDate", "2023-01-25 10:30", "meta"),),
+    )
+    assert made.published == "2023-01-25"
+
+
+def test_the_period_stands_in_the_preamble():
+    made = drawn("云山县水利局2022年政府信息公开年报", "本报告的统计期限自2022年1月1日起至12月31日止。")
+    assert (made.period.start, made.period.end) == ("2022-01-01", "2022-12-31")
+
+
+def test_a_period_of_another_year_than_the_title_s_is_noted():
+    made = drawn("云山县水利局2022年政府信息公开年报", "本报告的统计期限自2021年1月1日起至12月31日止。")
+    assert (made.year, [note.code for note in made.notes]) == (2022, ["year.differs"])
+
+
+def test_without_any_statement_nothing_is_invented():
+    made = drawn("前言。")
+    assert (made.title, made.issuer, made.year, made.period, made.published) == (None, None, None, None, None)

@@ -1,0 +1,177 @@
+"""Sections: found by numbering and wording, whatever block and level, and what stands under them."""
+
+from __future__ import annotations
+
+from drawn_forms import disclosure, numbers, proceedings, report, requests
+
+from gkconvert.model import Report
+
+FIGURES = numbers()
+D, Q, P = disclosure(FIGURES), requests(FIGURES), proceedings(FIGURES)
+ROLES = [(1, "overview"), (2, "disclosure"), (3, "requests"), (4, "proceedings"), (5, "problems"), (6, "other")]
+HEADINGS = (
+    "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)  # fmt: skip
+
+
+def under(*headings: str) -> Report:
+    one, two, three, four, five, six = headings
+    return report(one, "正文。", two, D, three, Q, four, P, five, "不足仍有。", six, "无。")
+
+
+def roles(made: Report) -> list[tuple[int, str | None]]:
+    return [(section.number, section.role) for section in made.sections]
+
+
+def outline(made: Report) -> list[tuple[str | None, list[str]]]:
+    return [
+        (section.heading, [getattr(block, "text", None) or getattr(block, "table", "") for block in section.blocks])
+        for section in made.sections
+    ]
+
+
+def test_headings_are_known_by_number_and_wording_whatever_their_block_and_level():
+    made = under(
+        *(
+            f"{mark} {number}、{text}"
+            for mark, number, text in zip(
+                ("##", "#", "####", "", "###", "#####"), "一二三四五六", HEADINGS, strict=True
+            )
+        )
+    )
+    assert roles(made) == ROLES
+    assert [section.heading for section in made.sections] == [
+        f"{number}、{text}" for number, text in zip("一二三四五六", HEADINGS, strict=True)
+    ]
+
+
+def test_headings_with_other_numbering_are_known():
+    for style in ("{}.", "{}．", "第{}部分 ", "（{}）", "{} "):
+        assert (
+            roles(under(*(style.format(number) + text for number, text in zip("一二三四五六", HEADINGS, strict=True))))
+            == ROLES
+        )
+    assert roles(under(*(f"{number}、{text}" for number, text in enumerate(HEADINGS, 1)))) == ROLES
+    assert roles(under(*HEADINGS)) == ROLES
+
+
+def test_headings_in_other_words_or_mistyped_keep_their_role():
+    made = under(
+        "一、总体概况", "二、主动公开政府信息清况", "三、收到和处理政府信息公开申请情況", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "五、问题不足及下步打算", "六、需要报告的其他事项",
+    )  # fmt: skip
+    assert roles(made) == ROLES
+
+
+def test_the_number_is_the_printed_one_and_the_role_comes_from_the_wording():
+    made = under(
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "二、收到和处理政府信息公开申请情况",
+        "三、政府信息公开行政复议、行政诉讼情况",
+        "四、存在的主要问题及改进情况",
+        "五、其他需要报告的事项",
+    )
+    assert roles(made) == [
+        (1, "overview"),
+        (2, "disclosure"),
+        (2, "requests"),
+        (3, "proceedings"),
+        (4, "problems"),
+        (5, "other"),
+    ]
+
+
+def test_a_table_without_a_heading_opens_its_section():
+    assert (
+        roles(
+            report(
+                "一、总体情况", "正文。", "二、主动公开政府信息情况", D, Q, "四、政府信息公开行政复议、行政诉讼情况", P
+            )
+        )
+        == ROLES[:4]
+    )
+    assert outline(report("前言。", D, Q, P)) == [(None, ["前言。"]), (None, ["t1"]), (None, ["t2"]), (None, ["t3"])]
+
+
+def test_prose_that_runs_on_after_a_section_heading_becomes_a_paragraph():
+    made = under(
+        "一、总体情况。本年度，我县认真落实条例，公开的范围继续扩大，群众满意度明显提高，各项工作有序推进。",
+        *(f"{n}、{text}" for n, text in zip("二三四五", HEADINGS[1:5], strict=True)),
+        "六、其他需要报告的事项：没有收取信息处理费。",
+    )
+    assert roles(made) == ROLES
+    assert outline(made)[0] == (
+        "一、总体情况",
+        ["本年度，我县认真落实条例，公开的范围继续扩大，群众满意度明显提高，各项工作有序推进。", "正文。"],
+    )
+    assert outline(made)[5] == ("六、其他需要报告的事项", ["没有收取信息处理费。", "无。"])
+
+
+def test_short_subheadings_become_headings_and_run_in_ones_stay_paragraphs():
+    made = report(
+        "一、总体情况",
+        "（一）主动公开情况",
+        "1.门户网站",
+        "（二）依申请公开。全年收到申请3件。",
+        "1、加强培训，确保公开及时。",
+        "（1）平台建设",
+        "二、主动公开政府信息情况",
+        D,
+    )
+    assert [(type(block).__name__, getattr(block, "level", None)) for block in made.sections[0].blocks] == [
+        ("HeadingBlock", 3), ("HeadingBlock", 4), ("ParagraphBlock", None), ("ParagraphBlock", None), ("HeadingBlock", 5),
+    ]  # fmt: skip
+
+
+def test_numbered_points_inside_a_section_are_no_sections():
+    made = report(
+        "一、总体情况", "第一，加强组织领导", "二、加强平台建设", "二、主动公开政府信息情况", D, "三、收到和处理政府信息公开申请情况", Q,
+        "四、政府信息公开行政复议、行政诉讼情况", P, "五、存在的主要问题及改进情况", "一、存在的问题", "二、改进措施", "六、其他需要报告的事项",
+    )  # fmt: skip
+    assert roles(made) == ROLES
+    assert outline(made)[4] == ("五、存在的主要问题及改进情况", ["一、存在的问题", "二、改进措施"])
+
+
+def test_row_labels_of_a_table_are_no_headings():
+    assert roles(report("三、收到和处理政府信息公开申请情况", Q)) == [(3, "requests")]
+
+
+def test_a_table_of_contents_opens_no_sections():
+    contents = [
+        f"{number}、{text}……{page}" for page, (number, text) in enumerate(zip("一二三四五六", HEADINGS, strict=True), 1)
+    ]
+    made = report(
+        "目录",
+        *contents,
+        "一、总体情况",
+        "正文。",
+        "二、主动公开政府信息情况",
+        D,
+        "三、收到和处理政府信息公开申请情况",
+        Q,
+        "四、政府信息公开行政复议、行政诉讼情况",
+        P,
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    )
+    assert roles(made) == [(0, None), *ROLES]
+
+
+def test_older_reports_keep_their_own_sections():
+    made = report(
+        "一、概述",
+        "x",
+        "二、重点领域政府信息公开情况",
+        "x",
+        "三、主动公开政府信息情况",
+        "x",
+        "四、收费情况",
+        "五、存在的主要问题",
+    )
+    assert roles(made) == [(1, "overview"), (2, None), (3, "disclosure"), (4, None), (5, "problems")]
+
+
+def test_a_document_without_anything_known_is_one_section():
+    assert outline(report("通知", "各单位：请于月底前报送。")) == [(None, ["通知", "各单位：请于月底前报送。"])]
