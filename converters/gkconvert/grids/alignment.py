@@ -78,7 +78,9 @@ def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], li
             bottom = max(segment.bottom for segment in blocks)
             tables.append(AlignedTable(page, top, bottom, grid))
     free = [
-        glyph for glyph in glyphs if not any(table.top - 1 <= (glyph[2] + glyph[4]) / 2 <= table.bottom + 1 for table in tables)
+        glyph
+        for glyph in glyphs
+        if not any(table.top - 1 <= (glyph[2] + glyph[4]) / 2 <= table.bottom + 1 for table in tables)
     ]
     return tables, free
 
@@ -128,7 +130,9 @@ def _ends_table(line: Sequence[Segment], width: float) -> bool:
         return False
     only = line[0]
     return (
-        _SECTION.match(only.text) is not None or _SENTENCE.search(only.text) is not None or only.x1 - only.x0 > 0.8 * width
+        _SECTION.match(only.text) is not None
+        or _SENTENCE.search(only.text) is not None
+        or only.x1 - only.x0 > 0.8 * width
     )
 
 

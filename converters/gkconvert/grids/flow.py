@@ -38,10 +38,11 @@ class Body(msgspec.Struct):
 
 
 class FlowLine(msgspec.Struct):
-    """A line outside the tables, with its page."""
+    """A line outside the tables, with its page and the measures of the text that it belongs to."""
 
     page: int
     line: TextLine
+    body: Body
 
 
 def measure(lines: Iterable[TextLine]) -> Body:
@@ -80,25 +81,26 @@ def align_of(line: TextLine, body: Body) -> Align | None:
     return None
 
 
-def paragraphs(lines: list[FlowLine], body: Body) -> list[Heading | Paragraph]:
+def paragraphs(lines: list[FlowLine]) -> list[Heading | Paragraph]:
     """Lines that stand together between two tables, as paragraphs and headings, in order."""
     blocks: list[Heading | Paragraph] = []
     group: list[FlowLine] = []
     for line in lines:
-        if group and _begins(line, group, body):
-            blocks.append(_block(group, body))
+        if group and _begins(line, group):
+            blocks.append(_block(group))
             group = []
         group.append(line)
     if group:
-        blocks.append(_block(group, body))
+        blocks.append(_block(group))
     return blocks
 
 
-def _begins(new: FlowLine, group: list[FlowLine], body: Body) -> bool:
+def _begins(new: FlowLine, group: list[FlowLine]) -> bool:
     """Whether a line begins a paragraph after the lines of the group."""
     line, previous = new.line, group[-1].line
+    body, body_before = new.body, group[-1].body
     em = body.height
-    align, before = align_of(line, body), align_of(previous, body)
+    align, before = align_of(line, body), align_of(previous, body_before)
     size, size_before = line.bottom - line.top, previous.bottom - previous.top
     large = min(size, size_before) > _LARGER * em
     if align or before or large:
@@ -109,13 +111,14 @@ def _begins(new: FlowLine, group: list[FlowLine], body: Body) -> bool:
         return True
     if _SECTION_START.match(line.text) and line.x0 - body.left > -em:
         return True
+    first = group[0]
     if line.x0 - body.left > _INDENT * em and not (
-        group[0].line.x0 - body.left > _INDENT * em and _hangs(group, line, em)
+        first.line.x0 - first.body.left > _INDENT * em and _hangs(group, line, em)
     ):
         return True
-    if body.right - previous.x1 > _SHORT * em:
+    if body_before.right - previous.x1 > _SHORT * em:
         return True
-    if new.page != group[-1].page:
+    if new.page != group[-1].page or line.column != previous.column:
         return False
     return line.top - previous.top > _LEADING * max(body.pitch, em)
 
@@ -125,10 +128,10 @@ def _hangs(group: list[FlowLine], line: TextLine, em: float) -> bool:
     return len(group) > 1 and all(abs(item.line.x0 - line.x0) < 0.5 * em for item in group[1:])
 
 
-def _block(group: list[FlowLine], body: Body) -> Heading | Paragraph:
+def _block(group: list[FlowLine]) -> Heading | Paragraph:
     text = join_lines(item.line.text for item in group)
     first = group[0]
-    same_page = [item.line for item in group if item.page == first.page]
+    same_page = [item.line for item in group if item.page == first.page and item.line.column == first.line.column]
     place = Place(
         first.page,
         (
@@ -136,8 +139,8 @@ def _block(group: list[FlowLine], body: Body) -> Heading | Paragraph:
             round(max(line.x1 for line in same_page), 1), round(same_page[-1].bottom, 1),
         ),
     )  # fmt: skip
-    aligns = {align_of(item.line, body) for item in group}
+    aligns = {align_of(item.line, item.body) for item in group}
     align = aligns.pop() if len(aligns) == 1 else "center" if aligns == {"center", None} else None
-    if align == "center" and min(item.line.bottom - item.line.top for item in group) > _LARGER * body.height:
+    if align == "center" and min(item.line.bottom - item.line.top for item in group) > _LARGER * first.body.height:
         return Heading(1, text, place, align)
     return Paragraph(text, place, align)

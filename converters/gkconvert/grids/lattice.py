@@ -142,9 +142,7 @@ def build_open_row(vertical: list[Rule]) -> Lattice:
     xs = [rule[0] for rule in vertical]
     top, bottom = min(rule[1] for rule in vertical), max(rule[2] for rule in vertical)
     spans = [(0, column, 1, 1) for column in range(len(xs) - 1)]
-    return Lattice(
-        xs, [top, bottom], spans, bytearray(len(xs) - 1), open_top=True, open_bottom=True, tentative=True
-    )
+    return Lattice(xs, [top, bottom], spans, bytearray(len(xs) - 1), open_top=True, open_bottom=True, tentative=True)
 
 
 def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:

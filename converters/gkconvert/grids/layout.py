@@ -26,7 +26,7 @@ class Layout(msgspec.Struct):
 def lay_out(pages: list[PageReading]) -> Layout:
     """Join tables over page breaks and make paragraphs of the lines between them."""
     lines = without_furniture(pages)
-    body = measure([line for page_lines in lines for line in page_lines])
+    bodies = [measure([line for page in lines for line in page if line.column == column]) for column in range(3)]
     layout = Layout([], [])
     waiting: list[FlowLine] = []
     going_on: JoinedTable | None = None
@@ -34,11 +34,11 @@ def lay_out(pages: list[PageReading]) -> Layout:
         pending = list(page_lines)
         for aligned in page.aligned:
             if going_on is not None:
-                _finish(going_on, layout, waiting)
+                _finish(going_on, layout, waiting, bodies[0])
                 going_on = None
             above, pending = _parted(pending, aligned.top)
-            waiting += [FlowLine(page.number, line) for line in above]
-            _flush(waiting, body, layout)
+            waiting += [FlowLine(page.number, line, bodies[line.column]) for line in above]
+            _flush(waiting, layout)
             _add_aligned(aligned, layout)
         for table in page.tables:
             above, pending = _parted(pending, table.lattice.ys[0])
@@ -46,18 +46,18 @@ def lay_out(pages: list[PageReading]) -> Layout:
                 if not above and not waiting and going_on.continues_with(table):
                     going_on.join(table)
                     continue
-                _finish(going_on, layout, waiting)
+                _finish(going_on, layout, waiting, bodies[0])
                 going_on = None
-            waiting += [FlowLine(page.number, line) for line in above]
-            _flush(waiting, body, layout)
+            waiting += [FlowLine(page.number, line, bodies[line.column]) for line in above]
+            _flush(waiting, layout)
             going_on = JoinedTable(table)
         if pending and going_on is not None:
-            _finish(going_on, layout, waiting)
+            _finish(going_on, layout, waiting, bodies[0])
             going_on = None
-        waiting += [FlowLine(page.number, line) for line in pending]
+        waiting += [FlowLine(page.number, line, bodies[line.column]) for line in pending]
     if going_on is not None:
-        _finish(going_on, layout, waiting)
-    _flush(waiting, body, layout)
+        _finish(going_on, layout, waiting, bodies[0])
+    _flush(waiting, layout)
     return layout
 
 
@@ -81,19 +81,19 @@ def _add_aligned(table: AlignedTable, layout: Layout) -> None:
     )
 
 
-def _flush(waiting: list[FlowLine], body: Body, layout: Layout) -> None:
+def _flush(waiting: list[FlowLine], layout: Layout) -> None:
     if waiting:
-        layout.blocks += paragraphs(waiting, body)
+        layout.blocks += paragraphs(waiting)
         waiting.clear()
 
 
-def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine]) -> None:
+def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine], body: Body) -> None:
     """Add a table that no further page goes on with; a tentative one dissolves into lines."""
     if table.tentative:
         for cell in table.cells:
             if cell.text and cell.places[0].box and cell.places[0].page:
                 x0, top, x1, bottom = cell.places[0].box
-                waiting.append(FlowLine(cell.places[0].page, TextLine(cell.text, x0, top, x1, bottom)))
+                waiting.append(FlowLine(cell.places[0].page, TextLine(cell.text, x0, top, x1, bottom), body))
         return
     grid = table.grid()
     layout.blocks.append(grid)

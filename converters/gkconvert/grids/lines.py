@@ -24,13 +24,19 @@ DOUBLED = 0.3
 
 
 class TextLine(msgspec.Struct):
-    """A line of text and the box of its glyphs, in points from the top left of the page."""
+    """A line of text and the box of its glyphs, in points from the top left of the page.
+
+    `gap` is the widest gap between two of its glyphs, as the x where it begins and ends. `column` is 0 where the
+    text runs over the whole page, 1 and 2 in the left and right column of a page set in two.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    gap: tuple[float, float] = (0.0, 0.0)
+    column: int = 0
 
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -67,17 +73,20 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     end = glyphs[0][1]
     before = ""
     start = end
+    widest, gap_start = 0.0, end
     for _, x0, _, x1, _, text in glyphs:
         if text == before and x0 - start < DOUBLED * (x1 - x0):
             continue
         gap = x0 - end
+        if gap > widest:
+            widest, gap_start = gap, end
         if gap > word_gap and before < "\u2e80" and text < "\u2e80" and _parts_words(before, text, gap > number_gap):
             parts.append(" ")
         parts.append(text)
         before, start = text, x0
         if x1 > end:
             end = x1
-    return TextLine("".join(parts), glyphs[0][1], top, end, bottom)
+    return TextLine("".join(parts), glyphs[0][1], top, end, bottom, (gap_start, gap_start + widest))
 
 
 def _parts_words(before: str, text: str, wide: bool) -> bool:

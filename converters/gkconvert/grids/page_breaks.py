@@ -177,7 +177,10 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     """
     above = [upper.text for upper, _ in pairs]
     below = [lower.text for _, lower in pairs]
-    if any((a and b and _is_number(a) != _is_number(b)) or (_is_number(a) and _is_number(b)) for a, b in zip(above, below, strict=True)):
+    if any(
+        (a and b and _is_number(a) != _is_number(b)) or (_is_number(a) and _is_number(b))
+        for a, b in zip(above, below, strict=True)
+    ):
         return False
     numbers_above, numbers_below = sum(map(_is_number, above)), sum(map(_is_number, below))
     leaf = max((i for i, text in enumerate(above) if text and not _is_number(text)), default=-1)

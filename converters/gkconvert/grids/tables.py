@@ -11,9 +11,11 @@ from bisect import bisect_right
 import msgspec
 
 from gkconvert.grids.alignment import AlignedTable, find_aligned
+from gkconvert.grids.columns import reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
-from gkconvert.grids.lines import TextLine, cell_text, text_lines
+from gkconvert.grids.lines import TextLine, cell_text
 from gkconvert.grids.primitives import Glyph, PageContent
+from gkconvert.grids.watermarks import without_watermark
 from gkconvert.model import Box
 
 # A glyph this far outside a lattice's outer rule still belongs to it: numbers are set tight in narrow columns.
@@ -44,6 +46,7 @@ class PageReading(msgspec.Struct):
     lines: list[TextLine]
     images: list[Box]
     glyphs: int
+    watermark: int
     hidden: int
     unmapped: int
 
@@ -52,7 +55,8 @@ def read_page(content: PageContent) -> PageReading:
     """Find the tables of a page, put its glyphs into their cells and the rest into lines."""
     lattices = find_lattices(content)
     lattices = [lattice for lattice in lattices if not _frames_another(lattice, lattices)]
-    held, free = _distribute(content.glyphs, lattices)
+    glyphs = without_watermark(content.glyphs)
+    held, free = _distribute(glyphs, lattices)
     if lattices and free:
         free = _spilled(free, lattices[-1], held[-1])
     tables: list[PageTable] = []
@@ -66,8 +70,8 @@ def read_page(content: PageContent) -> PageReading:
     if not tables:
         aligned, free = find_aligned(free, content.number)
     return PageReading(
-        content.number, content.width, content.height, tables, aligned, text_lines(free), content.images,
-        len(content.glyphs), content.hidden_glyphs, content.unmapped_glyphs,
+        content.number, content.width, content.height, tables, aligned, reading_lines(free), content.images,
+        len(glyphs), len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
     )  # fmt: skip
 
 

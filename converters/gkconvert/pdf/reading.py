@@ -109,6 +109,12 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.watermark:
+            yield Note(
+                "pdf.watermark",
+                Message(f"第{page.number}页有水印，未作为正文", f"page {page.number}: a watermark was left out"),
+                place,
+            )
         if page.hidden:
             yield Note(
                 "pdf.hidden_text",

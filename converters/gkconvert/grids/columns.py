@@ -1,0 +1,67 @@
+"""Pages set in two columns: the gutter between them, and their lines in reading order.
+
+Knows: gaps that stand under each other. Must not know: paragraphs.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from gkconvert.grids.lines import TextLine, text_lines
+from gkconvert.grids.primitives import Glyph
+
+# A gutter is at least this wide, in heights of a line; justified text opens smaller gaps.
+_GUTTER = 1.4
+# So many lines must leave the gutter free, and so large a share of those in its height.
+_FEWEST = 6
+_SHARE = 0.7
+
+
+def reading_lines(glyphs: list[Glyph]) -> list[TextLine]:
+    """The lines of a page in reading order: from top to bottom, or first the left column, then the right one."""
+    lines = text_lines(glyphs)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return lines
+    x, top, bottom = gutter
+    inside = [glyph for glyph in glyphs if top <= (glyph[2] + glyph[4]) / 2 <= bottom]
+    left = [glyph for glyph in inside if glyph[3] <= x]
+    right = [glyph for glyph in inside if glyph[3] > x]
+    return [
+        *(line for line in lines if line.bottom <= top),
+        *(replace(line, column=1) for line in text_lines(left)),
+        *(replace(line, column=2) for line in text_lines(right)),
+        *(line for line in lines if line.top >= bottom),
+    ]
+
+
+def _gutter(lines: list[TextLine]) -> tuple[float, float, float] | None:
+    """The middle of the gutter, and from where to where it reaches; None where there is none."""
+    wide = [line for line in lines if line.gap[1] - line.gap[0] > _GUTTER * (line.bottom - line.top)]
+    if len(wide) < _FEWEST:
+        return None
+    start = sorted(line.gap[0] for line in wide)[int(len(wide) * 0.9)]
+    end = sorted(line.gap[1] for line in wide)[int(len(wide) * 0.1)]
+    if end <= start:
+        return None
+    x = (start + end) / 2
+    free = [line for line in wide if line.gap[0] < x < line.gap[1]]
+    if len(free) < _FEWEST:
+        return None
+    top, bottom = min(line.top for line in free), max(line.bottom for line in free)
+    within = [line for line in lines if top <= line.top and line.bottom <= bottom]
+    crossing = [line for line in within if line.x0 < x < line.x1 and not line.gap[0] < x < line.gap[1]]
+    if crossing and len(free) < _SHARE * (len(free) + len(crossing)):
+        return None
+    if crossing:
+        # A title over both columns stands at one end.
+        middle = (top + bottom) / 2
+        top = max([line.bottom for line in crossing if line.bottom <= middle], default=top)
+        bottom = min([line.top for line in crossing if line.top > middle], default=bottom)
+        if any(top < line.top < bottom for line in crossing):
+            return None
+    # The shorter column goes on where the other has ended.
+    beside = [line for line in lines if line.x1 <= x or line.x0 >= x]
+    while grown := [line for line in beside if bottom <= line.top < bottom + 1.5 * (line.bottom - line.top)]:
+        bottom = max(line.bottom for line in grown)
+    return x, top - 0.1, bottom + 0.1
