@@ -90,10 +90,7 @@ def _flush(waiting: list[FlowLine], layout: Layout) -> None:
 def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine], body: Body) -> None:
     """Add a table that no further page goes on with; a tentative one dissolves into lines."""
     if table.tentative:
-        for cell in table.cells:
-            if cell.text and cell.places[0].box and cell.places[0].page:
-                x0, top, x1, bottom = cell.places[0].box
-                waiting.append(FlowLine(cell.places[0].page, TextLine(cell.text, x0, top, x1, bottom), body))
+        waiting += [FlowLine(table.last_page, line, body) for line in table.lines]
         return
     grid = table.grid()
     layout.blocks.append(grid)

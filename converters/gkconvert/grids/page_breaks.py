@@ -57,6 +57,7 @@ class JoinedTable:
         self.last_page = table.page
         self.header_rows: list[list[str]] = [_row_texts(table, row) for row in range(min(self.rows, LONGEST_HEADER))]
         self.tentative = lattice.tentative
+        self.lines = table.lines
         self.cut_rows = 0
         self.cut_labels = 0
 

@@ -13,7 +13,7 @@ import msgspec
 from gkconvert.grids.alignment import AlignedTable, find_aligned
 from gkconvert.grids.columns import reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
-from gkconvert.grids.lines import TextLine, cell_text
+from gkconvert.grids.lines import TextLine, cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.grids.watermarks import without_watermark
 from gkconvert.model import Box
@@ -25,11 +25,15 @@ _SPILL = 1.6
 
 
 class PageTable(msgspec.Struct):
-    """A lattice with the text of each of its spans, in the same order."""
+    """A lattice with the text of each of its spans, in the same order.
+
+    `lines` is the same text line by line, for a tentative lattice that turns out to be no table.
+    """
 
     page: int
     lattice: Lattice
     texts: list[str]
+    lines: list[TextLine]
 
 
 class PageReading(msgspec.Struct):
@@ -62,12 +66,13 @@ def read_page(content: PageContent) -> PageReading:
     tables: list[PageTable] = []
     for lattice, cells in zip(lattices, held, strict=True):
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
-        if _is_table(lattice, texts):
-            tables.append(PageTable(content.number, lattice, texts))
+        if _is_table(lattice, texts) and not _frames_the_page(lattice, content):
+            lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+            tables.append(PageTable(content.number, lattice, texts, lines))
         else:
             free.extend(glyph for glyphs in cells for glyph in glyphs)
     aligned: list[AlignedTable] = []
-    if not tables:
+    if all(table.lattice.tentative for table in tables):
         aligned, free = find_aligned(free, content.number)
     return PageReading(
         content.number, content.width, content.height, tables, aligned, reading_lines(free), content.images,
@@ -85,6 +90,12 @@ def _frames_another(lattice: Lattice, lattices: list[Lattice]) -> bool:
         and other.xs[0] >= x0 and other.xs[-1] <= x1 and other.ys[0] >= top and other.ys[-1] <= bottom
         for other in lattices
     )  # fmt: skip
+
+
+def _frames_the_page(lattice: Lattice, content: PageContent) -> bool:
+    """Whether a single box takes up so much of the page that it is a frame around all of its text."""
+    x0, top, x1, bottom = lattice.box
+    return len(lattice.spans) <= 2 and (x1 - x0) * (bottom - top) > 0.4 * content.width * content.height
 
 
 def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
