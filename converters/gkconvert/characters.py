@@ -18,6 +18,9 @@ from functools import lru_cache
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ufff9-\ufffb]"
 )
+# Kangxi radicals and their supplement, compatibility ideographs: second codes of ordinary characters.
+_DOUBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_DOUBLE.pattern[1:]}")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 # Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
 _WORD = "A-Za-z0-9À-ɏ"
@@ -39,8 +42,18 @@ _FOLDED_MARKS = str.maketrans({variant: mark for mark, variants in _EQUIVALENT f
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees (zero-width, direction marks, soft hyphens, controls)."""
-    return _INVISIBLE.sub("", text) if not text.isascii() or not text.isprintable() else text
+    """The text as a person sees it: without characters that leave no mark, each ideograph in its ordinary code.
+
+    Left out are zero-width characters, direction marks, soft hyphens and controls. Fonts of some producers say
+    ⼯ (a Kangxi radical) or 金 (a compatibility ideograph) where 工 or 金 is printed.
+    """
+    if not _ODD.search(text):
+        return text
+    return _DOUBLE.sub(_ordinary, _INVISIBLE.sub("", text))
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
 
 
 def squeeze(text: str) -> str:

@@ -8,6 +8,7 @@ Knows: pdfplumber's objects. Must not know: rules of layout, grids, forms.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -38,6 +39,9 @@ _BROKEN = (
     AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
 )  # fmt: skip
 _INVISIBLE_MODES = (3, 7)
+
+# pdfminer.six warns about fonts and operators it works around; without a handler Python would print that.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 @contextmanager
