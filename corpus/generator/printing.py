@@ -5,7 +5,7 @@ Knows: which producer draws what. Must not know: the disguises themselves.
 
 from __future__ import annotations
 
-from generator.expectation import as_json, expectation
+from generator.expectation import Printed, as_json, expectation
 from generator.html.drawing import draw_page
 from generator.html.more_sites import WITHOUT_DATE
 from generator.html.print_page import print_page
@@ -26,8 +26,17 @@ def draw(variant: Variant) -> bytes:
 
 def expect(variant: Variant) -> str:
     """The expectation's text; nothing is drawn for it."""
-    dated = variant.content.dated or (variant.producer == "html" and variant.dress.site not in WITHOUT_DATE)
-    return as_json(expectation(put_together(variant.content), list(variant.shows), variant.producer, published=dated))
+    return as_json(expectation(put_together(variant.content), list(variant.shows), variant.producer, _printed(variant)))
+
+
+def _printed(variant: Variant) -> Printed:
+    content, dress, page = variant.content, variant.dress, variant.producer == "html"
+    return Printed(
+        date=content.dated or (page and dress.site not in WITHOUT_DATE),
+        prose=content.headings == "numbered" and not (page and (dress.tables in ("one", "continued") or dress.caption)),
+        contents=dress.contents if page else variant.look.contents,
+        other_tables=None if page and dress.tables in ("heads", "continued") else int(content.channels),
+    )
 
 
 def _bytes(variant: Variant, report: DrawnReport) -> bytes:

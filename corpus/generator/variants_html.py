@@ -88,7 +88,7 @@ HTML = (
           "spacer rows and columns", "rows with cells too many", "caption"),
     _page("vue-contents-list", Content(138, "ting", 2024, scale="city", title="brackets"), Dress("vue", contents=True, headings="h"),
           "a list of the sections before the text", "the year in brackets at the end of the title"),
-    _page("dede-broken-bytes", Content(139, "jiedao", 2024, scale="few"), Dress("dede", "paragraph", encoding="gbk", broken_bytes=True), "bytes of no encoding in the prose"),
+    _page("dede-broken-bytes", Content(139, "jiedao", 2024, scale="few"), Dress("dede", "paragraph", encoding="gbk", broken_bytes=True), "a byte of no encoding in the prose"),
     _page("asp-2019-nested-gbk", Content(140, "wangxi", 2020, edition="2019", wording=Wording(changes="signed")), Dress("asp", nested=True, encoding="gbk"),
           "edition 2019", "tables nested in layout tables", "+3"),
     _page("singlefile-planted-everywhere", Content(141, "weijian", 2024, wrong={(_R, "carried_in", "natural_person"): 58, (_P, "", "litigation.direct.total"): 31, (_R, "results.total", "research"): 13}),

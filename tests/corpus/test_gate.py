@@ -116,7 +116,7 @@ def head_differences(report: gkconvert.Report, expected: dict) -> list[str]:
 
 def compare(report: gkconvert.Report, expected: dict) -> Outcome:
     wanted, found = expected_facts(expected), found_facts(report)
-    differences = head_differences(report, expected)
+    differences = head_differences(report, expected) + prose_differences(report, expected)
     left = defaultdict(list)
     for key, statement in found:
         left[key].append(statement)
@@ -137,6 +137,38 @@ def compare(report: gkconvert.Report, expected: dict) -> Outcome:
     differences += [f"not found to fail: {rule} {sorted(map(str, facts))}" for rule, facts in failed - reported]
     differences += [f"wrongly found to fail: {rule} {sorted(map(str, facts))}" for rule, facts in reported - failed]
     return Outcome(len(wanted), right, tuple(differences))
+
+
+def prose_differences(report: gkconvert.Report, expected: dict) -> list[str]:
+    """Sections, their prose, and tables of no form, where the expectation speaks of them."""
+    differences = []
+    others = sum(table.form is None for table in report.tables)
+    if expected["other_tables"] not in (None, others):
+        differences.append(f"{others} tables of no form, expected {expected['other_tables']}")
+    if expected["sections"] is None:
+        return differences
+    found = {squeezed(section.heading): prose(section) for section in report.sections}
+    headings = [squeezed(section["heading"]) for section in expected["sections"]]
+    if [heading for heading in found if heading] != [heading for heading in headings if heading]:
+        return [*differences, f"sections {list(found)}, expected {headings}"]
+    for section in expected["sections"]:
+        wanted, actual = section["text"], found.get(squeezed(section["heading"]), "")
+        if wanted is not None and actual != wanted:
+            at = next(
+                (i for i, (a, b) in enumerate(zip(actual, wanted, strict=False)) if a != b),
+                min(len(actual), len(wanted)),
+            )
+            start = max(0, at - 10)
+            differences.append(
+                f"prose of {section['heading']}: …{actual[start : at + 30]!r}, expected …{wanted[start : at + 30]!r}"
+            )
+    return differences
+
+
+def prose(section: gkconvert.model.Section) -> str:
+    return "".join(
+        squeezed(block.text) or "" for block in section.blocks if not isinstance(block, gkconvert.model.TableBlock)
+    )
 
 
 @cache

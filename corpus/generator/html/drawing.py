@@ -30,7 +30,7 @@ def draw_page(report: DrawnReport, dress: Dress) -> bytes:
     data = encode(SITES[dress.site](page), dress.encoding)
     if dress.broken_bytes:
         mark = "按照".encode(dress.encoding) if "按照" in page.article else "本".encode(dress.encoding)
-        data = data.replace(mark, b"\xff\xfe" + mark, 1)
+        data = data.replace(mark, b"\xff" + mark, 1)
     return data
 
 

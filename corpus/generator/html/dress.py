@@ -19,7 +19,7 @@ class Dress:
     "heads" (the header rows of the requests table in a table of their own).
     "continued" (the requests table goes on in a second one, with a page number between).
     `foot`: the last row of the requests table is a `tfoot` before the `tbody`. `caption` of each table.
-    `contents`: a list of the sections stands before the text. `broken_bytes`: a few bytes of the prose are of no
+    `contents`: a list of the sections stands before the text. `broken_bytes`: a byte of the prose is of no
     encoding. `widths`: the table says how wide its columns are. `origin`: the 来源 that the page names, where it is not the issuer.
     """
 
