@@ -83,6 +83,27 @@ def test_too_much_markup_is_refused(reader: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
+        b"<p " + b" ".join(b"a%d=1" % number for number in range(20_000)) + b">x",
+        b"<p>" + b"&amp;" * 900_000,
+        b"<p>x" + b"<!--" * 900_000,
+    ],
+    ids=["attributes", "references", "comments"],
+)
+def test_markup_that_parsers_take_minutes_for_is_refused_at_once(data: bytes, reader: str) -> None:
+    with pytest.raises(LimitError) as caught:
+        read(Source(data), reader, DEFAULT_OPTIONS)
+    assert caught.value.code == "limit.objects"
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_picture_inside_the_markup_is_no_endless_tag(reader: str) -> None:
+    assert words(b"<img src='data:image/png;base64," + b"A/+ " * 200_000 + "'><p>公开</p>".encode(), reader) == "公开"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "data",
+    [
         b"<", b"<html>", b"<!DOCTYPE html>", b"<table>", b"<table><tr>", b"<table><caption>", b"</p></div>", b"<!--", b"<title>x",
         b"<p", b"<a href='x.pdf", b"<table><tr><td rowspan=0 colspan=0></table>", b"<frameset><frame src=x></frameset>",
         b"<svg><p>x</svg>", b"<base href='http://[bad'><a href='x.pdf'>1</a>", b"<p style='text-align:center", b"<plaintext>x<p>",

@@ -5,6 +5,7 @@ Knows: the order of these steps, the limits, and where a report may be concealed
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +22,11 @@ _PARTS_TRIED = 50
 """Concealed parts of a page that are parsed."""
 _ESCAPES = 60
 """Escaped characters of scripts from which on a page may hold its text in one."""
+_ATTRIBUTES = 10_000
+"""Attributes of one tag; parsers compare each with all others."""
+_LONG_TAG = 2 * _ATTRIBUTES
+_TAG_START = re.compile(rb"<[A-Za-z]")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 
@@ -59,8 +65,31 @@ def check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
     if len(decoded.text) > most:
         raise limit(source, "limit.text", f"网页超过 {most} 个字符的上限", f"more than {most} characters of markup")
     tags = 4 * limits.page_objects
-    if len(decoded.utf8) > tags and decoded.utf8.count(b"<") > tags:
-        raise limit(source, "limit.objects", f"网页的标签超过上限 {tags}", f"more than {tags} tags")
+    if len(decoded.utf8) > tags and decoded.utf8.count(b"<") + decoded.utf8.count(b"&") > tags:
+        raise limit(
+            source,
+            "limit.objects",
+            f"网页的标签和字符引用超过上限 {tags}",
+            f"more than {tags} tags and character references",
+        )
+    if len(decoded.utf8) > _LONG_TAG and any(map(_has_endless_attributes, decoded.utf8.split(b">"))):
+        raise limit(
+            source,
+            "limit.objects",
+            f"一个标签有超过 {_ATTRIBUTES} 个属性",
+            f"a tag has more than {_ATTRIBUTES} attributes",
+        )
+
+
+def _has_endless_attributes(segment: bytes) -> bool:
+    """Whether what precedes a `>` is a tag with so many attributes that comparing them all takes minutes."""
+    if len(segment) < _LONG_TAG:
+        return False
+    start = _TAG_START.search(segment)
+    if start is None:
+        return False
+    outside_quotes = _QUOTED.sub(b" ", segment[start.start() :])
+    return len(outside_quotes.replace(b"/", b" ").split()) > _ATTRIBUTES
 
 
 def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep_hidden: bool = False) -> Page:
