@@ -174,7 +174,19 @@ def _texts(tree: Tree, parts: list[Element]) -> list[str]:
             outer = parent(part)
             if outer is not None and outer.tag != "tr":
                 tree.empty(part)
+        elif part.tag == "tr" and _is_in_a_cell(tree, part):
+            tree.empty(part)
     return texts
+
+
+def _is_in_a_cell(tree: Tree, row: Element) -> bool:
+    """Whether a parser left a row inside a cell of the row before, which has no end tag."""
+    outer = tree.parent(row)
+    while outer is not None and outer.tag != "table":
+        if outer.tag == "td" or outer.tag == "th":
+            return True
+        outer = tree.parent(outer)
+    return False
 
 
 def _with_lines(tree: Tree, cell: Element) -> str:
