@@ -119,12 +119,18 @@ def tabs_lost(rows: Rows, drawn: random.Random) -> Rows:
 
 def strokes(rows: Rows, drawn: random.Random) -> Rows:
     """Some values are a stroke."""
-    return [[with_text(spec, "/") if text_of(spec).isdigit() and drawn.random() < 0.2 else spec for spec in row] for row in rows]
+    return [
+        [with_text(spec, "/") if text_of(spec).isdigit() and drawn.random() < 0.2 else spec for spec in row]
+        for row in rows
+    ]
 
 
 def blanks(rows: Rows, drawn: random.Random) -> Rows:
     """Some values are not printed."""
-    return [[with_text(spec, "") if text_of(spec).isdigit() and drawn.random() < 0.3 else spec for spec in row] for row in rows]
+    return [
+        [with_text(spec, "") if text_of(spec).isdigit() and drawn.random() < 0.3 else spec for spec in row]
+        for row in rows
+    ]
 
 
 def caption(rows: Rows, drawn: random.Random) -> Rows:

@@ -221,8 +221,13 @@ def report(*blocks: Block | str | Rows, metadata: Iterable[Metadata] = ()) -> Re
 def tables(figures: Figures, edition: str = "2021", other: str = "", change: Callable[[Rows], Rows] = list) -> Report:
     """The report of the three tables, each changed by `change`."""
     return report(
-        "# 云山县人民政府2023年政府信息公开工作年度报告" if edition == "2021" else "# 云山县人民政府2019年政府信息公开工作年度报告",
-        *(change(rows) for rows in (disclosure(figures, edition), requests(figures, edition, other), proceedings(figures))),
+        "# 云山县人民政府2023年政府信息公开工作年度报告"
+        if edition == "2021"
+        else "# 云山县人民政府2019年政府信息公开工作年度报告",
+        *(
+            change(rows)
+            for rows in (disclosure(figures, edition), requests(figures, edition, other), proceedings(figures))
+        ),
     )
 
 

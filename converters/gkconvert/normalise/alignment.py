@@ -42,6 +42,7 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
             continue
         if hole:
             _fill(hole, [index for index in range(low + 1, high) if index not in taken], rows, lexicon)
+            _again(hole, range(low + 1, high), lexicon)
             taken.update(found.row for found in hole if found.row is not None)
             hole = []
         low = high
@@ -80,6 +81,13 @@ def _fill(hole: list[Entry], candidates: list[int], rows: Sequence[Row], lexicon
             i += 1
         else:
             j += 1
+
+
+def _again(hole: list[Entry], between: range, lexicon: Lexicon) -> None:
+    """Give the short labels of a second printing the rows that the first one took."""
+    for entry in hole:
+        if entry.row is None:
+            entry.row = next((index for index in between if entry.label.core == lexicon.row_cores[index][0]), None)
 
 
 def _likeness(entry: Entry, row: Row, index: int, lexicon: Lexicon) -> float:

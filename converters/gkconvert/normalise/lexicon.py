@@ -164,6 +164,12 @@ def votes() -> dict[str, str]:
     }
 
 
+@cache
+def disclosure_rows() -> frozenset[str]:
+    """The cores of all row labels of section two, which other tables have as well."""
+    return frozenset(core for form in editions.all() for core in lexicon(form.key, "disclosure").rows)
+
+
 def similarity(core: str, cores: tuple[str, ...]) -> float:
     """How like a core is to the nearest of several, from 0 to 1; a label cut short or run on counts as like."""
     best = 0.0

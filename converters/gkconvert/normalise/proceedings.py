@@ -6,6 +6,8 @@ Must not know: how a reading becomes a fact.
 
 from __future__ import annotations
 
+import msgspec
+
 from gkconvert.editions import Column, Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
@@ -32,20 +34,39 @@ def read_proceedings(
     readings: list[Reading] = []
     low = 0
     for header, line, further in _sections(part, grids, words):
+        again = low >= len(table.columns)
         leaves = header.leaves
-        matched = _match(leaves, table, cores, words, low)
+        matched = _match(leaves, table, cores, words, 0 if again else low)
         bag = _bag(header, words)
         placed = header.placed and header.width == grids[line.grid].columns
         if sum(index is not None for index in matched) < len(bag):
             leaves, placed = bag, False
-            matched = _match(leaves, table, cores, words, low)
+            matched = _match(leaves, table, cores, words, 0 if again else low)
         low = max((index + 1 for index in matched if index is not None), default=low)
-        readings.extend(_line(line, (), header, leaves, matched, placed, table, grids, odd))
+        layout = _Layout(header, leaves, matched, placed)
+        if again:
+            if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
+                odd.repeated.append((table.title.zh, line.cells[0].place))
+            continue
+        readings.extend(_line(line, (), layout, table, grids, odd))
         for extra in further:
             labels = tuple(entry.text for entry in extra.tokens if entry.is_word) or ("",)
             odd.rows.append(("/".join(labels), extra.cells[0].place))
-            readings.extend(_line(extra, labels, header, leaves, matched, placed, table, grids, odd))
+            readings.extend(_line(extra, labels, layout, table, grids, odd))
     return readings, odd.noted(table.title)
+
+
+class _Layout(msgspec.Struct, frozen=True):
+    """A header with its leaves, their columns of the form, and whether their positions mean something."""
+
+    header: Header
+    leaves: tuple[Leaf, ...]
+    matched: list[int | None]
+    placed: bool
+
+
+def _texts(readings: list[Reading]) -> list[str]:
+    return [reading.value.text for reading in readings if not reading.row_labels]
 
 
 def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple[Header, Line, list[Line]]]:
@@ -139,16 +160,9 @@ def _likeness(leaf: Leaf, column: Column, cores: tuple[str, ...], words: Lexicon
 
 
 def _line(
-    line: Line,
-    row_labels: tuple[str, ...],
-    header: Header,
-    leaves: tuple[Leaf, ...],
-    matched: list[int | None],
-    placed: bool,
-    table: Table,
-    grids: list[Grid],
-    odd: Oddities,
+    line: Line, row_labels: tuple[str, ...], layout: _Layout, table: Table, grids: list[Grid], odd: Oddities
 ) -> list[Reading]:
+    leaves, placed = layout.leaves, layout.placed
     values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
     filled = sum(bool(value.text) for value in values)
     sure = grids[line.grid].origin != "tabs" or filled == len(leaves) + 1
@@ -161,7 +175,7 @@ def _line(
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
     readings = []
-    for at, (leaf, index, value) in enumerate(zip(leaves, matched, outcome.values, strict=True)):
+    for at, (leaf, index, value) in enumerate(zip(leaves, layout.matched, outcome.values, strict=True)):
         if value is None or leaf.token.core in LEFT_OUT:
             continue
         if at in outcome.shared:
@@ -172,7 +186,7 @@ def _line(
             if not value.text:
                 continue
             odd.columns.append((leaf.token.text, value.cell.place))
-        labels = _labels(leaf, column, header.printed)
+        labels = _labels(leaf, column, layout.header.printed)
         unit = unit_of(leaf, column, table.columns)
         readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))
     return readings

@@ -8,14 +8,17 @@ Knows: grids and which labels stand in which table. Must not know: what a line's
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
 from gkconvert.model import Cell, Grid
-from gkconvert.normalise.lexicon import Token, banner_number, token, votes
+from gkconvert.normalise.lexicon import Token, banner_number, disclosure_rows, token, votes
 
 EVIDENCE = {"requests": 4, "disclosure": 3, "proceedings": 3}
 """How many different labels of a table must be printed before it is believed to be there."""
+
+_ENOUGH_IN_GRID = 3
 
 
 class Line(msgspec.Struct, gc=False):
@@ -46,8 +49,8 @@ def lines(grids: list[Grid]) -> list[Line]:
 def divide(stream: list[Line]) -> dict[str, list[Line]]:
     """The lines of each table of the form that is there; lines of no table are left out."""
     voted, evidence = _vote(stream)
-    believed = {key for key, labels in evidence.items() if _enough(key, labels)}
-    keys: list[str | None] = [key if key in believed else None for key in voted]
+    believed = _believed(evidence)
+    keys = [key if (line.grid, key) in believed else None for line, key in zip(stream, voted, strict=True)]
     _inherit(stream, keys)
     divided: dict[str, list[Line]] = {}
     for line, key in zip(stream, keys, strict=True):
@@ -61,29 +64,64 @@ def labels_of(stream: list[Line]) -> set[str]:
     return {entry.core for line in stream for entry in line.tokens if entry.core}
 
 
-def _vote(stream: list[Line]) -> tuple[list[str | None], dict[str, set[str]]]:
-    known = votes()
-    evidence: dict[str, set[str]] = {}
+_Evidence = dict[tuple[int, str | None], set[str]]
+
+
+def _vote(stream: list[Line]) -> tuple[list[str | None], _Evidence]:
+    """The table that each line speaks of most, and for each grid and table the labels that say so."""
+    known, rows = votes(), disclosure_rows()
+    evidence: _Evidence = {}
     voted: list[str | None] = []
     for line in stream:
-        found: list[str] = []
+        found: list[tuple[str, str]] = []
         for entry in line.tokens:
-            if not entry.core:
+            core = entry.core
+            if not core:
                 continue
-            key = known.get(entry.core)
-            if key is None and "二十条" in entry.core and banner_number(entry.text):
+            key = known.get(core)
+            if key is None and "二十条" in core and banner_number(entry.text):
                 key = "disclosure"
             if key:
-                found.append(key)
-                evidence.setdefault(key, set()).add(entry.core)
-        voted.append(Counter(found).most_common(1)[0][0] if found else None)
+                found.append((key, core))
+        if len(found) > 1 and sum(core in rows for _, core in found) > 1:
+            # 行政许可 and 行政处罚 beside each other are the header of some other table.
+            found = [(key, core) for key, core in found if core not in rows]
+        for key, core in found:
+            evidence.setdefault((line.grid, key), set()).add(core)
+        voted.append(Counter(key for key, _ in found).most_common(1)[0][0] if found else None)
     return voted, evidence
 
 
-def _enough(key: str, labels: set[str]) -> bool:
-    if len(labels) < EVIDENCE.get(key, 3):
-        return False
-    # 行政许可, 行政处罚, 行政强制 stand in other tables too; a banner or a column of the form does not.
+def _believed(evidence: _Evidence) -> set[tuple[int, str | None]]:
+    """Which grids carry which tables: those that say enough, and what lies next to them.
+
+    A grid that has a few of the words only, away from the others, is another table that speaks of the same.
+    """
+    labels: dict[str | None, set[str]] = {}
+    for (_, key), found in evidence.items():
+        labels.setdefault(key, set()).update(found)
+    there = {key for key, found in labels.items() if key and len(found) >= EVIDENCE.get(key, 3) and _says(key, found)}
+    strong: set[tuple[int, str | None]] = {
+        (grid, key) for (grid, key), found in evidence.items() if key in there and _is_strong(key, found)
+    }
+    weak = sorted((grid, key) for grid, key in evidence if key and key in there and (grid, key) not in strong)
+    lonely = {key for _, key in weak} - {key for _, key in strong}
+    strong.update((grid, key) for grid, key in weak if key in lonely)
+    for grid, key in weak:
+        if (grid - 1, key) in strong:
+            strong.add((grid, key))
+    for grid, key in reversed(weak):
+        if (grid + 1, key) in strong and _says(key, evidence[grid, key]):
+            strong.add((grid, key))
+    return strong
+
+
+def _is_strong(key: str | None, labels: set[str]) -> bool:
+    return key is not None and len(labels) >= _ENOUGH_IN_GRID and _says(key, labels)
+
+
+def _says(key: str, labels: set[str]) -> bool:
+    """Whether the labels are this form's: 行政许可, 行政处罚 stand elsewhere too, a banner or a column does not."""
     return key != "disclosure" or any("二十条" in label or label[-1] in "数量额减" for label in labels)
 
 
@@ -111,6 +149,6 @@ def _inherit(stream: list[Line], keys: list[str | None]) -> None:
         last = current
 
 
-def _figures_only(part: object) -> bool:
-    tokens = [entry for line in part for entry in line.tokens]  # type: ignore[attr-defined]
+def _figures_only(part: Iterable[Line]) -> bool:
+    tokens = [entry for line in part for entry in line.tokens]
     return any(entry.is_value for entry in tokens) and not any(entry.is_word for entry in tokens)
