@@ -114,6 +114,39 @@ def _object_stream_file(objects: list[bytes]) -> bytes:
     return bytes(file)
 
 
+def _page(body: str) -> bytes:
+    head = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>2023年政府信息公开工作年度报告</title></head>'
+    return f"{head}<body>{body}</body></html>".encode()
+
+
+def _high_bytes(length: int, seed: int) -> bytes:
+    """Bytes of the upper half, which are text in none of the encodings of Chinese sites."""
+    random = Random(seed)
+    return bytes(random.randrange(128, 256) for _ in range(length))
+
+
+def _segments(count: int) -> bytes:
+    """A page with a line of text and very many strokes, in one small compressed stream."""
+    strokes = b"".join(b"%d 0 m %d 9 l S\n" % (place % 500, place % 500) for place in range(count))
+    stream = zlib.compress(b"BT /F1 12 Tf 50 700 Td (report 2023) Tj ET\n" + strokes, 9)
+    font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources " + font + b" >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream) + stream + b"\nendstream",
+    ]
+    file = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(file))
+        file += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    start = len(file)
+    file += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    file += b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    return bytes(file)
+
+
 def _noise(length: int, seed: int) -> bytes:
     return Random(seed).randbytes(length)
 
@@ -137,6 +170,15 @@ BUILD: dict[str, Callable[[], bytes]] = {
     "pdf.no_text--blank-pages.pdf": _blank_pages,
     "pdf.no_text--letters-as-shapes.pdf": _outlines,
     "limit.pages--2050-pages.pdf": lambda: _many_pages(2050),
+    "limit.objects--210000-strokes.pdf": lambda: _segments(210_000),
+    "limit.cells--700-by-300.html": lambda: _page("<table><tr>" + "<td>0" * 700 + "<tr><td>0<td>1" * 300 + "</table>"),
+    "limit.depth--3000-divs.html": lambda: _page("<div>" * 3000 + "年度报告" + "</div>" * 3000),
+    "html.undecodable--noise.html": lambda: (
+        b"<html><head><title>x</title></head><body><p>" + _high_bytes(9000, 8) + b"</p></body></html>"
+    ),
+    "text.undecodable--latin-1.txt": lambda: (
+        "Résumé dès été, où l’âge était gêné".replace("’", "'").encode("latin-1") * 40
+    ),
 }
 
 

@@ -20,6 +20,7 @@ import pytest
 
 import gkconvert
 from gkconvert.errors import SourceError
+from gkconvert.model import Report, Section, TableBlock
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -77,7 +78,7 @@ def expected_facts(expected: dict) -> list[tuple[str, tuple[object, ...]]]:
     ]
 
 
-def found_facts(report: gkconvert.Report) -> list[tuple[str, tuple[object, ...]]]:
+def found_facts(report: Report) -> list[tuple[str, tuple[object, ...]]]:
     return [
         (
             address(fact.table, fact.row, fact.column, (path(fact.row_labels), path(fact.column_labels))),
@@ -87,7 +88,7 @@ def found_facts(report: gkconvert.Report) -> list[tuple[str, tuple[object, ...]]
     ]
 
 
-def failed_identities(report: gkconvert.Report) -> set[tuple[str, frozenset[tuple[str, str | None, str | None]]]]:
+def failed_identities(report: Report) -> set[tuple[str, frozenset[tuple[str, str | None, str | None]]]]:
     return {
         (
             finding.rule,
@@ -98,7 +99,7 @@ def failed_identities(report: gkconvert.Report) -> set[tuple[str, frozenset[tupl
     }
 
 
-def head_differences(report: gkconvert.Report, expected: dict) -> list[str]:
+def head_differences(report: Report, expected: dict) -> list[str]:
     found = {
         "title": squeezed(report.title), "issuer": squeezed(report.issuer), "year": report.year,
         "edition": report.edition, "published": report.published,
@@ -114,7 +115,7 @@ def head_differences(report: gkconvert.Report, expected: dict) -> list[str]:
     return differences
 
 
-def compare(report: gkconvert.Report, expected: dict) -> Outcome:
+def compare(report: Report, expected: dict) -> Outcome:
     wanted, found = expected_facts(expected), found_facts(report)
     differences = head_differences(report, expected) + prose_differences(report, expected)
     left = defaultdict(list)
@@ -139,7 +140,7 @@ def compare(report: gkconvert.Report, expected: dict) -> Outcome:
     return Outcome(len(wanted), right, tuple(differences))
 
 
-def prose_differences(report: gkconvert.Report, expected: dict) -> list[str]:
+def prose_differences(report: Report, expected: dict) -> list[str]:
     """Sections, their prose, and tables of no form, where the expectation speaks of them."""
     differences = []
     others = sum(table.form is None for table in report.tables)
@@ -165,10 +166,10 @@ def prose_differences(report: gkconvert.Report, expected: dict) -> list[str]:
     return differences
 
 
-def prose(section: gkconvert.model.Section) -> str:
-    return "".join(
-        squeezed(block.text) or "" for block in section.blocks if not isinstance(block, gkconvert.model.TableBlock)
-    )
+def prose(section: Section) -> str:
+    """All prose of a section; what stands for a byte of no encoding (U+FFFD) is not compared."""
+    texts = [block.text for block in section.blocks if not isinstance(block, TableBlock)]
+    return "".join(squeezed(text) or "" for text in texts).replace("\ufffd", "")
 
 
 @cache
