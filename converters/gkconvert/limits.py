@@ -17,6 +17,12 @@ class Limits(msgspec.Struct, frozen=True):
     """Pages of a paged document."""
     stream: int = 64 * 1024 * 1024
     """Size of one compressed part of a file, once inflated."""
+    members: int = 20_000
+    """Parts of a packaged document (OFD, DOCX)."""
+    inflated: int = 512 * 1024 * 1024
+    """Size of all parts that are read of a packaged document, once inflated."""
+    pixels: int = 120_000_000
+    """Pixels of one picture; an A4 page at 900 dpi has 78 million."""
     page_objects: int = 200_000
     """Drawn objects (path segments, text runs) on one page."""
     characters: int = 20_000_000
