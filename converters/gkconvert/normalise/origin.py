@@ -26,13 +26,18 @@ _DATE_NAMES = (
 )  # fmt: skip
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_STATED = "发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期"
+_BESIDE = "作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
 _BYLINE = re.compile(
-    r"(?P<name>发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期)[:：]"
-    r"(?P<value>[^:：]{2,40}?)(?=$|[|｜]|发布|公开|来源|时间|日期|作者|浏览|字号|字体|点击|阅读|编辑|信息)"
+    rf"(?P<name>{_STATED})[:：](?P<value>[^:：]{{2,40}}?)(?=$|[|｜【\[(（]|(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体)"
+)
+_BYLINE_REST = re.compile(
+    rf"(?:{_BESIDE})[:：]?[^:：]{{0,12}}|[\[【(（]?[大中小 ]{{1,5}}[\]】)）]?|次|[0-9/\-.:：年月日时分秒|｜\s]+"
 )
 _TAIL = 15
 _HEAD = 12
 _PREFACE = 60
+_LONGEST_BYLINE = 120
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ class Signature(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Who, which year, when; and the blocks that are the title."""
+    """Who, which year, when; and the blocks that are the title or a byline."""
 
     title: str | None
     issuer: str | None
@@ -58,7 +63,8 @@ def read_origin(document: Document, first_section: int) -> Origin:
     """Read it from the blocks before `first_section`, from the end, and from the metadata."""
     blocks = document.blocks
     preface = blocks[:first_section]
-    metadata = (*document.metadata, *_bylines(preface))
+    bylines, bare = _bylines(preface)
+    metadata = (*document.metadata, *bylines)
     in_blocks = titles_in(preface)
     stated = titles_stated(metadata)
     title = choose(in_blocks, stated, preface)
@@ -82,18 +88,29 @@ def read_origin(document: Document, first_section: int) -> Origin:
         noted.append(notes.issuer_differs(issuer, others))
     published = _published(metadata) or signature.date
     return Origin(
-        title.text if title else None, issuer, year, period, published, _title_blocks(title, in_blocks), tuple(noted)
+        title.text if title else None,
+        issuer,
+        year,
+        period,
+        published,
+        _title_blocks(title, in_blocks) | bare,
+        tuple(noted),
     )
 
 
-def _bylines(preface: Sequence[Block]) -> list[Metadata]:
-    """What lines like 来源：县公安局 时间：2023-01-19 state, where they stand before the first section."""
+def _bylines(preface: Sequence[Block]) -> tuple[list[Metadata], frozenset[int]]:
+    """What lines like 来源：县公安局 时间：2023-01-19 state before the first section, and those that say no more."""
     found: list[Metadata] = []
-    for block in preface[:_PREFACE]:
-        if not isinstance(block, Grid) and len(block.text) <= 120 and (":" in block.text or "：" in block.text):
-            matches = _BYLINE.finditer(squeeze(block.text))
-            found.extend(Metadata(match["name"], match["value"], "byline") for match in matches)
-    return found
+    bare: set[int] = set()
+    for index, block in enumerate(preface[:_PREFACE]):
+        if isinstance(block, Grid) or len(block.text) > _LONGEST_BYLINE:
+            continue
+        text = squeeze(block.text)
+        matches = list(_BYLINE.finditer(text))
+        found.extend(Metadata(match["name"], match["value"], "byline") for match in matches)
+        if matches and not _BYLINE_REST.sub("", _BYLINE.sub("", text)):
+            bare.add(index)
+    return found, frozenset(bare)
 
 
 def _title_blocks(title: Title | None, in_blocks: Sequence[Title]) -> frozenset[int]:

@@ -54,7 +54,10 @@ _KEYWORDS = (
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A section heading: the block it stands in, its number as printed, its wording, and prose that runs on."""
+    """A section heading: the block it stands in, its number as printed, its wording, and prose that runs on.
+
+    `with_page`: a page number follows, as in a table of contents.
+    """
 
     block: int
     number: int
@@ -62,6 +65,7 @@ class Found(msgspec.Struct, frozen=True):
     role: str | None
     sure: bool
     rest: str = ""
+    with_page: bool = False
 
 
 def find_sections(blocks: Sequence[Block]) -> list[Found]:
@@ -129,7 +133,8 @@ def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
         if style == "chinese" or sure:
             if number == 0 and role is not None:
                 number = next((section.number for section in editions.get("2021").sections if section.role == role), 0)
-            return style, Found(index, number, _CONTENTS.sub("", text), role, sure)
+            heading = _CONTENTS.sub("", text)
+            return style, Found(index, number, heading, role, sure, with_page=heading != text)
     return style, None
 
 
@@ -195,7 +200,7 @@ def _without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found
         following = found[position + 1].block if position + 1 < len(found) else len(blocks)
         empty = following == heading.block + 1 and not heading.rest
         again = any(later.role == heading.role and later.role for later in found[position + 1 :])
-        if not (empty and again):
+        if not again or not (empty or heading.with_page):
             kept.append(heading)
     return kept
 

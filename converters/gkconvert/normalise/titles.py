@@ -20,6 +20,8 @@ _END = re.compile(
 _PUBLIC = re.compile(r"(?:信息|政务)公开")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
+_CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _CUT = ("告", "报", "总结")
 _GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
@@ -58,7 +60,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
         return None
     if wrapped := _WRAPPED.search(text):
         text = wrapped["inner"]
-    if not _END.search(text):
+    if not _END.search(text.translate(_NARROW)):
         return None
     return Title(text.strip("《》"), issuer_of(text), year_of(text), blocks)
 
@@ -71,7 +73,7 @@ def issuer_of(title: str) -> str | None:
     >>> issuer_of("政府信息公开工作年度报告（2023年度）") is None
     True
     """
-    rest = _YEARS.sub("", squeeze(title).strip("《》"))
+    rest = _YEARS.sub("", squeeze(title).translate(_NARROW).strip("《》"))
     found = _WORDING.search(rest)
     if found is None:
         return None
@@ -98,7 +100,7 @@ def _ends_as_organ(text: str) -> bool:
 
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
-    texts = ["" if isinstance(block, Grid) else squeeze(block.text) for block in blocks[:_SEARCHED]]
+    texts = ["" if isinstance(block, Grid) else _CONTENTS.sub("", squeeze(block.text)) for block in blocks[:_SEARCHED]]
     found: list[Title] = []
     for last, text in enumerate(texts):
         ends = (
