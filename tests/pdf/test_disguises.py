@@ -230,3 +230,72 @@ def test_a_paragraph_over_a_page_break_is_one_paragraph(reader: str) -> None:
     second.text(60, 80, "提高工作水平。", 12).text(84, 102, "（二）依申请公开", 12).text(280, 815, "- 2 -", 9)
     document = read(pdf(first, second), reader)
     assert prose(document) == [full[:38] + full * 3 + "提高工作水平。", "（二）依申请公开"]
+
+
+def test_underlined_words_in_cells_are_no_rules(reader: str) -> None:
+    page = ruled(Page(), [60, 110, 200, 300], [100, 140, 180])
+    for x, y, text in ((62, 114, "三、本"), (62, 130, "年度"), (112, 114, "1.属于国家秘密"), (205, 124, "7")):
+        page.text(x, y, text, 9).line(x, y + 1.5, x + 9 * len(text), y + 1.5)
+    page.text(62, 160, "规章", 9).text(112, 160, "件", 9).text(205, 160, "5", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [
+        [["三、本年度", "1.属于国家秘密", "7"], ["规章", "件", "5"]]
+    ]
+
+
+def test_banners_of_a_table_without_outer_borders_belong_to_it(reader: str) -> None:
+    page = Page()
+    for index in range(7):
+        page.line(60, 100 + 20 * index, 400, 100 + 20 * index)
+    for x in (200, 300):
+        page.line(x, 120, x, 160).line(x, 180, x, 220)
+    for y, texts in (
+        (114, ("第二十条第（一）项", "", "")), (134, ("信息内容", "制发件数", "废止件数")), (154, ("规章", "1", "2")),
+        (174, ("第二十条第（五）项", "", "")), (194, ("信息内容", "处理数量", "")), (214, ("行政许可", "3", "4")),
+    ):  # fmt: skip
+        for x, text in zip((65, 205, 305), texts, strict=True):
+            if text:
+                page.text(x, y, text, 9)
+    found = grids(read(pdf(page), reader))
+    assert [(grid.rows, grid.columns) for grid in found] == [(6, 3)]
+    assert rows(found[0])[3] == ["第二十条第（五）项", "", ""]
+
+
+def test_a_page_in_two_columns_is_read_column_by_column(reader: str) -> None:
+    page = Page().text(150, 60, "某某县政府信息公开工作年度报告", 18)
+    left = ["一、总体情况的文字写在这里，" + "左" * 6 for _ in range(8)]
+    right = ["二、另外一栏的文字写在这里，" + "右" * 6 for _ in range(8)]
+    for index in range(8):
+        page.text(60, 110 + 20 * index, left[index], 10).text(310, 110 + 20 * index, right[index], 10)
+    text = "".join(prose(read(pdf(page), reader)))
+    assert text == "某某县政府信息公开工作年度报告" + "".join(left) + "".join(right)
+
+
+def test_a_watermark_is_left_out_of_cells(reader: str) -> None:
+    page = simple_table(Page())
+    for index in range(6):
+        page.text(60, 200 + 20 * index, "本机关认真落实各项要求，及时公开政府信息。", 9)
+    page.text(190, 142, "稿", 60)
+    document = read(pdf(page), reader)
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE]
+    assert [note.code for note in document.notes] == ["pdf.watermark"]
+
+
+def test_a_table_without_rules_is_read_by_alignment_and_marked(reader: str) -> None:
+    page = Page().text(60, 80, "一、主动公开政府信息情况", 12)
+    table = [("信息内容", "本年制发", "本年废止"), ("规章", "0", "1"), ("行政规范性文件", "12", "3"), ("行政许可", "74833", "—")]
+    for row, texts in enumerate(table):
+        for x, text in zip((60, 260, 360), texts, strict=True):
+            page.text(x, 110 + 18 * row, text, 9)
+    page.text(80, 220, "本报告的数据截至年底，没有其他需要说明的情况，特此报告。", 12)
+    document = read(pdf(page), reader)
+    assert [(grid.origin, rows(grid)) for grid in grids(document)] == [("alignment", [list(texts) for texts in table])]
+    assert prose(document) == ["一、主动公开政府信息情况", "本报告的数据截至年底，没有其他需要说明的情况，特此报告。"]
+    assert [note.code for note in document.notes] == ["table.by_alignment"]
+
+
+def test_prose_with_numbers_and_contents_with_leaders_are_no_tables(reader: str) -> None:
+    page = Page()
+    for index in range(8):
+        page.text(60, 100 + 20 * index, f"{index + 1}.第{index}节的标题" + "…" * 20 + str(index), 10)
+        page.text(60, 400 + 20 * index, f"全年公开信息{index * 7}条，其中规章{index}件，办结申请{index}件，较上年增加2件。", 10)
+    assert grids(read(pdf(page), reader)) == []

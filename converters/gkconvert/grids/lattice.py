@@ -14,6 +14,7 @@ import msgspec
 
 from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.rules import SNAP, Rule, joined
+from gkconvert.grids.underlines import without_underlines
 from gkconvert.model import Box
 
 # Rules meet when they come this close: cell borders often stop half a line width before the crossing one.
@@ -57,6 +58,7 @@ def find_lattices(page: PageContent) -> list[Lattice]:
     """All lattices of a page, from top to bottom; those from coloured areas only where no rules are drawn."""
     horizontal = [rule for rule in joined(page.horizontal) if rule[2] - rule[1] >= SHORTEST]
     vertical = [rule for rule in joined(page.vertical) if rule[2] - rule[1] >= SHORTEST]
+    horizontal = without_underlines(horizontal, vertical, page.glyphs)
     lattices = _lattices(horizontal, vertical)
     if page.backgrounds:
         free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in lattices)]
@@ -113,7 +115,7 @@ def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
         groups.setdefault(root(index), ([], []))[0].append(rule)
     for index, rule in enumerate(vertical, offset):
         groups.setdefault(root(index), ([], []))[1].append(rule)
-    return _with_loose_columns([group for group in groups.values() if group[1]])
+    return _with_loose_columns(list(groups.values()))
 
 
 def _with_loose_columns(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -123,7 +125,7 @@ def _with_loose_columns(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tup
     """
     whole = [group for group in groups if group[0]]
     for rows, columns in groups:
-        if rows:
+        if rows or not columns:
             continue
         _, top, bottom = columns[0]
         for _, beside in whole:
@@ -132,9 +134,42 @@ def _with_loose_columns(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tup
                 break
         else:
             whole.append(([], columns))
+    whole = _with_banners(whole)
     for _, columns in whole:
         columns.sort()
-    return [group for group in whole if group[0] or len(group[1]) > 2]
+    return [group for group in whole if (group[0] and group[1]) or len(group[1]) > 2]
+
+
+def _with_banners(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, with those made one that only a row without uprights parts.
+
+    In a table without outer borders nothing connects a row that runs over its whole width with the rows above:
+    the rules on both sides are equally long, stick out of the uprights, and are no further apart than other rows.
+    """
+    result: list[tuple[list[Rule], list[Rule]]] = []
+    for group in sorted(groups, key=lambda item: item[0][0][0] if item[0] else item[1][0][1]):
+        above = result[-1] if result else None
+        if above is not None and above[0] and group[0] and _is_banner(above, group):
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+        else:
+            result.append((list(group[0]), list(group[1])))
+    return result
+
+
+def _is_banner(above: tuple[list[Rule], list[Rule]], below: tuple[list[Rule], list[Rule]]) -> bool:
+    last, first = above[0][-1], below[0][0]
+    height = first[0] - last[0]
+    rows = sorted(b[0] - a[0] for group in (above[0], below[0]) for a, b in pairwise(group))
+    uprights = [rule[0] for group in (above[1], below[1]) for rule in group]
+    return (
+        bool(rows and uprights)
+        and abs(last[1] - first[1]) <= TOUCH
+        and abs(last[2] - first[2]) <= TOUCH
+        and min(uprights) - last[1] > OVERHANG
+        and last[2] - max(uprights) > OVERHANG
+        and NARROW < height <= 1.3 * rows[len(rows) // 2]
+    )
 
 
 def build_open_row(vertical: list[Rule]) -> Lattice:
