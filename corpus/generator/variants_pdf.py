@@ -120,6 +120,14 @@ PDF = (
     _drawn("cid-no-headings", "reportlab-cid", Content(253, "shuiwu", 2021, headings="none"), Look(rules="lines", side="vertical"), "tables without headings"),
     _drawn("operators-upside-down", "operators", Content(254, "baiwei", 2021, scale="few", wording=Wording(missing_rows=("regulations", "results.denied.state_secret", "results.not_processed.publication"), unreadable={("disclosure", "licensing", "decisions"): "见附件"})),
            Look(rules="edges", side="wrap"), "page stored upside down", "rows of the form left out", "words where a number should be", raw=RawOptions(rotate=180)),
+    _drawn("fpdf2-horizontal-rules", "fpdf2", Content(255, "weijian", 2023, title="du"), Look(rules="horizontal", align="right", side="stack"), "horizontal rules only", "numbers to the right"),
+    _drawn("operators-three-lines", "operators", Content(256, "jiaoyu", 2024, scale="few"), Look(rules="three", side="wrap"), "three rules a table: above, below, under the header"),
+    _drawn("cid-row-cut-numbers-below", "reportlab-cid", Content(257, "wangxi", 2023), Look(rules="lines", side="vertical", cuts={_R: (24,)}, cut_values="last", open_break="all", align="left"),
+           "a row cut in two, its numbers below the break", "numbers to the left"),
+    _drawn("wps-no-rules-2019", "operators", Content(258, "nanping", 2019, edition="2019", scale="few"), Look(rules="none", side="wrap", align="right", repeat_header=True, breaks={_R: (12,)}),
+           "no drawn rules", "edition 2019", "header repeated", raw=WPS),
+    _drawn("operators-thousand-small", "operators", Content(259, "sheng", 2022, scale="province", wording=Wording(numbers="thousands", count_unit="件")),
+           Look(rules="thin", table_size=6.5, row_height=12, side="stack", align="right"), "small type", "thousands separators", "件 in the cells"),
     _printed("libreoffice-2019", "libreoffice", Content(224, "baiwei", 2019, edition="2019", scale="few"), Paper("rows", font="WenQuanYi Zen Hei"), "edition 2019", "no outer left and right border"),
 )
 # fmt: on

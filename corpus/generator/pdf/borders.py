@@ -15,7 +15,7 @@ from generator.pdf.surface import BLACK, WHITE, Segment, Surface
 
 @dataclass(frozen=True)
 class CellBox:
-    """A cell's part on one page; `top`/`bottom`: whether that edge is drawn."""
+    """A cell's part on one page; `top`/`bottom`: whether that edge is drawn; `head`: a header cell."""
 
     x0: float
     y0: float
@@ -23,6 +23,7 @@ class CellBox:
     y1: float
     top: bool = True
     bottom: bool = True
+    head: bool = False
 
     def edges(self) -> list[Segment]:
         """The edges that are drawn: top, bottom, left, right."""
@@ -71,6 +72,19 @@ def _draw_heavy(surface: Surface, boxes: list[CellBox], width: float) -> None:
     _draw_lines(surface, boxes, width)
     x0, y0 = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
     surface.box(x0, y0, max(box.x1 for box in boxes) - x0, max(box.y1 for box in boxes) - y0, 2)
+
+
+def _draw_horizontal(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    surface.lines(_joined([edge for edge in _edges(boxes) if edge[1] == edge[3]]), width)
+
+
+def _draw_three(surface: Surface, boxes: list[CellBox], width: float) -> None:
+    x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
+    heads = [box.y1 for box in boxes if box.head]
+    surface.lines([(x0, y, x1, y) for y in (top, bottom)], width * 2)
+    if heads:
+        surface.lines([(x0, max(heads), x1, max(heads))], width)
 
 
 def _draw_ghost(surface: Surface, boxes: list[CellBox], width: float) -> None:
@@ -181,5 +195,5 @@ STYLES: dict[str, Callable[[Surface, list[CellBox], float], None]] = {
     "lines": _draw_lines, "edges": _draw_edges, "path": _draw_path, "boxes": _draw_boxes, "double": _draw_double,
     "thin": _draw_thin, "dashed": _draw_dashed, "dots": _draw_dots, "sides": _draw_sides,
     "backgrounds": _draw_backgrounds, "jittered": _draw_jittered, "short": _draw_short, "overshoot": _draw_overshoot,
-    "heavy": _draw_heavy, "ghost": _draw_ghost, "none": _draw_nothing,
+    "heavy": _draw_heavy, "horizontal": _draw_horizontal, "three": _draw_three, "ghost": _draw_ghost, "none": _draw_nothing,
 }  # fmt: skip

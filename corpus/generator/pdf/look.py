@@ -18,7 +18,8 @@ class Look:
     rectangles), "dashed", "dots" (many short strokes), "sides" (no outer left and right border), "backgrounds"
     (no border: the edges of shaded cells), "jittered" (edges that miss each other by up to half a point), "short"
     (edges that end a point before the corner), "overshoot" (lines that run beyond the corner), "heavy" (a thick frame),
-    "ghost" (white lines through the cells besides the black ones), "none".
+    "ghost" (white lines through the cells besides the black ones), "horizontal" (no upright rules), "three" (above, below and
+    under the header only), "none".
     `side`, how 三、本年度办理结果 stands: "stack" (a glyph a line), "vertical" (a vertical writing mode), "wrap".
     `breaks`: rows of a table before which a page ends; `cuts`: rows that the page break cuts in two.
     `open_break`: which cells have no border at the break: "none", "all", "merged".
@@ -29,6 +30,7 @@ class Look:
     `footnote` stands at the foot of each page, `contents` puts a list of sections with page numbers first, `columns`
     sets the prose of section 一 in two columns, `mirror` shifts every even page by so many points. `order` of writing
     the cells of a table: "rows", "columns", "shuffled". `side` may also be "rotated" (turned by 90 degrees).
+    `align` of values: "center", "right", "left". `cut_values`: where the numbers of a cut row stand, "first" or "last".
     `narrow`: value columns so narrow that numbers wrap. `extras`: "frame", "underline", "text_box", "shading",
     "bold_tables" (the tables' text drawn twice), "watermark" (turned grey letters across the page).
     """
@@ -65,3 +67,5 @@ class Look:
     columns: int = 1
     mirror: float = 0
     order: str = "rows"
+    align: str = "center"
+    cut_values: str = "first"

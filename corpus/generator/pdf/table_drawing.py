@@ -88,6 +88,7 @@ class TableDrawing:
             self._flow.left + edges[cell.column + cell.column_span],
             tops[span[1] - piece[0]],
             top=not (style == "all" and cut_above) and not (style == "merged" and crosses_above),
+            head=cell.kind in ("header", "corner") and cell.row < 3,
             bottom=not (style == "all" and cut_below) and not (style == "merged" and crosses_below),
         )
 
@@ -125,7 +126,11 @@ class TableDrawing:
     def _write_line(self, cell: Cell, box: CellBox, line: str, baseline: float) -> None:
         surface, size = self._flow.surface, self._look.table_size
         x = box.x0 + PAD_X
-        if cell.kind not in ("label", "corner"):
+        if cell.kind == "value" and self._look.align == "right":
+            x = box.x1 - PAD_X - surface.width(line.rstrip(), self._look.table_face, size)
+        elif cell.kind == "value" and self._look.align == "left":
+            x = box.x0 + PAD_X
+        elif cell.kind not in ("label", "corner"):
             x = (box.x0 + box.x1 - surface.width(line.rstrip(), self._look.table_face, size)) / 2
         dark = self._look.dark_header and cell.kind in ("header", "corner", "banner")
         surface.text(x, baseline, line, self._look.table_face, size, WHITE if dark else BLACK)
@@ -141,6 +146,8 @@ class TableDrawing:
             return lines
         place = involved.index(piece)
         if cell.row_span == 1:  # a row cut in two: one line before the break
+            if len(lines) == 1 and self._look.cut_values == "last":
+                return lines if place else []
             return lines[:1] if place == 0 else lines[1:]
         if self._look.cut_labels and (len(lines) > 1 or cell.kind == "parent"):
             share = -(-len(lines) // len(involved))
