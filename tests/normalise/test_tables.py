@@ -230,6 +230,16 @@ def test_blank_columns_do_not_hide_that_a_header_is_shifted():
     assert raws(made) == figures
 
 
+def test_values_apart_from_each_other_and_from_their_headers_are_paired_by_order():
+    rows: Rows = [
+        ["", "", "", "第二十条第（八）项", "", ""],
+        ["", "信息内容", "上一年项目数量", "", "本年增/减", ""],
+        ["行政事业性收费", "", "", "13", "", "3"],
+    ]
+    made = report(TITLE, rows)
+    assert [(fact.column, fact.value) for fact in made.facts] == [("previous_items", 13), ("change", 3)]
+
+
 def test_columns_in_another_order_are_found_by_their_labels():
     header: Rows = [[(CORNER, 3), "总计", "自然人", *LABELS]]
     assert raws(with_requests([*header, *([*row[:-7], row[-1], *row[-7:-1]] for row in BODY)])) == F

@@ -115,7 +115,11 @@ def _decide(
             return choice
     if owners is None and not any(filled) and len(filled) >= len(spans):
         return list(range(len(spans)))
-    return _beside_blanks(owners, filled) if owners is not None and not doubtful else None
+    if doubtful:
+        return None
+    beside = _beside_blanks(owners, filled) if owners is not None else None
+    full = [index for index, text in enumerate(filled) if text]
+    return beside or (list(full) if len(full) == len(spans) else None)
 
 
 def _windows(filled: list[bool], leaves: int) -> list[int]:
