@@ -20,6 +20,11 @@ from gkconvert_cli.main import app
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "converters").rglob("*.py"), *(ROOT / "cli").rglob("*.py")])
 CODE = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
+KINDS_OF_ERRORS = (
+    "archive", "doc", "docx", "html", "json", "limit", "ofd", "output", "pdf", "source", "text", "usage",
+)  # fmt: skip
+"""What the codes of errors begin with. Codes of rules and notes are told from them by the calls they stand in."""
+NOTING = ("Note", "_note")
 
 
 def page(name: str) -> str:
@@ -48,23 +53,31 @@ def calls(path: Path) -> Iterator[tuple[str, str]]:
 
 def codes_of_errors() -> set[str]:
     """The codes that the tree in `errors` names, and those that the sources raise."""
-    tree = {
-        code
-        for line in (errors.__doc__ or "").splitlines()
-        for code in re.findall(r"\b[a-z]+\.[a-z_]+\b", line)
-        if not line.startswith(("Every code", "Knows"))
-    }
+    tree = set(
+        re.findall(
+            rf"\b(?:{'|'.join(KINDS_OF_ERRORS)})\.[a-z_]+\b", (errors.__doc__ or "").replace("docs/errors.md", "")
+        )
+    )
     raised = {
         code
         for path in SOURCES
         for name, code in calls(path)
-        if name in {*vars(errors), "limit"} and name != "GridError"
+        if name not in NOTING and code.partition(".")[0] in KINDS_OF_ERRORS
     }
-    return tree | raised
+    return tree | raised | codes_of_packages()
+
+
+def codes_of_packages() -> set[str]:
+    """The codes that `package` makes of the name of the format that a package is opened for."""
+    text = (ROOT / "converters" / "gkconvert" / "package.py").read_text(encoding="utf-8")
+    formats = {
+        match for path in SOURCES for match in re.findall(r'\bPackage\(\w+, "(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    return {f"{name}.{kind}" for name in formats for kind in re.findall(r'f"\{self\.format\}\.(\w+)"', text)}
 
 
 def codes_of_notes() -> set[str]:
-    return {code for path in SOURCES for name, code in calls(path) if name in ("Note", "_note")}
+    return {code for path in SOURCES for name, code in calls(path) if name in NOTING}
 
 
 def test_every_rule_has_an_entry_and_every_entry_a_rule() -> None:
