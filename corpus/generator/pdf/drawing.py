@@ -35,7 +35,7 @@ def _surface(producer: str, characters: dict[str, str], raw: RawOptions) -> Surf
         return Fpdf2Surface(characters)
     if producer == "operators":
         return RawSurface(characters, raw)
-    return ReportlabSurface(characters, embedded=producer == "reportlab", locked=producer == "reportlab-locked")
+    return ReportlabSurface(characters, embedded=producer != "reportlab-cid", locked=producer == "reportlab-locked")
 
 
 def _alphabet(report: DrawnReport, look: Look) -> set[str]:
