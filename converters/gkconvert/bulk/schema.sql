@@ -1,0 +1,103 @@
+-- The catalogue of a dataset: one SQLite database, the journal of its runs and what people query.
+-- `documents`, `facts`, `indicators`, `findings`, `statements`, `containers` follow from the sources alone: the same sources give the
+-- same rows however often the run was ended. `journal` and `runs` tell when and how fast.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Where sources lie. `label` stands before their names in the dataset; the first place has an empty one.
+CREATE TABLE places (label TEXT PRIMARY KEY, place TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+
+CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,      -- in the order of the sources
+    source TEXT NOT NULL UNIQUE,     -- path below its place; a member of a container after "!"
+    container TEXT,                  -- the container's `source`, for members
+    name TEXT NOT NULL,              -- file name
+    url TEXT,                        -- where it was published
+    captured TEXT,                   -- when it was crawled, as the crawler says
+    payload TEXT,                    -- payload digest, as the crawler says
+    status TEXT NOT NULL DEFAULT 'pending',
+        -- pending, converted, findings, not_a_report, unreadable, timed_out, crashed, revisit
+    code TEXT,                       -- why, for all but converted: see docs/bulk.md
+    message TEXT,                    -- the reason as a sentence
+    sha256 TEXT, bytes INTEGER, media_type TEXT, encoding TEXT, pages INTEGER,
+    readers TEXT,                    -- "pdfium", or "pdfium pdfplumber" where a second reading was made
+    title TEXT, issuer TEXT, year INTEGER, edition TEXT, published TEXT, period_start TEXT, period_end TEXT,
+    facts INTEGER,                   -- how many
+    numbers INTEGER,                 -- how many of them are printed numbers
+    checks_run INTEGER, checks_passed INTEGER, checks_failed INTEGER, checks_skipped INTEGER,
+    errors INTEGER, warnings INTEGER, notes INTEGER,   -- findings by severity; notes of the reading included
+    figures TEXT,                    -- digest of all numbers with their keys: equal reports have equal ones
+    file TEXT,                       -- the JSON, relative to the dataset
+    file_bytes INTEGER, file_sha256 TEXT,
+    version TEXT,                    -- of gkconvert
+    report INTEGER,                  -- number of the first document of the same report
+    best INTEGER                     -- 1 for the best document of its report
+);
+CREATE INDEX documents_by_status ON documents (status, code);
+CREATE INDEX documents_by_issuer ON documents (issuer, year);
+CREATE INDEX documents_by_sha256 ON documents (sha256);
+CREATE INDEX documents_by_report ON documents (report);
+
+-- What a number says: the keys of the form and the labels as printed. `id` is made from them.
+CREATE TABLE indicators (
+    id INTEGER PRIMARY KEY,
+    "table" TEXT NOT NULL, "row" TEXT, "column" TEXT,
+    row_labels TEXT NOT NULL, column_labels TEXT NOT NULL,   -- paths, " / " between their parts
+    unit TEXT
+);
+
+CREATE TABLE facts (
+    document INTEGER NOT NULL REFERENCES documents (number),
+    number INTEGER NOT NULL,         -- index in the JSON's `facts`
+    indicator INTEGER NOT NULL REFERENCES indicators (id),
+    value NUMERIC,                   -- NULL unless a number is printed
+    exact TEXT,                      -- the digits, where the number is no integer (SQLite has binary fractions only)
+    state TEXT,                      -- NULL for a printed number, else blank, dash, unreadable
+    raw TEXT,                        -- what is printed, where it is not the digits of the value
+    cell TEXT,                       -- "t2!D10", as a spreadsheet names cells
+    page INTEGER,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE findings (
+    document INTEGER NOT NULL REFERENCES documents (number),
+    number INTEGER NOT NULL,
+    rule TEXT NOT NULL, severity TEXT NOT NULL, verdict TEXT NOT NULL, origin TEXT NOT NULL,
+    message_zh TEXT NOT NULL, message_en TEXT NOT NULL,
+    expected NUMERIC, actual NUMERIC,
+    facts TEXT NOT NULL,             -- JSON list of `facts.number`
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- What the prose states, one JSON object each.
+CREATE TABLE statements (
+    document INTEGER NOT NULL REFERENCES documents (number),
+    number INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE containers (
+    source TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, documents INTEGER NOT NULL
+) WITHOUT ROWID;                     -- archives and crawls of which every member is done
+
+CREATE TABLE journal (
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    size INTEGER, modified INTEGER,  -- of the source file when it was done
+    run INTEGER NOT NULL, attempts INTEGER NOT NULL, seconds REAL NOT NULL,
+    again INTEGER                    -- 1 where it is to be done once more; until then its rows stay
+);
+CREATE INDEX journal_again ON journal (again) WHERE again = 1;
+CREATE INDEX journal_by_run ON journal (run);
+
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY, started TEXT, version TEXT NOT NULL, settings TEXT NOT NULL,
+    ended TEXT                       -- finished, stopped; NULL while it runs, or where it was killed
+);
+
+CREATE VIEW fact AS
+SELECT f.document, f.number, d.source, d.issuer, d.year, d.edition, d.report, d.best,
+       i."table", i."row", i."column", i.row_labels, i.column_labels,
+       f.value, i.unit, coalesce(f.state, 'value') AS state, coalesce(f.exact, CAST(f.value AS TEXT)) AS digits,
+       coalesce(f.raw, f.exact, CAST(f.value AS TEXT), '') AS raw, f.cell, f.page
+FROM facts f JOIN indicators i ON i.id = f.indicator JOIN documents d ON d.number = f.document;
