@@ -27,7 +27,9 @@ def squeezed(text: str | None) -> str:
 
 
 @pytest.mark.parametrize("reader", ["fast", "careful"])
-@pytest.mark.parametrize("name", ["hongze-2023.pdf", "shuyang-fgj-2023.html", "pingtan-2019.html", "jiaxian-2024.txt"])
+@pytest.mark.parametrize(
+    "name", ["hongze-2023.pdf", "shuyang-fgj-2023.html", "pingtan-2019.html", "jiaxian-2024.txt", "pingtan-2012.html"]
+)
 def test_a_real_report_is_read_as_it_was_checked_by_hand(name, reader):
     source = Source((SAMPLES / name).read_bytes(), name)
     expected = json.loads((SAMPLES / f"{Path(name).stem}.facts.json").read_text("utf-8"), parse_float=Decimal)
@@ -41,3 +43,5 @@ def test_a_real_report_is_read_as_it_was_checked_by_hand(name, reader):
         (tuple(map(squeezed, fact["row"])), tuple(map(squeezed, fact["col"])), fact["raw"], fact["value"]) for fact in expected["facts"]
     ]  # fmt: skip
     assert all(fact.column is not None for fact in made.facts)
+    units = [fact["unit"] for fact in expected["facts"] if "unit" in fact]
+    assert units in ([], [fact.unit for fact in made.facts])

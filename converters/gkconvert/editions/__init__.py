@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from gkconvert.editions.form import Alternative, Block, Column, Form, Identity, Kind, Row, Section, Table
+from gkconvert.editions.indicators import Indicators
 
 __all__ = [
     "KEYS",
@@ -23,12 +24,14 @@ __all__ = [
     "Column",
     "Form",
     "Identity",
+    "Indicators",
     "Kind",
     "Row",
     "Section",
     "Table",
     "all",
     "get",
+    "indicators",
 ]
 
 KEYS = ("2021", "2019")
@@ -41,6 +44,12 @@ def get(key: str) -> Form:
     if key not in KEYS:
         raise KeyError(key)
     return msgspec.convert(_data(key), Form)
+
+
+@cache
+def indicators() -> Indicators:
+    """What the tables of the edition `statistics` are known by."""
+    return msgspec.toml.decode(files(__name__).joinpath("statistics.toml").read_bytes(), type=Indicators)
 
 
 @cache

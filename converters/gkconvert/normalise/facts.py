@@ -19,7 +19,8 @@ from gkconvert.normalise.matrix import read_matrix
 from gkconvert.normalise.numerals import Figure, figure
 from gkconvert.normalise.proceedings import read_proceedings
 from gkconvert.normalise.readings import Reading
-from gkconvert.normalise.stream import divide, labels_of, lines
+from gkconvert.normalise.statistics import read_statistics
+from gkconvert.normalise.stream import Line, divide, labels_of, lines
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -33,9 +34,10 @@ class Figures(msgspec.Struct, frozen=True):
 
 def read_figures(grids: list[Grid], year: int | None) -> Figures:
     """The facts of all grids. `year` settles the edition only where the labels do not."""
-    divided = divide(lines(grids))
+    stream = lines(grids)
+    divided = divide(stream)
     if not divided:
-        return Figures(None, (), {}, ())
+        return _indicators(stream, grids, year)
     labels = {key: labels_of(part) for key, part in divided.items()}
     edition = edition_of(labels, year)
     form = editions.get(edition)
@@ -59,6 +61,15 @@ def read_figures(grids: list[Grid], year: int | None) -> Figures:
         if unreadable:
             noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], _place(readings)))
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
+
+
+def _indicators(stream: list[Line], grids: list[Grid], year: int | None) -> Figures:
+    """Where no form is found: the tables of indicators, in a report of the years that had them."""
+    marks = editions.indicators()
+    if not grids or not marks.first_year <= (year or marks.first_year) <= marks.last_year:
+        return Figures(None, (), {}, ())
+    facts, forms, noted = read_statistics(stream, grids)
+    return Figures(marks.key if facts else None, facts, forms, tuple(noted))
 
 
 def _place(readings: Sequence[Reading]) -> Place | None:

@@ -226,9 +226,9 @@ def build_sections(
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             needed = [key for key in forms.get(grid, ()) if key not in roles]
-            if needed and parts[-1][1] not in forms[grid]:
-                section = editions.get("2021").section(needed[0])
-                parts.append((section.number if section else 0, needed[0], None, []))
+            section = editions.get("2021").section(needed[0]) if needed else None
+            if section is not None and parts[-1][1] not in forms[grid]:
+                parts.append((section.number, section.role, None, []))
             grid += 1
             parts[-1][3].append(TableBlock(f"t{grid}"))
             continue

@@ -1,0 +1,95 @@
+"""The hierarchy of indicators, which stands only in their text: 一、 / （一） / 1. / 其中：…
+
+Knows: styles of numbering and their usual order. Must not know: tables, figures.
+Often only the first part carries 其中; the others go on with its numbering, or stand without any.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from gkconvert.characters import fold
+from gkconvert.normalise.numerals import chinese_number
+
+_STYLES = (
+    (1, re.compile(r"([一二三四五六七八九十]{1,3})[.,:;]")),
+    (2, re.compile(r"\(([一二三四五六七八九十]{1,3})\)")),
+    (3, re.compile(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
+    (4, re.compile(r"\(?([0-9]{1,2})\)")),
+)
+_CIRCLED = re.compile(r"[①-⑳]")
+_UNNUMBERED = 0
+_OUTERMOST = 1
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One open indicator: the rank of its numbering, its number, its label, and whether 其中 opened its list."""
+
+    rank: int
+    number: int
+    label: str
+    is_part: bool
+
+
+class Hierarchy:
+    """Gives each indicator, in order of print, its path of labels."""
+
+    def __init__(self, part_marks: tuple[str, ...]) -> None:
+        self._mark = re.compile("(?:" + "|".join(map(re.escape, part_marks)) + r")[:：，,]?")
+        self._open: list[Step] = []
+
+    def path(self, text: str) -> tuple[str, ...]:
+        """The labels from the outermost down to this indicator, without 其中."""
+        marked = self._mark.match(text)
+        label = text[marked.end() :] if marked and marked.end() < len(text) else text
+        rank, number = numbering(label)
+        if marked:
+            self._add(Step(rank, number, label, True))
+        elif rank == _UNNUMBERED:
+            self._unnumbered(label)
+        else:
+            self._numbered(rank, number, label)
+        return tuple(step.label for step in self._open)
+
+    def _add(self, step: Step) -> None:
+        if step.is_part and step.rank == _UNNUMBERED and self._open and self._open[-1].is_part:
+            # A second 其中 after an unnumbered part: another part of the same whole.
+            self._open.pop()
+        self._open.append(step)
+
+    def _unnumbered(self, label: str) -> None:
+        last = self._open[-1] if self._open else None
+        if last is not None and last.is_part and last.rank == _UNNUMBERED and any(step.rank for step in self._open):
+            self._open[-1] = Step(_UNNUMBERED, 0, label, True)
+            return
+        self._open = [Step(_UNNUMBERED, 0, label, False)]
+
+    def _numbered(self, rank: int, number: int, label: str) -> None:
+        for depth in range(len(self._open) - 1, -1, -1):
+            step = self._open[depth]
+            if step.rank == rank and number > step.number:
+                self._open[depth:] = [Step(rank, number, label, step.is_part)]
+                return
+        while self._open and (self._open[-1].rank >= rank or rank == _OUTERMOST):
+            self._open.pop()
+        while self._open and self._open[-1].is_part and self._open[-1].rank == _UNNUMBERED:
+            self._open.pop()
+        self._open.append(Step(rank, number, label, False))
+
+
+def numbering(label: str) -> tuple[int, int]:
+    """The rank of a label's numbering (一、 1, （一） 2, 1. 3, （1） 4, ① 5, none 0) and its number.
+
+    >>> numbering("（二）部分公开"), numbering("3、否决公开答复数"), numbering("行政复议数")
+    ((2, 2), (3, 3), (0, 0))
+    """
+    if circled := _CIRCLED.match(label):
+        return 5, ord(circled[0]) - ord("①") + 1
+    folded = fold(label)
+    for rank, pattern in _STYLES:
+        if found := pattern.match(folded):
+            mark = found[1]
+            return rank, int(mark) if mark.isdigit() else chinese_number(mark) or 0
+    return _UNNUMBERED, 0

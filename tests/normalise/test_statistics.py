@@ -1,0 +1,156 @@
+"""Tables of indicators: hierarchy from the text, units, columns, and what is no such table."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_forms import Rows, report
+
+from gkconvert.model import CellReference, Fact, Report
+from gkconvert.normalise.hierarchy import Hierarchy
+
+TITLE = "# 云山县2015年政府信息公开工作年度报告"
+HEAD: Rows = [["统计指标", "单位", "统计数"]]
+
+
+def paths(*labels: str) -> list[str]:
+    hierarchy = Hierarchy(("其中",))
+    return ["/".join(hierarchy.path(label)) for label in labels]
+
+
+def facts(made: Report) -> list[tuple[str | None, str | None, object, str | None]]:
+    return [(fact.row, fact.column, fact.value, fact.unit) for fact in made.facts]
+
+
+def test_only_the_first_part_carries_the_mark_and_the_next_ones_its_numbering():
+    assert paths("主动公开信息数", "其中：1、网站公开", "2、公报公开", "收到申请总数", "其中：1、当面申请数", "2、传真申请数", "行政复议数") == [
+        "主动公开信息数", "主动公开信息数/1、网站公开", "主动公开信息数/2、公报公开",
+        "收到申请总数", "收到申请总数/1、当面申请数", "收到申请总数/2、传真申请数", "行政复议数",
+    ]  # fmt: skip
+
+
+def test_numbering_of_four_ranks_makes_four_levels():
+    assert paths("一、申请", "（一）收到数", "1.当面", "2.传真", "（二）答复数", "4.不同意", "（1）秘密", "（2）隐私", "5.其他", "二、复议", "（一）维持") == [
+        "一、申请", "一、申请/（一）收到数", "一、申请/（一）收到数/1.当面", "一、申请/（一）收到数/2.传真", "一、申请/（二）答复数",
+        "一、申请/（二）答复数/4.不同意", "一、申请/（二）答复数/4.不同意/（1）秘密", "一、申请/（二）答复数/4.不同意/（2）隐私",
+        "一、申请/（二）答复数/5.其他", "二、复议", "二、复议/（一）维持",
+    ]  # fmt: skip
+
+
+def test_parts_without_numbers_go_on_until_a_number_comes():
+    assert paths("（三）答复数", "4.不同意公开", "其中：涉及国家秘密", "涉及商业秘密", "法律法规规定的其他情形", "5.信息不存在", "四、行政复议") == [
+        "（三）答复数", "（三）答复数/4.不同意公开", "（三）答复数/4.不同意公开/涉及国家秘密", "（三）答复数/4.不同意公开/涉及商业秘密",
+        "（三）答复数/4.不同意公开/法律法规规定的其他情形", "（三）答复数/5.信息不存在", "四、行政复议",
+    ]  # fmt: skip
+
+
+def test_a_fact_has_its_label_path_as_key_and_the_unit_of_its_line():
+    made = report(
+        TITLE,
+        [
+            *HEAD,
+            ["一、主动公开数", "条", "7"],
+            ["其中：网站公开", "条", ""],
+            ["二、收到申请数", "件", "1,200"],
+            ["三、行政复议数", "件", "—"],
+        ],
+    )
+    assert made.edition == "statistics"
+    assert made.tables[0].form == "statistics"
+    assert made.facts == (
+        Fact("statistics", "一、主动公开数", "统计数", ("一、主动公开数",), ("统计数",), 7, "条", "7", "value", CellReference("t1", 1, 2)),
+        Fact("statistics", "一、主动公开数/网站公开", "统计数", ("一、主动公开数", "网站公开"), ("统计数",), None, "条", "", "blank", CellReference("t1", 2, 2)),
+        Fact("statistics", "二、收到申请数", "统计数", ("二、收到申请数",), ("统计数",), 1200, "件", "1,200", "value", CellReference("t1", 3, 2)),
+        Fact("statistics", "三、行政复议数", "统计数", ("三、行政复议数",), ("统计数",), None, "件", "—", "dash", CellReference("t1", 4, 2)),
+    )  # fmt: skip
+
+
+BODY: Rows = [["主动公开数", "条", "1", "2"], ["收到申请数", "件", "3", "4"], ["行政复议数", "件", "5", "6"]]
+EXPECTED = [("主动公开数", 1, 2), ("收到申请数", 3, 4), ("行政复议数", 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("head", "columns"),
+    [
+        ([["指标名称", "计量单位", "2015年度", "历年累计"]], ("2015年度", "历年累计")),
+        ([["指标名称", "计量单位", "2015", "2014"]], ("2015", "2014")),
+        ([[("指标", 1, 2), ("单位", 1, 2), ("数量", 2)], ["本年", "累计"]], ("数量/本年", "数量/累计")),
+        ([[("政府信息公开情况统计表", 4)], ["项目", "单位", "本年", "累计"]], ("本年", "累计")),
+    ],
+)
+def test_each_column_of_values_is_named_by_its_head(head, columns):
+    made = report(TITLE, [*head, *BODY])
+    assert [(row, column, value) for row, column, value, _ in facts(made)] == [
+        (row, column, value) for row, *values in EXPECTED for column, value in zip(columns, values, strict=True)
+    ]
+
+
+def test_a_table_without_heads_is_known_by_its_units():
+    assert facts(report(TITLE, [row[:3] for row in BODY])) == [
+        ("主动公开数", "value", 1, "条"), ("收到申请数", "value", 3, "件"), ("行政复议数", "value", 5, "件"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_line_numbers_and_one_of_remarks_are_left_out():
+    rows: Rows = [
+        ["序号", "指标", "单位", "数量", "备注"],
+        *([str(at), *row[:3], "含乡镇"] for at, row in enumerate(BODY, 1)),
+    ]
+    assert [(row, value) for row, _, value, _ in facts(report(TITLE, rows))] == [
+        ("主动公开数", 1),
+        ("收到申请数", 3),
+        ("行政复议数", 5),
+    ]
+
+
+def test_two_lists_beside_each_other_are_read_one_after_the_other():
+    made = report(
+        TITLE,
+        [
+            ["指标", "单位", "数量"] * 2,
+            ["主动公开数", "条", "1", "三、行政复议数", "件", "3"],
+            ["收到申请数", "件", "2", "四、行政诉讼数", "件", "4"],
+        ],
+    )
+    assert [(row, value) for row, _, value, _ in facts(made)] == [
+        ("主动公开数", 1),
+        ("收到申请数", 2),
+        ("三、行政复议数", 3),
+        ("四、行政诉讼数", 4),
+    ]
+
+
+def test_labels_in_two_columns_are_a_path():
+    rows: Rows = [
+        [("指标", 2), "单位", "数量"],
+        [("主动公开", 1, 2), "网站公开数", "条", "1"],
+        ["公报公开数", "条", "2"],
+        [("行政复议数", 2), "件", "3"],
+    ]
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "主动公开/网站公开数",
+        "主动公开/公报公开数",
+        "行政复议数",
+    ]
+
+
+def test_a_table_that_goes_on_in_a_second_grid_keeps_its_columns_and_its_hierarchy():
+    made = report(
+        TITLE,
+        [*HEAD, ["一、申请数", "件", "9"], ["（一）当面申请数", "件", "4"], ["（二）答复数", "件", "5"]],
+        [["（三）收费数", "元", "0.50元"], ["二、诉讼数", "件", "1"]],
+    )
+    assert [row for row, *_ in facts(made)] == [
+        "一、申请数",
+        "一、申请数/（一）当面申请数",
+        "一、申请数/（二）答复数",
+        "一、申请数/（三）收费数",
+        "二、诉讼数",
+    ]
+    assert [table.form for table in made.tables] == ["statistics", "statistics"]
+
+
+def test_other_tables_and_other_years_have_no_indicators():
+    staff: Rows = [["项目", "单位", "数量"], ["人员", "人", "3"], ["车辆", "辆", "4"], ["房屋", "间", "5"]]
+    assert (report(TITLE, staff).edition, report(TITLE, staff).facts) == (None, ())
+    later = report("# 云山县2023年政府信息公开工作年度报告", [*HEAD, *(row[:3] for row in BODY)])
+    assert (later.edition, later.facts) == (None, ())
