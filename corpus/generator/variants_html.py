@@ -107,6 +107,8 @@ HTML = (
           "rows of the form left out", "words where a number should be"),
     _page("kaipu-everything-wrong", Content(149, "jiaoyu", 2024, wording=Wording(labels=TYPOS, numbering="comma", blank="organisations"), single_other=True),
           Dress("kaipu", "word", mangle=("empty_heads", "empty_parents"), tables="blocks", encoding="gbk", declared="utf-8", headings="split"), "many disguises at once"),
+    _page("titleless-plain", Content(151, "qingyan", 2023, scale="few", signed=False), Dress("titleless", "lines"), "the title is a picture, and stands in ArticleTitle only"),
+    _page("broken-title-nested", Content(152, "jiaoyu", 2022, title="last"), Dress("broken_title", nested=True, mangle=("title_row", "trailing_cells")), "the title cut by a line break", "everything inside layout tables"),
     _page("asp-skewed-continued", Content(150, "shichang", 2022, wording=Wording(numbers="full")), Dress("asp", "shouting", tables="continued", mangle=("skewed_applicants",), encoding="gb18030", declared=""),
           "skewed header over a table in two", "full-width digits", "nothing declared"),
 )

@@ -141,10 +141,38 @@ def tabs(page: Page) -> str:
 """
 
 
+def titleless(page: Page) -> str:
+    """A page whose title is a picture: it stands only in `ArticleTitle`, and `title` names the site."""
+    return f"""<!DOCTYPE html>
+<html><head>{page.declaration()}{page.metas()}<title>{page.site}</title></head>
+<body><div class="banner"><img src="/images/banner.jpg" alt=""></div>
+<div class="nav">{page.menu('<span><a href="/{1}.html">{0}</a></span>')}</div>
+<div class="time">{page.published}</div>
+<div class="cont">
+{page.article}
+</div><div class="bottom">{page.site} 主办</div></body></html>
+"""
+
+
+def broken_title(page: Page) -> str:
+    """A title cut by a line break and marked up twice, in a layout table with a date written in words."""
+    year, month, day = page.published.split("-")
+    cut = page.title.find("政府信息公开")
+    return f"""<!DOCTYPE html>
+<html><head>{page.declaration()}<title>{page.title} - 政府信息公开 - {page.site}</title></head>
+<body><table class="layout"><tr><td class="l"><ul>{page.menu("<li>{0}</li>")}</ul></td><td class="r">
+<h1><span>{page.title[:cut]}</span><br/><span>{page.title[cut:]}</span></h1>
+<p class="sub">时间：{year}年{int(month)}月{int(day)}日　　来源：{page.origin}　　【打印】【关闭】</p>
+<div class="detail">
+{page.article}
+</div></td></tr></table></body></html>
+"""
+
+
 SITES = {
     "trs": trs, "jcms": jcms, "ucap": ucap, "asp": asp, "vue": vue, "singlefile": singlefile, "mobile": mobile,
     "kaipu": kaipu, "saved": saved, "dede": dede, "word_page": word_page, "xhtml": xhtml, "fragment": fragment,
-    "tabs": tabs,
+    "tabs": tabs, "titleless": titleless, "broken_title": broken_title,
 }  # fmt: skip
 WITHOUT_TITLE = {"word_page", "fragment"}
 """Sites whose article has to carry the title itself."""
