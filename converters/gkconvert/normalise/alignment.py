@@ -50,14 +50,13 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
 
 def _distrust(entries: Sequence[Entry], lexicon: Lexicon) -> None:
     """Give up an anchor that rests on another wording of a label and stands at the wrong place for it."""
-    anchors = [entry for entry in entries if entry.row is not None]
-    for position, entry in enumerate(anchors):
-        row = entry.row or 0
+    anchors = [(entry, entry.row) for entry in entries if entry.row is not None]
+    for position, (entry, row) in enumerate(anchors):
         if entry.label.core == lexicon.row_cores[row][0]:
             continue
-        before = next((other.row for other in reversed(anchors[:position]) if other.row is not None), None)
-        after = next((other.row for other in anchors[position + 1 :] if other.row is not None), None)
-        if (before is not None and before > row) or (after is not None and after < row):
+        before = anchors[position - 1][1] if position else -1
+        after = anchors[position + 1][1] if position + 1 < len(anchors) else row + 1
+        if before > row or after < row:
             entry.row = None
 
 

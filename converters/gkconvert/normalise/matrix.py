@@ -227,7 +227,7 @@ def _readings(
         if column is None:
             if not value.text:
                 continue
-            odd.columns.append((leaf.token.text, value.cell.place))
+            odd.columns.setdefault(leaf.token.text, value.cell.place)
         readings.append(
             Reading(
                 row,
@@ -248,8 +248,8 @@ def _again(value: Value, odd: Oddities | None) -> Value:
     """A merged cell at a further position: a stroke holds there too, a number counts only once."""
     found = figure(value.cell.text)
     if found.state == "value":
-        if odd is not None and (value.cell.text, value.cell.place) not in odd.merged:
-            odd.merged.append((value.cell.text, value.cell.place))
+        if odd is not None:
+            odd.merged.setdefault(id(value.cell), (value.cell.text, value.cell.place))
         return Value(value.cell, "")
     return Value(value.cell, token(value.cell.text).text)
 

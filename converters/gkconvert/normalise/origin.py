@@ -38,6 +38,7 @@ _TAIL = 15
 _HEAD = 12
 _PREFACE = 60
 _LONGEST_BYLINE = 120
+_READ = 5000
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -209,7 +210,7 @@ def _period(blocks: Sequence[Block], first_section: int) -> Period | None:
             continue
         preamble = index <= first_section
         if (preamble and "年" in block.text) or _FIGURES_OF.search(block.text):
-            for sentence in re.split(r"[。；\n]", squeeze(block.text)):
+            for sentence in re.split(r"[。；\n]", squeeze(block.text[:_READ])):
                 if (preamble or _FIGURES_OF.search(sentence)) and (found := period_of(sentence)):
                     return found
         if index > first_section + 30:

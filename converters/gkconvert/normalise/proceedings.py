@@ -179,13 +179,13 @@ def _line(
         if value is None or leaf.token.core in LEFT_OUT:
             continue
         if at in outcome.shared:
-            odd.merged.append((value.text, value.cell.place))
+            odd.merged.setdefault(id(value.cell), (value.text, value.cell.place))
             value = Value(value.cell, "")
         column = table.columns[index] if index is not None else None
         if column is None:
             if not value.text:
                 continue
-            odd.columns.append((leaf.token.text, value.cell.place))
+            odd.columns.setdefault(leaf.token.text, value.cell.place)
         labels = _labels(leaf, column, layout.header.printed)
         unit = unit_of(leaf, column, table.columns)
         readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))

@@ -26,14 +26,17 @@ class Reading(msgspec.Struct, gc=False):
 
 
 class Oddities(msgspec.Struct):
-    """What was odd while a table was read, gathered so that each kind is noted once."""
+    """What was odd while a table was read, gathered so that each kind is noted once.
+
+    `merged` is by the identity of the cell, `columns` by its label.
+    """
 
     by_order: list[Place | None] = []
     unplaced: list[tuple[str, Place | None]] = []
-    merged: list[tuple[str, Place | None]] = []
+    merged: dict[int, tuple[str, Place | None]] = {}
     rows: list[tuple[str, Place | None]] = []
     repeated: list[tuple[str, Place | None]] = []
-    columns: list[tuple[str, Place | None]] = []
+    columns: dict[str, Place | None] = {}
 
     def noted(self, title: Message) -> list[Note]:
         """One note for each kind of oddity."""
@@ -42,10 +45,10 @@ class Oddities(msgspec.Struct):
             found.append(notes.columns_by_order(title, self.by_order[0]))
         for write, items in (
             (notes.cells_unplaced, self.unplaced),
-            (notes.cells_merged_value, self.merged),
+            (notes.cells_merged_value, list(self.merged.values())),
             (notes.rows_unknown, self.rows),
             (notes.rows_repeated, self.repeated),
-            (notes.columns_unknown, list(dict.fromkeys(self.columns))),
+            (notes.columns_unknown, list(self.columns.items())),
         ):
             if items:
                 found.append(write(title, [text for text, _ in items], items[0][1]))

@@ -183,23 +183,27 @@ def role_of(core: str) -> tuple[str | None, float]:
 
 def _ascending(found: list[Found]) -> list[Found]:
     """Without numbered points inside a section: headings of unknown wording whose number does not fit in."""
+    following: list[int | None] = [None] * len(found)
+    for position in range(len(found) - 2, -1, -1):
+        later = found[position + 1]
+        following[position] = later.number if later.sure else following[position + 1]
     kept: list[Found] = []
-    for position, heading in enumerate(found):
+    for heading, limit in zip(found, following, strict=True):
         last = kept[-1].number if kept else 0
-        following = next((later.number for later in found[position + 1 :] if later.sure), heading.number + 1)
-        fits = last < heading.number < following and (heading.number == last + 1 or heading.role is not None)
-        if heading.sure or fits:
+        between = last < heading.number and (limit is None or heading.number < limit)
+        if heading.sure or (between and (heading.number == last + 1 or heading.role is not None)):
             kept.append(heading)
     return kept
 
 
 def _without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
     """Without a table of contents: headings that follow each other at once and come again later."""
+    last: dict[str | None, int] = {heading.role: position for position, heading in enumerate(found) if heading.role}
     kept = []
     for position, heading in enumerate(found):
         following = found[position + 1].block if position + 1 < len(found) else len(blocks)
         empty = following == heading.block + 1 and not heading.rest
-        again = any(later.role == heading.role and later.role for later in found[position + 1 :])
+        again = last.get(heading.role, position) > position
         if not again or not (empty or heading.with_page):
             kept.append(heading)
     return kept
