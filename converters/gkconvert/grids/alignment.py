@@ -17,7 +17,7 @@ import msgspec
 
 from gkconvert.characters import join_lines
 from gkconvert.grids.lines import text_lines
-from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.primitives import Glyph, TextLine
 from gkconvert.model import Cell, Grid, Piece, Place
 
 # In shares of a line's height:
@@ -62,6 +62,12 @@ class AlignedTable(msgspec.Struct):
     top: float
     bottom: float
     grid: Grid
+
+
+def may_hold_table(lines: Sequence[TextLine]) -> bool:
+    """Whether enough of a page's lines are parted by gaps for one: a quick look before the thorough one."""
+    parted = sum(1 for line in lines if line.gap[1] - line.gap[0] > _GAP * (line.bottom - line.top))
+    return parted >= _FEWEST_ROWS
 
 
 def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], list[Glyph]]:

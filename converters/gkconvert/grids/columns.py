@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from gkconvert.grids.lines import TextLine, text_lines
-from gkconvert.grids.primitives import Glyph
+from gkconvert.characters import join_lines
+from gkconvert.grids.lines import text_lines
+from gkconvert.grids.primitives import Glyph, TextLine
 
 # A gutter is at least this wide, in heights of a line; justified text opens smaller gaps.
 _GUTTER = 1.4
@@ -17,22 +18,55 @@ _FEWEST = 6
 _SHARE = 0.7
 
 
-def reading_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    """The lines of a page in reading order: from top to bottom, or first the left column, then the right one."""
-    lines = text_lines(glyphs)
+def reading_lines(glyphs: list[Glyph], whole: list[TextLine]) -> list[TextLine]:
+    """The lines of a page in reading order: from top to bottom, or first the left column, then the right one.
+
+    `whole` are lines that the reader gave as such; glyphs are put into lines here.
+    """
+    lines = _in_order([*text_lines(glyphs), *whole]) if whole else text_lines(glyphs)
     gutter = _gutter(lines)
     if gutter is None:
         return lines
     x, top, bottom = gutter
     inside = [glyph for glyph in glyphs if top <= (glyph[2] + glyph[4]) / 2 <= bottom]
-    left = [glyph for glyph in inside if glyph[3] <= x]
-    right = [glyph for glyph in inside if glyph[3] > x]
+    left = text_lines([glyph for glyph in inside if glyph[3] <= x])
+    right = text_lines([glyph for glyph in inside if glyph[3] > x])
+    left += [line for line in whole if top <= line.top and line.bottom <= bottom and line.x1 <= x]
+    right += [line for line in whole if top <= line.top and line.bottom <= bottom and line.x1 > x]
     return [
         *(line for line in lines if line.bottom <= top),
-        *(replace(line, column=1) for line in text_lines(left)),
-        *(replace(line, column=2) for line in text_lines(right)),
+        *(replace(line, column=1) for line in _in_order(left)),
+        *(replace(line, column=2) for line in _in_order(right)),
         *(line for line in lines if line.top >= bottom),
     ]
+
+
+def _in_order(parts: list[TextLine]) -> list[TextLine]:
+    """Parts of lines from top to bottom; those that stand side by side are one line."""
+    parts.sort(key=lambda line: line.bottom)
+    lines: list[TextLine] = []
+    for part in parts:
+        if lines and beside(lines[-1], part):
+            lines[-1] = _joined(lines[-1], part)
+        else:
+            lines.append(part)
+    return lines
+
+
+def beside(line: TextLine, other: TextLine) -> bool:
+    """Whether two parts stand at the same height without covering each other."""
+    shared = min(line.bottom, other.bottom) - max(line.top, other.top)
+    lower = min(line.bottom - line.top, other.bottom - other.top)
+    return shared > 0.5 * lower and (line.x1 <= other.x0 + 1.0 or other.x1 <= line.x0 + 1.0)
+
+
+def _joined(line: TextLine, other: TextLine) -> TextLine:
+    left, right = (line, other) if line.x0 <= other.x0 else (other, line)
+    between = (left.x1, right.x0)
+    return TextLine(
+        join_lines((left.text, right.text)), left.x0, min(line.top, other.top), right.x1, max(line.bottom, other.bottom),
+        max(left.gap, right.gap, between, key=lambda gap: gap[1] - gap[0]),
+    )  # fmt: skip
 
 
 def _gutter(lines: list[TextLine]) -> tuple[float, float, float] | None:

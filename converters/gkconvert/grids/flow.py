@@ -14,7 +14,7 @@ from itertools import pairwise
 import msgspec
 
 from gkconvert.characters import join_lines
-from gkconvert.grids.lines import TextLine
+from gkconvert.grids.primitives import TextLine
 from gkconvert.model import Align, Heading, Paragraph, Place
 
 # In shares of the height of a line of text:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from gkconvert.characters import squeeze
-from gkconvert.grids.lines import TextLine
+from gkconvert.grids.primitives import TextLine
 from gkconvert.grids.tables import PageReading
 
 # Running heads and feet stand in the outer eighth of a page.

@@ -10,8 +10,8 @@ import msgspec
 from gkconvert.grids.alignment import AlignedTable
 from gkconvert.grids.flow import Body, FlowLine, measure, paragraphs
 from gkconvert.grids.furniture import without_furniture
-from gkconvert.grids.lines import TextLine
 from gkconvert.grids.page_breaks import JoinedTable
+from gkconvert.grids.primitives import TextLine
 from gkconvert.grids.tables import PageReading
 from gkconvert.model import Block, Message, Note, Place
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from gkconvert.characters import join_lines
-from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.primitives import Glyph, TextLine
 
 # Baselines of one line differ by less than this share of the glyphs' height (digits set in another font).
 SAME_BASELINE = 0.35
@@ -21,22 +19,6 @@ WORD_GAP = 0.22
 NUMBER_GAP = 1.2
 # A glyph drawn again within this share of its width is a fake bold or a shadow.
 DOUBLED = 0.3
-
-
-class TextLine(msgspec.Struct):
-    """A line of text and the box of its glyphs, in points from the top left of the page.
-
-    `gap` is the widest gap between two of its glyphs, as the x where it begins and ends. `column` is 0 where the
-    text runs over the whole page, 1 and 2 in the left and right column of a page set in two.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    gap: tuple[float, float] = (0.0, 0.0)
-    column: int = 0
 
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:

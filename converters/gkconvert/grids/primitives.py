@@ -20,8 +20,27 @@ VerticalRule = tuple[float, float, float]
 """x, top, bottom of a drawn line."""
 
 
+class TextLine(msgspec.Struct):
+    """A line of text and the box of its glyphs, in points from the top left of the page.
+
+    `gap` is the widest gap between two of its glyphs, as the x where it begins and ends. `column` is 0 where the
+    text runs over the whole page, 1 and 2 in the left and right column of a page set in two.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    gap: tuple[float, float] = (0.0, 0.0)
+    column: int = 0
+
+
 class PageContent(msgspec.Struct):
     """One page: glyphs in the order in which they are drawn, rules, coloured areas, pictures.
+
+    A reader may give prose as whole `lines` instead of glyphs, where no rule is drawn at their height and nothing
+    about them asks for single glyphs: it is the greater part of a report.
 
     `backgrounds` are filled areas that differ from white paper; `images` the boxes of pictures.
     `hidden_glyphs` counts glyphs left out because nobody can see them, `unmapped_glyphs` those whose font
@@ -36,6 +55,12 @@ class PageContent(msgspec.Struct):
     vertical: list[VerticalRule]
     backgrounds: list[Box]
     images: list[Box]
+    lines: list[TextLine] = []
     hidden_glyphs: int = 0
     unmapped_glyphs: int = 0
     notes: tuple[Note, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """How many characters can be seen on it."""
+        return len(self.glyphs) + sum([len(line.text) for line in self.lines])

@@ -10,11 +10,11 @@ from bisect import bisect_right
 
 import msgspec
 
-from gkconvert.grids.alignment import AlignedTable, find_aligned
+from gkconvert.grids.alignment import AlignedTable, find_aligned, may_hold_table
 from gkconvert.grids.columns import reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
-from gkconvert.grids.lines import TextLine, cell_text, text_lines
-from gkconvert.grids.primitives import Glyph, PageContent
+from gkconvert.grids.lines import cell_text, text_lines
+from gkconvert.grids.primitives import Glyph, PageContent, TextLine
 from gkconvert.grids.watermarks import without_watermark
 from gkconvert.model import Box
 
@@ -59,7 +59,7 @@ def read_page(content: PageContent) -> PageReading:
     """Find the tables of a page, put its glyphs into their cells and the rest into lines."""
     lattices = find_lattices(content)
     lattices = [lattice for lattice in lattices if not _frames_another(lattice, lattices)]
-    glyphs = without_watermark(content.glyphs)
+    glyphs = without_watermark(content.glyphs, content.lines)
     held, free = _distribute(glyphs, lattices)
     if lattices and free:
         free = _spilled(free, lattices[-1], held[-1])
@@ -71,12 +71,14 @@ def read_page(content: PageContent) -> PageReading:
             tables.append(PageTable(content.number, lattice, texts, lines))
         else:
             free.extend(glyph for glyphs in cells for glyph in glyphs)
+    lines = reading_lines(free, content.lines)
     aligned: list[AlignedTable] = []
-    if all(table.lattice.tentative for table in tables):
-        aligned, free = find_aligned(free, content.number)
+    if all(table.lattice.tentative for table in tables) and may_hold_table(lines):
+        aligned, rest = find_aligned(free, content.number)
+        lines = reading_lines(rest, content.lines) if aligned else lines
     return PageReading(
-        content.number, content.width, content.height, tables, aligned, reading_lines(free), content.images,
-        len(glyphs), len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
+        content.number, content.width, content.height, tables, aligned, lines, content.images,
+        content.characters, len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
     )  # fmt: skip
 
 

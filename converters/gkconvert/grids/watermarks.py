@@ -5,30 +5,34 @@ Knows: sizes of glyphs. Must not know: cells.
 
 from __future__ import annotations
 
-from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.primitives import Glyph, TextLine
+from gkconvert.model import Box
 
 # A watermark is set at least so many times larger than the text; the largest titles are twice as large.
 _LARGER = 3.0
+# Fewer glyphs and lines than this show no usual size.
+_FEWEST = 10
 
 
-def without_watermark(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs without those that are far larger than the text and lie over it.
+def without_watermark(glyphs: list[Glyph], lines: list[TextLine]) -> list[Glyph]:
+    """The glyphs without those that are far larger than the text and lie over it; `lines` are text as well.
 
     Large letters that stand clear of the text, as a letterhead does, stay.
     """
-    if len(glyphs) < 20:
+    heights = sorted([glyph[4] - glyph[2] for glyph in glyphs] + [line.bottom - line.top for line in lines])
+    if len(heights) < _FEWEST:
         return glyphs
-    heights = sorted([glyph[4] - glyph[2] for glyph in glyphs])
     limit = _LARGER * heights[len(heights) // 2]
     if heights[-1] <= limit:
         return glyphs
     large = [glyph for glyph in glyphs if glyph[4] - glyph[2] > limit]
     text = [glyph for glyph in glyphs if glyph[4] - glyph[2] <= limit]
-    if not any(_covers(big, glyph) for big in large for glyph in text):
-        return glyphs
-    return text
+    boxes = [glyph[1:5] for glyph in text] + [(line.x0, line.top, line.x1, line.bottom) for line in lines]
+    return text if any(_covers(big, box) for big in large for box in boxes) else glyphs
 
 
-def _covers(big: Glyph, glyph: Glyph) -> bool:
-    x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-    return big[1] < x < big[3] and big[2] < y < big[4]
+def _covers(big: Glyph, box: Box) -> bool:
+    """Whether text lies at the height of a large glyph's inner half, and beside nothing but in it."""
+    _, x0, top, x1, bottom, _ = big
+    quarter = (bottom - top) / 4
+    return box[0] < x1 and x0 < box[2] and top + quarter < (box[1] + box[3]) / 2 < bottom - quarter

@@ -48,7 +48,9 @@ def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
         end = data.find(b"endstream", match.end())
         end = len(data) if end < 0 else end
         if end - match.end() > _HARMLESS:
-            dictionary = data[max(data.rfind(b" obj", 0, match.start()), match.start() - _DICTIONARY, 0) : match.start()]
+            dictionary = data[
+                max(data.rfind(b" obj", 0, match.start()), match.start() - _DICTIONARY, 0) : match.start()
+            ]
             if not _NO_CONTENT.search(dictionary):
                 yield match.end(), dictionary
         position = end + 9
@@ -95,7 +97,7 @@ def _refuse_expansion(source: Source, limits: Limits) -> None:
                 return
     except LimitError:
         raise
-    except Exception:  # noqa: BLE001 # whatever pdfminer.six meets in a broken file, PDFium will report it
+    except Exception:  # whatever pdfminer.six meets in a broken file, PDFium will report it
         return
 
 

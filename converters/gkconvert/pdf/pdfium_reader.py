@@ -9,7 +9,7 @@ call for their bounds instead of one a segment.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -23,11 +23,9 @@ from gkconvert.pdf import bombs
 from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
+from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.visibility import WHITE, is_thin, is_white
 
-# Characters that leave no ink. U+0002 and U+FFFE are how PDFium marks a hyphen at a line's end.
-_INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_HYPHEN_MARKS = {"\x02": "-", "\ufffe": "-"}
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
 _DEEPEST_FORM = 12
@@ -37,24 +35,6 @@ _SAMPLE = 7
 _PASSWORD_ERROR = 4
 
 Transform = Callable[[float, float, float, float], Box]
-
-
-class _Buffers:
-    """The out-parameters of PDFium's calls, made once: a call writes into them, `[:]` reads them."""
-
-    def __init__(self) -> None:
-        self.box = (ctypes.c_double * 4)()
-        self.box_refs = tuple(ctypes.byref(self.box, 8 * index) for index in range(4))
-        self.origin = (ctypes.c_double * 2)()
-        self.origin_refs = tuple(ctypes.byref(self.origin, 8 * index) for index in range(2))
-        self.bounds = (ctypes.c_float * 4)()
-        self.bounds_refs = tuple(ctypes.byref(self.bounds, 4 * index) for index in range(4))
-        self.color = (ctypes.c_uint * 4)()
-        self.color_refs = tuple(ctypes.byref(self.color, 4 * index) for index in range(4))
-        self.mode = (ctypes.c_int * 2)()
-        self.mode_refs = tuple(ctypes.byref(self.mode, 4 * index) for index in range(2))
-        self.matrix = (ctypes.c_float * 6)()
-        self.matrix_ref = ctypes.byref(self.matrix)
 
 
 class _Drawing:
@@ -106,7 +86,7 @@ class PdfiumPages:
     def __init__(self, document: pypdfium2.PdfDocument, limits: Limits) -> None:
         self._document = document
         self._limits = limits
-        self._buffers = _Buffers()
+        self._buffers = Buffers()
         self.reading = 0
 
     def __len__(self) -> int:
@@ -161,28 +141,40 @@ class PdfiumPages:
         if rotation or drawing.unseen or drawing.white:
             self._glyphs_with_care(handle, text, content, drawing, _to_shown(box, rotation))
         else:
-            self._glyphs_plainly(handle, text, content, box)
+            self._text_plainly(handle, text, content, box)
         content.unmapped_glyphs = _unmapped(handle, text)
 
-    def _glyphs_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:
+    def _text_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:
+        """Text of an upright page on which nothing is hidden: prose by lines, everything else by glyphs."""
+        lines = ProseLines(handle, self._buffers, content, page_box)
+        if not lines.read(text):
+            content.lines = []
+            self._glyphs_plainly(handle, range(len(text)), text, content, page_box)
+            return
+        self._glyphs_plainly(handle, lines.left_over, text, content, page_box)
+
+    def _glyphs_plainly(
+        self, handle: Handle, indices: Iterable[int], text: str, content: PageContent, page_box: Box
+    ) -> None:
         """The inner loop of the whole reader: upright page, nothing hidden."""
         left, _, _, ceiling = page_box
         width, height = content.width, content.height
         box, (b0, b1, b2, b3) = self._buffers.box, self._buffers.box_refs
         origin, (o0, o1) = self._buffers.origin, self._buffers.origin_refs
         get_char_box, get_char_origin = pdfium.get_char_box, pdfium.get_char_origin
-        inkless = _INKLESS
+        inkless = INKLESS
         glyphs: list[Glyph] = content.glyphs
         add = glyphs.append
         outside = 0
-        for index, character in enumerate(text):
+        for index in indices:
+            character = text[index]
             if character in inkless:
                 continue
             get_char_box(handle, index, b0, b1, b2, b3)
             get_char_origin(handle, index, o0, o1)
             x0, x1, low, high = box
             if high == low:
-                low, high = _body(low, x1 - x0)
+                low, high = body_of(low, x1 - x0)
             x0 -= left
             x1 -= left
             top = ceiling - high
@@ -200,7 +192,7 @@ class PdfiumPages:
         box, box_refs = self._buffers.box, self._buffers.box_refs
         origin, origin_refs = self._buffers.origin, self._buffers.origin_refs
         for index, character in enumerate(text):
-            if character in _INKLESS:
+            if character in INKLESS:
                 continue
             if drawing.unseen or drawing.white:
                 owner = pdfium.get_text_object(handle, index).value
@@ -213,7 +205,7 @@ class PdfiumPages:
             pdfium.get_char_origin(handle, index, *origin_refs)
             x0, x1, low, high = box
             if high == low:
-                low, high = _body(low, x1 - x0)
+                low, high = body_of(low, x1 - x0)
             shown = transform(x0, low, x1, high)
             baseline = transform(origin[0], origin[1], origin[0], origin[1])[1]
             if not _on_page(shown, content) or (owner in drawing.white and not _on_color(shown, content)):
@@ -325,14 +317,6 @@ class PdfiumPages:
             yield outline
 
 
-def _body(baseline: float, width: float) -> tuple[float, float]:
-    """Bottom and top of a glyph that PDFium could not measure, as its font is neither embedded nor installed.
-
-    Such glyphs are Chinese, as wide as they are high; a font's descent is about an eighth of that.
-    """
-    return baseline - 0.1 * width, baseline + 0.8 * width
-
-
 def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """The page's text, one character for each of PDFium's character indices."""
     buffer = (ctypes.c_ushort * (count + 1))()
@@ -355,7 +339,7 @@ def _unmapped(handle: Handle, text: str) -> int:
 
 def _plain_hyphens(glyphs: list[Glyph], text: str) -> None:
     if "\x02" in text or "\ufffe" in text:
-        glyphs[:] = [(*glyph[:5], _HYPHEN_MARKS.get(glyph[5], glyph[5])) for glyph in glyphs]
+        glyphs[:] = [(*glyph[:5], HYPHEN_MARKS.get(glyph[5], glyph[5])) for glyph in glyphs]
 
 
 def _to_shown(page_box: Box, rotation: int) -> Transform:

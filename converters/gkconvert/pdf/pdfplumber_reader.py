@@ -100,7 +100,7 @@ class PdfplumberPages:
         page = self._document.pages[number - 1]
         hidden = _interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
-        content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden)
+        content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
         _add_drawing(page, content, x0, top)
         _add_glyphs(page, content, x0, top)
         page.close()

@@ -81,7 +81,7 @@ def _pages(document: OpenPdf, source: Source, options: ReadOptions) -> Iterator[
         )  # fmt: skip
     characters = 0
     for content in document:
-        characters += len(content.glyphs)
+        characters += content.characters
         if characters > options.limits.characters:
             raise LimitError(
                 "limit.text", source.name, f"文字超过 {options.limits.characters} 个字符",

@@ -1,0 +1,151 @@
+"""Prose in whole lines: text from PDFium in one piece, and the boxes of a few of its glyphs instead of all.
+
+PDFium's text of a page is parted into lines. Where no rule is drawn at a line's height, all that is needed of it is
+where it begins and ends. Whatever is not plainly a line of prose is left to be read glyph by glyph: short lines, lines
+with wide gaps or doubled glyphs, lines that are not level; and the whole page, where several lines have gaps
+(a table without rules, two columns) or one is far larger than the others (a watermark).
+
+Knows: PDFium's text page. Must not know: paragraphs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from itertools import pairwise
+
+from gkconvert.characters import squeeze
+from gkconvert.grids.primitives import PageContent, TextLine
+from gkconvert.model import Box
+from gkconvert.pdf import pdfium_calls as pdfium
+from gkconvert.pdf.pdfium_calls import Handle
+
+# Characters that leave no ink. U+0002 and U+FFFE are how PDFium marks a hyphen at a line's end.
+INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
+HYPHEN_MARKS = {"\x02": "-", "\ufffe": "-"}
+
+# Shorter lines are page numbers, labels and the like, and cost little glyph by glyph.
+_SHORTEST = 8
+# Glyphs of a line whose boxes are asked for, besides the first and the last.
+_SAMPLES = 4
+# A rule reaches this far: text of a cell may stand a little above or below the rules that are drawn.
+_NEAR_RULES = 30.0
+# In shares of a line's height:
+_GAP = 1.1
+_LEVEL = 0.8
+# So many lines with gaps make the page one to be read glyph by glyph.
+_GAPS = 3
+# A line so much higher than the others may be a watermark or a letterhead.
+_LARGE = 2.5
+_SPACES = re.compile("[ \u00a0\u3000]+")
+_DOUBLED = re.compile(r"(\S)\1(\S)\2(\S)\3")
+
+
+class Buffers:
+    """The out-parameters of PDFium's calls, made once: a call writes into them, `[:]` reads them."""
+
+    def __init__(self) -> None:
+        self.box = (ctypes.c_double * 4)()
+        self.box_refs = tuple(ctypes.byref(self.box, 8 * index) for index in range(4))
+        self.origin = (ctypes.c_double * 2)()
+        self.origin_refs = tuple(ctypes.byref(self.origin, 8 * index) for index in range(2))
+        self.bounds = (ctypes.c_float * 4)()
+        self.bounds_refs = tuple(ctypes.byref(self.bounds, 4 * index) for index in range(4))
+        self.color = (ctypes.c_uint * 4)()
+        self.color_refs = tuple(ctypes.byref(self.color, 4 * index) for index in range(4))
+        self.mode = (ctypes.c_int * 2)()
+        self.mode_refs = tuple(ctypes.byref(self.mode, 4 * index) for index in range(2))
+        self.matrix = (ctypes.c_float * 6)()
+        self.matrix_ref = ctypes.byref(self.matrix)
+
+
+def body_of(baseline: float, width: float) -> tuple[float, float]:
+    """Bottom and top of a glyph that PDFium could not measure, as its font is neither embedded nor installed.
+
+    Such glyphs are Chinese, as wide as they are high; a font's descent is about an eighth of that.
+    """
+    return baseline - 0.1 * width, baseline + 0.8 * width
+
+
+class ProseLines:
+    """Reads one page's prose into `content.lines`; `left_over` are the indices of all other glyphs."""
+
+    def __init__(self, handle: Handle, buffers: Buffers, content: PageContent, page_box: Box) -> None:
+        self._handle = handle
+        self._box, self._box_refs = buffers.box, buffers.box_refs
+        self._content = content
+        self._left, self._ceiling = page_box[0], page_box[3]
+        self._bands = _bands(content)
+        self.left_over: list[int] = []
+
+    def read(self, text: str) -> bool:
+        """Whether the page could be read so; if not, nothing of what was read counts."""
+        lines = self._content.lines = []
+        gaps = 0
+        start = 0
+        for piece in text.split("\r\n"):
+            line = self._line(piece, start) if len(piece) >= _SHORTEST else None
+            if line is None:
+                self.left_over.extend(range(start, start + len(piece)))
+            else:
+                lines.append(line)
+                gaps += line.gap[1] - line.gap[0] > _GAP * (line.bottom - line.top)
+                if lines[-2:-1] and abs(lines[-2].bottom - line.bottom) < 0.3 * (line.bottom - line.top):
+                    gaps += 1
+            start += len(piece) + 2
+        if gaps >= _GAPS:
+            return False
+        heights = sorted([line.bottom - line.top for line in lines])
+        return not heights or heights[-1] < _LARGE * heights[len(heights) // 2]
+
+    def _line(self, piece: str, start: int) -> TextLine | None:
+        """The line of one piece of text, or None where its glyphs must be looked at one by one."""
+        ink = [index for index, character in enumerate(piece) if character not in INKLESS]
+        if len(ink) < _SHORTEST or _DOUBLED.search(piece):
+            return None
+        first = self._glyph(start + ink[0])
+        if any(top <= first[3] and first[1] <= bottom for top, bottom in self._bands):
+            return None
+        step = max(len(ink) // (_SAMPLES + 1), 1)
+        boxes = [first, *(self._glyph(start + index) for index in ink[step:-1:step]), self._glyph(start + ink[-1])]
+        top, bottom = min([box[1] for box in boxes]), max([box[3] for box in boxes])
+        height = max([box[3] - box[1] for box in boxes])
+        if bottom - top > (1 + _LEVEL) * height or any(later[0] <= box[0] for box, later in pairwise(boxes)):
+            return None
+        if first[0] < 0 or boxes[-1][2] > self._content.width or top < 0 or bottom > self._content.height:
+            return None
+        gap = self._widest_gap(piece, start)
+        for mark, plain in HYPHEN_MARKS.items():
+            piece = piece.replace(mark, plain)
+        return TextLine(squeeze(piece), first[0], top, boxes[-1][2], bottom, gap)
+
+    def _glyph(self, index: int) -> Box:
+        pdfium.get_char_box(self._handle, index, *self._box_refs)
+        x0, x1, low, high = self._box
+        if high == low:
+            low, high = body_of(low, x1 - x0)
+        return x0 - self._left, self._ceiling - high, x1 - self._left, self._ceiling - low
+
+    def _widest_gap(self, piece: str, start: int) -> tuple[float, float]:
+        """The widest gap at a white space; gaps without one are narrower than a glyph."""
+        widest = (0.0, 0.0)
+        for space in _SPACES.finditer(piece.strip()):
+            offset = start + len(piece) - len(piece.lstrip())
+            gap = self._glyph(offset + space.start() - 1)[2], self._glyph(offset + space.end())[0]
+            if gap[1] - gap[0] > widest[1] - widest[0]:
+                widest = gap
+        return widest
+
+
+def _bands(content: PageContent) -> list[tuple[float, float]]:
+    """The heights at which rules stand that may belong to a table."""
+    spans = [(top, bottom) for _, top, bottom in content.vertical]
+    spans += [(top, bottom) for _, top, _, bottom in content.backgrounds]
+    spans += [(y, y) for y, _, _ in content.horizontal]
+    bands: list[tuple[float, float]] = []
+    for top, bottom in sorted(spans):
+        if bands and top - _NEAR_RULES <= bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], bottom + _NEAR_RULES)
+        else:
+            bands.append((top - _NEAR_RULES, bottom + _NEAR_RULES))
+    return bands
