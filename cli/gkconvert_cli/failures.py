@@ -45,6 +45,8 @@ def failure(error: Exception, name: str, language: Language) -> Failure:
             language.pick(error.way_out_zh, error.way_out_en),
             error.place,
         )
+    if (told := _of_dataset(error, language)) is not None:
+        return told
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
     return Failure(
@@ -56,3 +58,13 @@ def failure(error: Exception, name: str, language: Language) -> Failure:
             "this is a mistake of the program: please report it with the file",
         ),
     )
+
+
+def _of_dataset(error: Exception, language: Language) -> Failure | None:
+    """The failure of a dataset; what knows datasets is imported only where something has failed."""
+    from gkconvert.bulk.catalogue import CatalogueError
+
+    if not isinstance(error, CatalogueError):
+        return None
+    way_out = language.pick(error.way_out_zh, error.way_out_en)
+    return Failure(error.code, error.name, language.pick(error.zh, error.en), way_out)

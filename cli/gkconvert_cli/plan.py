@@ -1,4 +1,4 @@
-"""What goes where: the inputs as they were given, each with the file it becomes.
+"""What goes where: whether inputs are one document or many, and the file or folder they become.
 
 Knows: names, folders and endings. Must not know: what is in the files.
 """
@@ -6,7 +6,6 @@ Knows: names, folders and endings. Must not know: what is in the files.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -17,13 +16,6 @@ from gkconvert.errors import UsageError
 STDIN = "-"
 _READ_IN_FOLDERS = frozenset({".pdf", ".html", ".htm", ".shtml", ".xhtml", ".txt"})
 """What is taken from a folder; a file that is named on the command line is taken whatever its ending."""
-
-
-class Job(NamedTuple):
-    """One source ("-" is stdin) and where it goes; None is stdout."""
-
-    source: str
-    target: Path | None
 
 
 class _Found(NamedTuple):
@@ -40,24 +32,59 @@ def sources(inputs: Sequence[str]) -> list[str]:
     return [item.source for item in _found(inputs, _READ_IN_FOLDERS | {".json"})]
 
 
-def make_plan(inputs: Sequence[str], output: str | None) -> list[Job]:
-    """The jobs in a stable order; raises `UsageError` where inputs and output do not fit each other."""
-    found = _found(inputs, _READ_IN_FOLDERS)
-    several = len(inputs) > 1 or Path(inputs[0]).is_dir()
-    if output in (None, "-") and not several:
-        return [Job(found[0].source, None)]
+def dataset_of(inputs: Sequence[str], output: str | None) -> Path | None:
+    """The folder that many inputs go into; None where one input becomes one file.
+
+    Raises `UsageError` where inputs and output do not fit each other.
+    """
+    several = len(inputs) != 1 or _holds_many(inputs[0])
+    if not several and (output is None or not _is_folder(output)):
+        return None
+    if STDIN in inputs:
+        raise UsageError(
+            "usage.stdin",
+            "标准输入只能是单个文件；路径列表请用 --files-from -",
+            "stdin is one document; for a list of paths use --files-from -",
+        )
     if output in (None, "-"):
         raise UsageError("usage.output", "多个输入需要 -o 文件夹/", "several inputs need -o FOLDER/")
     assert output is not None
-    if not several and not _is_folder(output):
-        return _checked([Job(found[0].source, Path(output))])
-    if Path(output).suffix and not _is_folder(output):
+    if Path(output).is_file() or (Path(output).suffix and not _is_folder(output)):
         raise UsageError(
             "usage.output",
             f"多个输入不能写进一个文件 {output}；请用 -o 文件夹/",
             f"several inputs do not go into one file {output}: use -o FOLDER/",
         )
-    return _checked(_into_folder(found, Path(output)))
+    return Path(output)
+
+
+def target_of(given: str, output: str | None) -> Path | None:
+    """The file that one input is written to; None is stdout. Raises `UsageError` for the input itself."""
+    if output in (None, "-"):
+        return None
+    assert output is not None
+    target = Path(output)
+    if given != STDIN and target.resolve() == Path(given).resolve():
+        raise UsageError(
+            "usage.overwrites_input",
+            f"{target} 是输入文件，不会被覆盖",
+            f"{target} is an input and is not written over",
+        )
+    return target
+
+
+def _holds_many(given: str) -> bool:
+    """Whether an input may be many documents: a folder, an archive, a crawl, a store, a pattern."""
+    from gkconvert.sources.kinds import kind_of
+
+    if given == STDIN:
+        return False
+    path = Path(given)
+    if path.is_dir() or "://" in given:
+        return True
+    if not path.exists():
+        return bool(set("*?[").intersection(given))
+    return kind_of(path.name) in ("zip", "tar", "warc")
 
 
 def _found(inputs: Sequence[str], endings: AbstractSet[str]) -> list[_Found]:
@@ -87,33 +114,3 @@ def _expand(given: str, endings: AbstractSet[str]) -> Iterable[_Found]:
 
 def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _into_folder(found: Sequence[_Found], folder: Path) -> list[Job]:
-    """NAME.json for each; where two would meet, both keep their ending, and then a number."""
-    wanted = Counter(item.relative.with_suffix(".json") for item in found)
-    taken: set[Path] = set()
-    jobs = []
-    for item in found:
-        name = item.relative.with_suffix(".json")
-        if wanted[name] > 1:
-            name = item.relative.with_name(item.relative.name + ".json")
-        free, number = name, 2
-        while free in taken:
-            free, number = name.with_name(f"{name.stem}-{number}.json"), number + 1
-        taken.add(free)
-        jobs.append(Job(item.source, folder / free))
-    return jobs
-
-
-def _checked(jobs: list[Job]) -> list[Job]:
-    """The jobs, if none of them writes over an input."""
-    inputs = {Path(job.source).resolve() for job in jobs if job.source != STDIN}
-    for job in jobs:
-        if job.target is not None and job.target.resolve() in inputs:
-            raise UsageError(
-                "usage.overwrites_input",
-                f"{job.target} 是输入文件，不会被覆盖",
-                f"{job.target} is an input and is not written over",
-            )
-    return jobs

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -132,9 +132,12 @@ class Catalogue:
                 self.connection.execute("COMMIT")
 
     def close(self) -> None:
-        """Drop what was not committed, and fold the journal into the database."""
+        """Drop what was not committed, and leave one file that can be read where nothing can be written."""
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+        with suppress(sqlite3.DatabaseError):  # while somebody reads, the WAL stays
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.close()
 
     # --- what is known ----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from gkconvert.bulk.planning import Planned, Planner
 from gkconvert.bulk.pool import Pool, Result
 from gkconvert.bulk.recovery import recover, sole_writer, sweep
 from gkconvert.bulk.worker import DRAFTS, serve
+from gkconvert.errors import UsageError
 from gkconvert.sources.items import Found, Item
 from gkconvert.sources.walking import expand, is_remote, walk
 from gkconvert.version import __version__
@@ -37,7 +39,10 @@ _PORTION = 200
 
 
 class Progress(msgspec.Struct):
-    """Where a job stands. `skipped` were done before; `counts` are of this run, by status."""
+    """Where a job stands. `skipped` were done before; `counts` are of this run, by status.
+
+    `dataset` has the counts of all documents, at the end.
+    """
 
     done: int = 0
     skipped: int = 0
@@ -45,11 +50,7 @@ class Progress(msgspec.Struct):
     facts: int = 0
     stopped: bool = False
     phase: str = "converting"
-
-    @property
-    def failed(self) -> int:
-        """Documents of this run that could not be converted."""
-        return sum(self.counts.get(status, 0) for status in ("unreadable", "timed_out", "crashed"))
+    dataset: dict[str, int] = {}
 
 
 Observer = Callable[[Progress, Outcome | None, str], None]
@@ -73,14 +74,29 @@ def run(
     Raises `UsageError`, and `CatalogueError` where the dataset cannot be written; what is done then stays done.
     """
     settings = settings or Settings()
+    given = [path for one in inputs for path in expand(one)]
+    home = os.path.abspath(folder)
+    if any(not is_remote(path) and os.path.abspath(path) == home for path in given):
+        raise UsageError(
+            "usage.overwrites_input",
+            f"{folder} 是输入文件夹；请用 -o 指定另一个",
+            f"{folder} is an input: choose another folder",
+        )
+    most = settings.options.limits.bytes
+    found = (item for path in _chain(given, listed) for item in walk(path, most, without=home))
+    first = next(found, None)
+    if first is None:
+        raise UsageError(
+            "usage.nothing_to_read",
+            f"没有可以转换的文件：{'、'.join(inputs)}",
+            f"no file to convert in {', '.join(inputs) or 'the list'}",
+        )
     with _opened(folder, create=True) as (catalogue, places):
-        given = [path for one in inputs for path in expand(one)]
         for path in given:
             places.register(path)
         if listed:
             places.register_listed()
-        found = (item for path in _chain(given, listed) for item in walk(path, settings.options.limits.bytes))
-        return _Job(catalogue, places, settings, observer, stop).run(found, started)
+        return _Job(catalogue, places, settings, observer, stop).run(chain([first], found), started)
 
 
 def retry(
@@ -177,6 +193,7 @@ class _Job:
         if self.progress.done and hasattr(os, "sync"):
             os.sync()  # before the journal says that this run needs no recovery
         catalogue.end_run(self._run, "stopped" if self.progress.stopped else "finished")
+        self.progress.dataset = catalogue.counts()
         self._phase("done")
         return self.progress
 

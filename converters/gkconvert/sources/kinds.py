@@ -34,6 +34,7 @@ _NEVER = frozenset(
         ".m3u8",
         ".m4a",
         ".map",
+        ".md",
         ".md5",
         ".mjs",
         ".mov",

@@ -31,8 +31,11 @@ def expand(given: str) -> list[str]:
     return sorted(glob.glob(given, recursive=True)) or [given]
 
 
-def walk(given: str, most: int) -> Iterator[Found]:
-    """The documents and containers at a path or URL; `most` bounds the bytes that are read of a member."""
+def walk(given: str, most: int, *, without: str | None = None) -> Iterator[Found]:
+    """The documents and containers at a path or URL; `most` bounds the bytes that are read of a member.
+
+    The folder `without` is passed over: a dataset among its own sources is none.
+    """
     if is_remote(given):
         from gkconvert.sources.remote import walk_remote
 
@@ -41,7 +44,7 @@ def walk(given: str, most: int) -> Iterator[Found]:
     path = os.path.abspath(given)
     try:
         if os.path.isdir(path):
-            yield from _folder(path, most)
+            yield from _folder(path, most, without)
             return
         status = os.stat(path)
     except OSError as error:
@@ -67,7 +70,7 @@ def found(path: str, status: os.stat_result, most: int, *, named: bool = False) 
     return Item(path=path, name=name, size=size, modified=modified)
 
 
-def _folder(folder: str, most: int) -> Iterator[Found]:
+def _folder(folder: str, most: int, without: str | None) -> Iterator[Found]:
     """Depth first with a stack of our own: folders may be nested deeper than Python's calls."""
     pending: list[str] = [folder]
     while pending:
@@ -85,7 +88,8 @@ def _folder(folder: str, most: int) -> Iterator[Found]:
                 continue
             try:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
+                    if entry.path != without:
+                        folders.append(entry.path)
                 elif kind_of(entry.name) != "none" and entry.is_file():
                     yield found(entry.path, entry.stat(), most)
             except OSError as error:

@@ -1,0 +1,70 @@
+"""`gkconvert retry DATASET`: do what failed once more.
+
+Knows: the steps parse, build, run, report. Must not know: how documents are converted.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gkconvert_cli.bulk_options import (
+    Dataset,
+    LogOption,
+    LogStyle,
+    MemoryOption,
+    TextOption,
+    TimeoutOption,
+    WorkersOption,
+)
+from gkconvert_cli.language import LangOption, preferred, say
+from gkconvert_cli.options import MaxBytesOption, PasswordOption, QuietOption, ReaderOption
+
+
+def retry(
+    dataset: Dataset,
+    only: Annotated[
+        list[str],
+        typer.Option(
+            "--only",
+            metavar="CODE",
+            help=say(
+                "只重做此代码或状态（可多次）；version 表示其他版本转换的；默认所有失败的",
+                "only this code or status (may be repeated); version: what another version made; default: all that failed",
+            ),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006 - typer copies it
+    reader: ReaderOption = "auto",
+    quiet: QuietOption = False,
+    password: PasswordOption = None,
+    max_bytes: MaxBytesOption = None,
+    workers: WorkersOption = 0,
+    timeout: TimeoutOption = 60.0,
+    memory: MemoryOption = 2048,
+    text: TextOption = False,
+    log: LogOption = LogStyle.auto,
+    lang: LangOption = None,
+) -> None:
+    """Parse, build, run, report."""
+    from gkconvert.bulk import job
+    from gkconvert.bulk.messages import MIB, Settings
+    from gkconvert_cli.bulk import Job, carry_out, started
+    from gkconvert_cli.loading import read_options
+
+    settings = Settings(reader, read_options(password, max_bytes), text, workers, timeout, memory * MIB)
+    code = carry_out(
+        Job(
+            dataset,
+            [],
+            lambda observer, stop: job.retry(
+                dataset, only, settings, observer=observer, stop=stop, started=started()
+            ),
+            log,
+            quiet,
+        ),
+        lang or preferred(),
+    )  # fmt: skip
+    if code:
+        raise typer.Exit(code)
