@@ -43,6 +43,7 @@ class Segment(msgspec.Struct):
     top: float
     x1: float
     bottom: float
+    lines: int = 1
 
     @property
     def middle(self) -> float:
@@ -94,12 +95,15 @@ def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], li
 def _glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line, from top to bottom, each line from left to right."""
     lines: list[list[Glyph]] = []
+    height = 0.0
     for glyph in sorted(glyphs):
-        height = glyph[4] - glyph[2]
-        if lines and glyph[0] - lines[-1][0][0] < 0.35 * max(height, lines[-1][0][4] - lines[-1][0][2]):
+        own = glyph[4] - glyph[2]
+        if lines and glyph[0] - lines[-1][0][0] < 0.35 * max(own, height):
             lines[-1].append(glyph)
+            height = max(own, height)
         else:
             lines.append([glyph])
+            height = own
     for line in lines:
         line.sort(key=lambda glyph: glyph[1])
     return lines
@@ -175,12 +179,16 @@ def merged(found: list[Segment]) -> list[Segment]:
         above.text = join_lines((above.text, segment.text))
         above.x0, above.x1 = min(above.x0, segment.x0), max(above.x1, segment.x1)
         above.bottom = segment.bottom
+        above.lines += 1
     return blocks
 
 
 def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:
-    height = segment.bottom - segment.top
     for block in reversed(blocks):
+        height = segment.bottom - segment.top
+        if len(segment.text) == 1 and len(block.text) == block.lines:
+            # In a stack of single glyphs a mark such as 、 is far lower than the place it takes.
+            height = max(height, block.x1 - block.x0)
         overlap = min(block.x1, segment.x1) - max(block.x0, segment.x0)
         narrower = min(block.x1 - block.x0, segment.x1 - segment.x0)
         if (

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
@@ -49,13 +50,16 @@ def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[Pdfpl
     """Open a PDF, and close it with the block. Raises what `pdfium_reader.open_with_pdfium` raises."""
     bombs.refuse(source, options.limits)
     try:
-        document = pdfplumber.open(io.BytesIO(source.data), password=options.password)
-        count = len(document.pages)
+        document = _opened(source.data, options)
     except _BROKEN as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise encrypted(source.name, options.password is not None) from error
-        raise damaged(source.name) from error
+        try:
+            document = _opened(_repaired(source.data, options), options)
+        except (*_BROKEN, pypdfium2.PdfiumError):
+            raise damaged(source.name) from error
+    count = len(document.pages)
     pages = PdfplumberPages(document, options.limits, options.careful_pages)
     try:
         if not count:
@@ -65,6 +69,25 @@ def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[Pdfpl
         raise too_many_objects(source.name, pages.reading, options.limits) from error
     finally:
         document.close()
+
+
+def _opened(data: bytes, options: ReadOptions) -> PDF:
+    """Open with pdfplumber as far as its list of pages."""
+    document = pdfplumber.open(io.BytesIO(data), password=options.password)
+    if not document.pages:
+        raise ValueError("no pages")
+    return document
+
+
+def _repaired(data: bytes, options: ReadOptions) -> bytes:
+    """The file with its cross-reference table written anew: PDFium rebuilds one, pdfminer.six does not.
+
+    Only where the objects lie is taken from PDFium; what stands in them is still read by pdfminer.six.
+    """
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(data, password=options.password) as document:
+        document.save(out)
+    return out.getvalue()
 
 
 class PdfplumberPages:
