@@ -459,6 +459,15 @@ def test_labels_decide_the_edition_and_the_year_only_breaks_ties():
     assert report("云山县2022年政府信息公开年报", Q, P).edition == "2021"
 
 
+def test_labels_of_another_edition_are_kept_and_noted():
+    other = disclosure(numbers("2019"), "2019")[15:]
+    made = report(TITLE, [*D, *other], Q, P)
+    assert (made.edition, raws(made), codes(made)) == ("2021", F, ["edition.mixed", "rows.unknown", "columns.unknown"])
+    assert unknown(made) == [
+        (("第二十条第（九）项", "政府集中采购"), ("采购项目数量",), "121"), (("第二十条第（九）项", "政府集中采购"), ("采购总金额",), "122"),
+    ]  # fmt: skip
+
+
 # --- section four ------------------------------------------------------------------------------------------
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")

@@ -22,6 +22,12 @@ from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.statistics import read_statistics
 from gkconvert.normalise.stream import Line, divide, labels_of, lines
 
+_TELLING = 4
+"""A wording of fewer characters tells no edition from another."""
+
+_COMPARED = 2
+"""How much more a column of rows that all editions have says than a label of another kind."""
+
 
 class Figures(msgspec.Struct, frozen=True):
     """What the grids say: the edition, the facts in its order, the form's tables that each grid carries."""
@@ -42,7 +48,8 @@ def read_figures(grids: list[Grid], year: int | None) -> Figures:
     edition = edition_of(labels, year)
     form = editions.get(edition)
     facts: list[Fact] = []
-    noted: list[Note] = []
+    foreign = _foreign(labels, edition)
+    noted: list[Note] = [notes.edition_mixed(edition, foreign)] if foreign else []
     forms: dict[int, list[str]] = {}
     for table in form.tables:
         part = divided.get(table.key)
@@ -77,11 +84,11 @@ def _place(readings: Sequence[Reading]) -> Place | None:
 
 
 def edition_of(labels: dict[str, set[str]], year: int | None) -> str:
-    """The edition whose own labels are printed most; where none is, the year decides, and then the newest."""
-    scores = {
-        key: sum(len(labels.get(table, set()) & own) for table, own in _own_labels(key).items())
-        for key in editions.KEYS
-    }
+    """The edition whose own labels are printed most; where none is, the year decides, and then the newest.
+
+    Columns of rows that every edition has tell them apart best: rows of its own may have been added to a form.
+    """
+    scores = {key: _score(key, labels) for key in editions.KEYS}
     best = max(scores.values())
     likely = [key for key in editions.KEYS if scores[key] == best]
     if len(likely) > 1 and year is not None:
@@ -92,22 +99,50 @@ def edition_of(labels: dict[str, set[str]], year: int | None) -> str:
     return likely[0]
 
 
+def _score(edition: str, labels: dict[str, set[str]]) -> int:
+    score = 0
+    for table, own in _own_labels(edition).items():
+        compared = _compared(edition, table)
+        score += sum(1 + _COMPARED * (own[core] in compared) for core in own.keys() & labels.get(table, set()))
+    return score
+
+
 @cache
-def _own_labels(edition: str) -> dict[str, frozenset[str]]:
-    """For each table the cores of the standard labels that no other edition has."""
-    own: dict[str, frozenset[str]] = {}
+def _compared(edition: str, key: str) -> frozenset[str]:
+    """The labels of the columns whose block has only rows that every edition has."""
+    shared = frozenset.intersection(*(frozenset(row.key for row in form.table(key).rows) for form in editions.all()))
+    blocks = [block for block in editions.get(edition).table(key).blocks if {row.key for row in block.rows} <= shared]
+    return frozenset(column.labels[-1] for block in blocks for column in block.columns)
+
+
+def _foreign(labels: dict[str, set[str]], edition: str) -> list[str]:
+    """The labels printed that only another edition has, as that edition words them."""
+    return [
+        label
+        for key in editions.KEYS
+        if key != edition
+        for table, own in _own_labels(key).items()
+        for core, label in own.items()
+        if core in labels.get(table, ())
+    ]
+
+
+@cache
+def _own_labels(edition: str) -> dict[str, dict[str, str]]:
+    """For each table the cores, with the form's labels, that no other edition has in any wording."""
+    own: dict[str, dict[str, str]] = {}
     for table in editions.get(edition).tables:
-        others = {core for key in editions.KEYS if key != edition for core in _standard(key, table.key)}
-        own[table.key] = frozenset(_standard(edition, table.key) - others)
+        others = {core for key in editions.KEYS if key != edition for core in _cores(key, table.key)}
+        own[table.key] = {core: label for core, label in _cores(edition, table.key).items() if core not in others}
     return own
 
 
 @cache
-def _standard(edition: str, key: str) -> frozenset[str]:
+def _cores(edition: str, key: str) -> dict[str, str]:
     table = editions.get(edition).table(key)
-    labels = {label for row in table.rows for label in row.labels}
-    labels.update(label for column in table.columns for label in column.labels)
-    return frozenset(label_cores(edition, key, label)[0] for label in labels)
+    labels = [label for row in table.rows for label in row.labels]
+    labels += [label for column in table.columns for label in column.labels]
+    return {core: label for label in labels for core in label_cores(edition, key, label) if len(core) >= _TELLING}
 
 
 @cache

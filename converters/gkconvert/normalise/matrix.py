@@ -21,6 +21,9 @@ from gkconvert.normalise.placing import Placed, Row, Span, Value, place
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
+_STRANGE = Block((), ())
+"""What stands under a banner that the form does not have: no column of it is the form's."""
+
 
 class Layout(msgspec.Struct, frozen=True):
     """A header read for a block: its leaves without those that carry no values, and their columns of the form."""
@@ -41,19 +44,19 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     labels = _row_labels(entries, table, words)
     moved = _moved(entries, table)
     readings: list[Reading] = []
-    groups: dict[tuple[int, int, int], list[int]] = {}
+    groups: dict[tuple[int, int | None, int], list[int]] = {}
     for index, entry in enumerate(entries):
-        block = _block_index(entry, table)
-        groups.setdefault((id(entry.header), block, entry.line.grid), []).append(index)
+        groups.setdefault((id(entry.header), _block_index(entry, table), entry.line.grid), []).append(index)
     found: dict[int, list[Reading]] = {}
-    for (_, block, number), members in groups.items():
+    for (_, at, number), members in groups.items():
+        block = table.blocks[at] if at is not None else _STRANGE
         part_entries = [entries[index] for index in members]
         left = min(entry.left for entry in part_entries)
-        layout = _layout(part_entries[0].header, left, number, grids, table, table.blocks[block], edition)
+        layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
         placed = place(rows, layout.spans, layout.placed, grids[number].origin == "tabs")
         for index, outcome in zip(members, placed, strict=True):
-            found[index] = _readings(entries[index], labels[index], outcome, layout, table, table.blocks[block], odd)
+            found[index] = _readings(entries[index], labels[index], outcome, layout, table, block, odd)
     for index in range(len(entries)):
         readings.extend(found[index])
     return readings, odd.noted(table.title)
@@ -116,16 +119,19 @@ def _place(entry: Entry) -> Place | None:
     return entry.line.cells[0].place if entry.line.cells else None
 
 
-def _block_index(entry: Entry, table: Table) -> int:
-    """The block of the form that an entry belongs to, by its row, else by its banner, else the first."""
+def _block_index(entry: Entry, table: Table) -> int | None:
+    """The block of the form that an entry belongs to: by its row, else by its banner; None for a strange banner."""
     if len(table.blocks) == 1:
         return 0
     if entry.row is not None:
         row = table.rows[entry.row]
         return next(index for index, block in enumerate(table.blocks) if row in block.rows)
-    number = banner_number(entry.banner.text) if entry.banner else None
+    banner = entry.banner or next((up for up in entry.parents if banner_number(up.text)), None)
+    if banner is None:
+        return 0
+    number = banner_number(banner.text)
     return next(
-        (index for index, block in enumerate(table.blocks) if block.banner and banner_number(block.banner) == number), 0
+        (index for index, block in enumerate(table.blocks) if banner_number(block.banner or "") == number), None
     )
 
 
@@ -143,6 +149,8 @@ def _row_labels(entries: list[Entry], table: Table, words: Lexicon) -> list[tupl
         own = _without_lead(entry.label.text)
         if entry.row is None:
             path = tuple(up.text for up in entry.parents) or _like_before(entry.label, above)
+            if entry.banner is not None:
+                path = (entry.banner.text, *(label for label in path if banner_number(label) is None))
             paths.append((*path, own) if own else path)
             continue
         labels = table.rows[entry.row].labels[:-1]
@@ -167,6 +175,10 @@ def _layout(
     header: Header | None, left: int, number: int, grids: list[Grid], table: Table, block: Block, edition: str
 ) -> Layout:
     """The header as it applies to a block: the form's own columns in order where none is printed."""
+    if block is _STRANGE:
+        leaves = tuple(leaf for leaf in header.leaves if leaf.start > left) if header else ()
+        matched = [IGNORED if leaf.token.core in LEFT_OUT else None for leaf in leaves]
+        return Layout(leaves, tuple(matched), _spans(leaves, matched), bool(header and header.grid == number))
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
     if header is not None:
         leaves, matched = _known(header, cores, left)
