@@ -188,7 +188,7 @@ def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:
         height = segment.bottom - segment.top
         if len(segment.text) == 1 and len(block.text) == block.lines:
             # In a stack of single glyphs a mark such as 、 is far lower than the place it takes.
-            height = max(height, block.x1 - block.x0)
+            height = max(height, 2 * (block.x1 - block.x0))
         overlap = min(block.x1, segment.x1) - max(block.x0, segment.x0)
         narrower = min(block.x1 - block.x0, segment.x1 - segment.x0)
         if (
