@@ -14,6 +14,7 @@ from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
 from gkconvert.normalise import normalise
+from gkconvert.prose import read_statements
 from gkconvert.validators import validate
 
 
@@ -62,5 +63,6 @@ def convert(
 
 
 def assess(document: Document, source: Source) -> Report:
-    """Normalise and check one reading."""
-    return validate(normalise(document, source))
+    """Normalise one reading, find what its prose states, and check it."""
+    report = normalise(document, source)
+    return validate(replace(report, statements=read_statements(report)))

@@ -315,6 +315,28 @@ class Fact(msgspec.Struct, frozen=True):
     cell: CellReference | None
 
 
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A number that the prose states, with what it counts.
+
+    `meaning` is a stable key (`requests.received`, `proceedings.review`, `fees.processing`; all are listed in
+    docs/checks.md). `raw` is what stands there (36件, 三件, 未收到), `value` the number it is: 0 for 未收到.
+    `scope` is the word that says of what or of when the number speaks where that may not be the report's own
+    (全区, 区政府办, 2013年以来); `part` is what it is a part by (网络, 其中). `approximate` numbers (1000余件, 近百件)
+    are compared with nothing. `section` and `block` are indices: `Report.sections[section].blocks[block]`.
+    """
+
+    meaning: str
+    value: int | Decimal
+    unit: str | None
+    raw: str
+    sentence: str
+    section: int
+    block: int
+    scope: str | None = None
+    part: str | None = None
+    approximate: bool = False
+
+
 class Checks(msgspec.Struct, frozen=True):
     """How many identities were checked; those whose numbers were not there are `skipped`, not `run`."""
 
@@ -328,7 +350,7 @@ class Finding(msgspec.Struct, frozen=True):
     """A rule that does not hold, or cannot be decided.
 
     `expected` is what the form's identity asks for, `actual` what is printed. `facts` are indices into
-    `Report.facts`. `origin` says who is wrong as far as two readings can tell; "unknown" when only one was made.
+    `Report.facts`, `statements` into `Report.statements`. `origin` says who is wrong as far as two readings can tell; "unknown" when only one was made.
     """
 
     rule: str
@@ -340,6 +362,7 @@ class Finding(msgspec.Struct, frozen=True):
     actual: int | Decimal | None = None
     facts: tuple[int, ...] = ()
     tables: tuple[str, ...] = ()
+    statements: tuple[int, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -359,6 +382,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
     checks: Checks = Checks(0, 0, 0, 0)
     findings: tuple[Finding, ...] = ()
     attachments: tuple[Attachment, ...] = ()

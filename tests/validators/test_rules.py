@@ -3,57 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 import msgspec
 import pytest
+from balanced_report import COLUMNS, report
 
 from gkconvert import editions
-from gkconvert.model import Checks, Fact, Finding, Period, Report, Section, SourceInfo
-from gkconvert.validators import RULES, completeness, identities, ranges, validate, years
-
-COLUMNS = (
-    "natural_person", "business", "research", "public_welfare", "legal_services", "other_organization", "total",
-)  # fmt: skip
-Values = Mapping[tuple[str, str | None, str], object]
-"""What is printed instead of the number that a balanced report has; a string is printed as it is, None leaves it out."""
-
-
-def report(values: Values = MappingProxyType({}), edition: str = "2021", **fields: object) -> Report:
-    """A complete, balanced report: 2 people ask, 1 is granted, 1 is carried out; other figures are 0."""
-    form = editions.get(edition)
-    facts = []
-    for table in form.tables:
-        rows = table.expected(frozenset({"results.other"} if ("requests", "results.other", "total") in values else ()))
-        for row, column in table.cells:
-            key = (table.key, row.key, column.key)
-            if row not in rows:
-                continue
-            asked = column.key in ("natural_person", "total") and table.key == "requests"
-            usual = {"received": 2, "results.granted": 1, "results.total": 1, "carried_out": 1}.get(row.key or "", 0)
-            facts.append(fact(key, row.labels, column.labels, column.unit, values.get(key, usual if asked else 0)))
-    whole = Report(
-        source=SourceInfo("a.pdf", None, "application/pdf", "00" * 32, 1, 1, None, ("pdfium",)),
-        title="甲县2023年政府信息公开工作年度报告", issuer="甲县人民政府", year=2023, edition=edition,
-        period=Period("2023-01-01", "2023-12-31"), published="2024-01-17",
-        sections=tuple(Section(part.number, part.role, part.heading, ()) for part in form.sections),
-        facts=tuple(found for found in facts if found is not None),
-    )  # fmt: skip
-    return msgspec.structs.replace(whole, **fields)
-
-
-def fact(
-    key: tuple[str, str | None, str], rows: tuple[str, ...], columns: tuple[str, ...], unit: str | None, value: object
-) -> Fact | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        state = "blank" if not value else "dash" if value in "/—无" else "unreadable"
-        return Fact(*key, rows, columns, None, unit, value, state, None)  # type: ignore[arg-type]
-    assert isinstance(value, (int, Decimal))
-    return Fact(*key, rows, columns, value, unit, str(value), "value", None)
+from gkconvert.model import Checks, Fact, Finding, Period, Report, Section
+from gkconvert.validators import RULES, completeness, identities, prose, ranges, validate, years
 
 
 def said(checked: Report) -> list[tuple[str, str]]:
@@ -317,7 +275,7 @@ def test_checking_twice_gives_the_same_report() -> None:
 def test_every_rule_is_registered_once_and_says_what_it_asks() -> None:
     written = {
         function
-        for module in (identities, ranges, completeness, years)
+        for module in (identities, ranges, completeness, years, prose)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from gkconvert.model import Checks, Finding, Report
-from gkconvert.validators import completeness, identities, ranges, years
+from gkconvert.validators import completeness, identities, prose, ranges, years
 from gkconvert.validators.outcomes import Outcome, Rule
 from gkconvert.validators.view import View
 
@@ -26,6 +26,10 @@ RULES = (
     Rule("value.unreadable", ranges.unreadable),
     Rule("period.year", years.period),
     Rule("year.title", years.title),
+    Rule("prose.requests", prose.requests),
+    Rule("prose.proceedings", prose.proceedings),
+    Rule("prose.documents", prose.documents),
+    Rule("prose.fee", prose.fee),
     Rule("completeness.section", completeness.section),
     Rule("completeness.table", completeness.table),
     Rule("completeness.row", completeness.row),

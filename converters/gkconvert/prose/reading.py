@@ -1,0 +1,263 @@
+"""The statements of a report's prose: paragraph by paragraph, sentence by sentence, clause by clause.
+
+Knows: how a sentence is divided, and what carries over from one clause to the next. Must not know: facts, rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import msgspec
+
+from gkconvert.characters import squeeze
+from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
+from gkconvert.prose import wording
+from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
+from gkconvert.prose.scope import scope_of
+
+_ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息|[办答受收结转]")
+_FIGURE = re.compile(
+    r"[0-9０-９]|[〇零一二两三四五六七八九十百千](?:余|多)?(?:件|条|份|宗|例|起|元|万)|未|无|没有|为零"
+)
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_CLAUSE = re.compile(r"[^，,（）()]+")
+_LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)")
+_LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
+_TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
+_TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
+_NONE = ("未", "无", "没有", "为零", "为0")
+_MONEY = frozenset(("元", "万元", "亿元"))
+_REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
+_DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
+_LONGEST = 4000
+_KEPT = 240
+_BEFORE = 80
+"""Characters of a clause that are looked at before its number, and half as many after it."""
+
+
+class _Context(NamedTuple):
+    """Where a paragraph stands: what its numbers may rely on without saying it themselves."""
+
+    issuer: str | None
+    year: int | None
+    section: int
+    block: int
+    requests: bool
+    cases: bool
+    fees: bool
+
+
+class _State(msgspec.Struct):
+    """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
+
+    `scope` is that of the sentences before; `cases` whether reviews and lawsuits are those on disclosure.
+    """
+
+    subject: str | None = None
+    scope: str | None = None
+    cases: bool = False
+    before: str = ""
+    parts: bool = False
+
+
+def read_statements(report: Report) -> tuple[Statement, ...]:
+    """Every number of the prose whose meaning its wording tells, in the order of the text."""
+    return tuple(
+        statement for text, context in _paragraphs(report) for statement in _of_paragraph(squeeze(text), context)
+    )
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
+    for number, section in enumerate(report.sections):
+        requests, cases = _topics(section, "")
+        for at, block in enumerate(section.blocks):
+            if isinstance(block, HeadingBlock):
+                requests, cases = _topics(section, block.text)
+            if not isinstance(block, (ParagraphBlock, HeadingBlock)):
+                continue
+            text = block.text[:_LONGEST]
+            if _ANCHOR.search(text) and _FIGURE.search(text):
+                lead = _LEAD.match(text)
+                own_requests, own_cases = _topics(section, lead[0]) if lead else (False, False)
+                yield text, _Context(
+                    report.issuer, report.year, number, at,
+                    requests or own_requests, cases or own_cases, section.role == "other",
+                )  # fmt: skip
+
+
+def _topics(section: Section, heading: str) -> tuple[bool, bool]:
+    """Whether a heading, or the section, announces requests, and reviews and lawsuits."""
+    return (
+        section.role == "requests" or _TOPIC_REQUESTS.search(heading) is not None,
+        section.role == "proceedings" or _TOPIC_CASES.search(heading) is not None,
+    )
+
+
+def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
+    subject = "request" if context.requests else None
+    scope: str | None = None
+    for match in _SENTENCE.finditer(text):
+        sentence = match[0]
+        state = _State(subject, scope)
+        if _FIGURE.search(sentence):
+            found = list(_of_sentence(sentence, context, state))
+            if found:
+                scope = found[0].scope
+            yield from found
+        else:
+            _speak_of(sentence, state)
+        subject = state.subject
+
+
+def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
+    marked, quantities = mark_quantities(sentence)
+    state.cases = context.cases or context.requests or wording.DISCLOSURE.search(marked) is not None
+    classified = wording.CLASSIFIED.search(marked) is not None
+    used = 0
+    for match in _CLAUSE.finditer(marked):
+        for clause in _LISTED.split(match[0]):
+            _speak_of(clause, state)
+            state.parts |= clause.startswith(("其中", "包括"))
+            amount = clause.count(MARK)
+            quantity = quantities[used] if amount == 1 else None
+            meanings: tuple[str, ...] = ()
+            if quantity is not None:
+                meanings = _counted(clause, marked[match.end() :], state, quantity)
+            elif not amount:
+                meanings = _denied(clause, state, context)
+            for meaning in meanings:
+                if not (classified and meaning.startswith("requests.")):
+                    yield _statement(meaning, quantity, clause, sentence, context, state)
+            state.before += clause + "，"
+            used += amount
+
+
+def _speak_of(clause: str, state: _State) -> None:
+    """Move the subject on to what a clause speaks of."""
+    if wording.OTHER_MATTERS.search(clause):
+        state.subject = "other"
+    if wording.LITIGATION.search(clause):
+        state.subject = "litigation"
+    elif wording.REVIEW.search(clause):
+        state.subject = "review"
+    elif wording.REQUEST.search(clause):
+        state.subject = "request"
+
+
+def _counted(clause: str, rest: str, state: _State, quantity: Quantity) -> tuple[str, ...]:
+    """What the one number of a clause counts; `rest` is the sentence after the clause."""
+    at = clause.index(MARK)
+    clause = clause[max(0, at - _BEFORE) : at + _BEFORE // 2]
+    if wording.COMPARED.search(clause):
+        return ()
+    meaning = _meaning(clause, state, quantity)
+    if meaning is None:
+        return ()
+    if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(rest):
+        return ("requests.to_handle",)
+    before = clause.partition(MARK)[0]
+    return _both(meaning, quantity.value, apart="各" in before or "均" in before)
+
+
+def _meaning(clause: str, state: _State, quantity: Quantity) -> str | None:
+    if quantity.unit in _MONEY:
+        return _first(clause, wording.COUNTS, state, "fees.")
+    if wording.OTHER_MATTERS.search(clause):
+        return None
+    found = None
+    if quantity.unit in _REQUESTS:
+        found = _part(clause, state) or _first(clause, wording.COUNTS, state, ("requests.", "proceedings."))
+    if found is None and quantity.unit in _DOCUMENTS:
+        found = _first(clause, wording.COUNTS, state, "disclosure.")
+    return found
+
+
+def _part(clause: str, state: _State) -> str | None:
+    """What part of the requests, or which outcome of the reviews or lawsuits spoken of, a clause counts."""
+    if state.subject == "request":
+        everyone = "法人" in clause and ("公民" in clause or "自然人" in clause)
+        for meaning, pattern in wording.PARTS:
+            if pattern.search(clause) and not (everyone and meaning.startswith("requests.received.")):
+                return meaning
+    elif state.subject in ("review", "litigation") and state.cases:
+        for outcome, pattern in wording.OUTCOMES:
+            if pattern.search(clause):
+                return f"proceedings.{state.subject}.{outcome}"
+    return None
+
+
+def _denied(clause: str, state: _State, context: _Context) -> tuple[str, ...]:
+    """What a clause without a number says that there is none of."""
+    if not any(word in clause for word in _NONE):
+        return ()
+    if "法人" in clause and not any(word in clause for word in ("公民", "自然人", "个人")):
+        return ()
+    cases = state.cases
+    state.cases = cases or context.fees
+    found = _first(clause[-_BEFORE:], wording.ZEROS, state, "")
+    state.cases = cases
+    return _both(found, 0) if found else ()
+
+
+def _first(
+    clause: str, patterns: tuple[wording.Pattern, ...], state: _State, family: str | tuple[str, ...]
+) -> str | None:
+    for pattern in patterns:
+        if (
+            pattern.meaning.startswith(family)
+            and (pattern.needs != "request" or state.subject == "request")
+            and (pattern.needs not in ("case", "disclosure") or state.cases)
+            and pattern.wording.search(clause)
+        ):
+            return pattern.meaning
+    return None
+
+
+def _both(meaning: str, value: int | Decimal, apart: bool = False) -> tuple[str, ...]:
+    """行政复议、行政诉讼均为0件 says two things; 共2件 says one, of their sum."""
+    if meaning != "proceedings.both":
+        return (meaning,)
+    return ("proceedings.review", "proceedings.litigation") if apart or not value else ("proceedings.all",)
+
+
+_DIVIDED = frozenset(
+    ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
+)  # fmt: skip
+"""Meanings of a whole, which after 其中 or for one way of asking are only a part of it."""
+
+
+def _divided(meaning: str, clause: str, state: _State) -> str | None:
+    """By what a number is a part of what its wording says, if it is one."""
+    if meaning not in _DIVIDED:
+        return None
+    if state.parts and (meaning != "requests.results.total" or wording.IN_PART.search(clause)):
+        return "其中"
+    if meaning == "requests.received" and ("法人" in clause) != ("公民" in clause or "自然人" in clause):
+        return "法人" if "法人" in clause else "公民"
+    place = wording.PLACE.search(clause)
+    return place["place"] if place else None
+
+
+def _statement(
+    meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: _Context, state: _State
+) -> Statement:
+    before = state.before + (clause.partition(MARK)[0] if quantity else clause)
+    scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
+    return Statement(
+        meaning=meaning,
+        value=quantity.value if quantity else 0,
+        unit=quantity.unit if quantity else None,
+        raw=quantity.raw if quantity else clause[-_KEPT:],
+        sentence=sentence if len(sentence) <= _KEPT else sentence[:_KEPT] + "…",
+        section=context.section,
+        block=context.block,
+        scope=scope or state.scope,
+        part=_divided(meaning, clause, state),
+        approximate=quantity.approximate if quantity else False,
+    )
+
+
+_COMPARISON = re.compile("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#]*#?")

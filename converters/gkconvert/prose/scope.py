@@ -1,0 +1,71 @@
+"""Of what and of when a number in prose speaks, where that may not be what the tables speak of.
+
+Knows: words of scope, the issuer's own name. Must not know: what the numbers count.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OF_PART = re.compile(
+    r"(?:[省市县区州]?(?:政府)?本级)"
+    r"|全(?:国|省|市|县|区|旗|州|盟|系统|域)"
+    r"|(?:各|所属|下属|直属|基层|其他)(?:级|有关|相关|职能|组成|责任)*(?:行政机关|部门|单位|乡镇|镇|街道|县区?|市|区|科室|机关|行业|系统|局|委办局)"
+    r"|[省市县区州旗](?:人民)?政府(?:办公?室?|系统)?|政府办公?室?|政府系统"
+    r"|[一-龥]{0,6}教育系统|以[^，。]{2,20}名义"
+)
+_OF_TIME = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
+    r"|(?<!结转)(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
+)
+_YEAR = re.compile(r"(?:^|，)(?:其中|在|而)?((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))")
+_ORGAN = re.compile(
+    r"(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|[局厅委办镇乡院所处中心队]))"
+    r"(?:(?:20[0-9]{2}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*)(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台)"
+)
+_OWN = re.compile(r"[我本](?:局|委|办|厅|院|所|处|中心|镇|乡|街道|单位|机关|部门|办公室|管委会|政府|级机关|队)")
+_WE = re.compile(r"[我本]([省市县区旗州盟])")
+
+
+def scope_of(before: str, issuer: str | None, year: int | None) -> str | None:
+    """The word of scope in what a sentence says before its number, or None where it speaks of the body itself.
+
+    `before` has its clauses divided by ，. `issuer` and `year` are the report's: a year other than that is a scope, as is another body's name.
+    """
+    if found := _OF_TIME.search(before, _since_this_year(before)):
+        return found[0]
+    years = _YEAR.findall(before)
+    if years and year is not None and years[-1] != str(year):
+        return f"{years[-1]}年"
+    if _OWN.search(before):
+        return None
+    if (found := _OF_PART.search(before)) and not _is_issuer(found[0], issuer):
+        return found[0]
+    if (found := _WE.search(before)) and issuer and not _is_government_of(found[1], issuer):
+        return found[0]
+    if (found := _ORGAN.search(before)) and not _is_issuer(found["name"], issuer):
+        return found["name"]
+    return None
+
+
+def _since_this_year(before: str) -> int:
+    """Where 今年 turns from an earlier time to the report's own."""
+    return max(before.rfind("今年"), before.rfind("本年"), 0)
+
+
+def _is_government_of(unit: str, issuer: str) -> bool:
+    return unit in issuer and issuer.endswith(("政府", unit, "管委会", "管理委员会"))
+
+
+def _is_issuer(name: str, issuer: str | None) -> bool:
+    """Whether a name is the issuer's, shortened perhaps: 县发改局 for 沭阳县发展和改革局.
+
+    >>> _is_issuer("县发改局", "沭阳县发展和改革局"), _is_issuer("区农业农村局", "洪泽区人民政府")
+    (True, False)
+    """
+    if not issuer or not name:
+        return False
+    if name in issuer:
+        return not issuer.endswith("政府") or issuer.endswith(name)
+    rest = iter(issuer)
+    return issuer[-1] == name[-1] and all(mark in rest for mark in name)

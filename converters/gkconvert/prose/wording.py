@@ -1,0 +1,174 @@
+"""How these reports word their figures: patterns of clauses, each with what its number counts.
+
+In a clause every quantity is a mark (`#`). A pattern binds a number to its meaning without a gap: verb, filling,
+object, number. What stands between and is not known to be filling (热线, 网民留言, 建议提案) makes it another number.
+
+Knows: wording. Must not know: tables, how sentences are divided.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# One character of a run is one alternative's only: runs of filling must not be tried in many ways.
+_FILL = (
+    "(?:[了到的共为是计有均并已和或及、：:数量总者]|累计|合计|各类|各种|效|书面|关于|相关|关|公民|群众|社会|公众|申请人|法人|其[他它]组织|"
+    "提交|提出|递交|登记|件数|全部|按期|按时|依法|时|向?[本我][局委办县市区镇乡厅省院]|机关|政府|本年度?|当年|全年|新增|实际){0,16}"
+)
+_REQUEST = (
+    "(?:(?:要求|申请)公开(?:政府)?信息(?:的)?(?:申请)?|"
+    "(?:政府|政务|部门)?信息(?:依申请)?公开(?:的)?(?:书面)?申请(?:公开)?(?:事项|办件|件|表|书|信息|案件)?|"
+    "依申请(?:公开|政府信息公开|信息公开|政务公开|政府信息|信息|提供)(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?(?:申请)?(?:事项|办件|案件|件|信息)?|"
+    "公开(?:政府信息的)?申请(?:件|事项)?)"
+)
+_RECEIVE = "(?:新收到?|新接收?到?|收到|接收到?|接到|收悉|共收)"
+_ACCEPT = "(?:新?受理)"
+_HANDLE = "(?:办理|处理|处置)"
+_DONE = "(?:办结|办理完毕|处理完毕|办理完成|办复|结案|予以办结)"
+_ANSWER = "(?:答复|回复|作出答复|予以答复|进行答复)"
+_LAST = "(?:上一?年度?|上年|去年|前一年度?|20[0-9]{2}年度?)"
+_NEXT = "(?:下一?个?年度?|次年度?|明年|20[0-9]{2}年度?)"
+_TURN = "(?:结转|转结|转入|结存|遗留)"
+_WEAK = "(?:申请(?:事项|件|书)?|件)?"
+_END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为){0,4}$"
+_NOT = "(?:未曾|尚未|暂未|均未|未|没有|均无|暂无|无)"
+_ABOUT = "(?:因|针对|涉及|关于|就|由|对|有关|任何|与){0,3}(?:政府)?(?:信息公开|依申请公开|政务公开)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|行为|类){0,4}"
+_BROUGHT = "(?:而|被|所|引发|引起|产生|导致|发生|出现|收到|接到|申请|提起|提出|的|相关|任何|有关|涉及){0,6}"
+_CASES = "(?:申请|案件|案|事项|答复|应诉|情况|情形|现象){0,4}"
+_FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(?:政府)?(?:信息)?(?:公开)?处理费用?"
+
+
+class Pattern(NamedTuple):
+    """What the number of a clause counts where `wording` is found in it.
+
+    `needs` is what must be spoken of: "request" (申请 said in the sentence or its heading), "case" (信息公开,
+    since a body has other reviews and lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). `zero` patterns have no number: they say that there is none.
+    """
+
+    meaning: str
+    wording: re.Pattern[str]
+    needs: str = ""
+    zero: bool = False
+
+
+def _pattern(meaning: str, wording: str, needs: str = "", zero: bool = False) -> Pattern:
+    return Pattern(meaning, re.compile(wording), needs, zero)
+
+
+def _verb(meaning: str, verb: str) -> list[Pattern]:
+    """The three orders of verb, object and number, and the verb without its object where 申请 is spoken of."""
+    return [
+        _pattern(meaning, f"{verb}{_FILL}{_REQUEST}{_FILL}(?:{verb})?{_FILL}#"),
+        _pattern(meaning, f"{verb}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
+        _pattern(meaning, f"{_REQUEST}{_FILL}{verb}{_FILL}#"),
+        _pattern(meaning, f"{verb}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])", "request"),
+    ]
+
+
+COUNTS: tuple[Pattern, ...] = (
+    _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_out", f"{_TURN}(?:至|到|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?{_TURN}(?:至|到|下)?{_NEXT}", "request"),
+    *_verb("requests.received", _RECEIVE),
+    *_verb("requests.results.total", _DONE),
+    *_verb("requests.answered", _ANSWER),
+    *_verb("requests.accepted", _ACCEPT),
+    *_verb("requests.handled", _HANDLE),
+    _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息){_FILL}#"),
+    _pattern("proceedings.litigation.direct", f"未经复议(?:直接)?(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
+    _pattern("proceedings.litigation.after_review", f"(?<!未经)复议后(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
+    _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}{_FILL}(?:各|发生|收到|受理)?#", "case"),
+    _pattern("proceedings.review", f"行政复议{_CASES}{_FILL}(?:发生|收到|受理|办理)?{_FILL}#", "case"),
+    _pattern("proceedings.review", f"#{_FILL}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:$|[，,。])", "case"),
+    _pattern("proceedings.litigation", f"行政诉讼{_CASES}{_FILL}(?:发生|收到|受理|办理)?{_FILL}#", "case"),
+    _pattern("proceedings.litigation", f"#{_FILL}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}(?:$|[，,。])", "case"),
+    *(
+        _pattern(f"disclosure.{row}.{column}", wording)
+        for row, kind in (("normative_documents", "(?:行政)?规范性文件"), ("regulations", "(?:政府|部门|地方政府)规章"))
+        for column, wording in (
+            ("repealed", f"(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?{_FILL}{kind}{_FILL}#"),
+            ("repealed", f"(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?{_FILL}#(?:的)?{kind}"),
+            ("in_force", f"现行有效(?:的)?{kind}{_FILL}#"),
+            ("issued", f"(?:制发|制定|印发|出台|制作|发文)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*{_FILL}{kind}{_FILL}#"),
+            ("issued", f"(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布))*{_FILL}#(?:的)?{kind}"),
+        )
+    ),
+    _pattern("fees.processing", f"{_FEE}(?:用|金额|总额|总计|共计|共|合计|为|是|[:：]|人民币)*#"),
+    _pattern("fees.processing", f"(?:收取|征收)(?:了|共|人民币)*#(?:的)?{_FEE}"),
+    _pattern("disclosure.published", f"(?<![应需])主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
+)  # fmt: skip
+"""Wordings with a number, the more telling before the less."""
+
+ZEROS: tuple[Pattern, ...] = (
+    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)|没有|无)(?:过|任何|有关|关于|相关|公民|法人|其他组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}", zero=True),
+    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_END}", zero=True),
+    _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$", zero=True),
+    _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}{_END}", zero=True),
+    _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}{_END}", zero=True),
+    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|征收|收|存在)?(?:过|任何|相关|有关|的|涉及)*{_FEE}(?:的)?(?:情况|情形|事项|收取)*$", zero=True),
+    _pattern("fees.processing", f"{_FEE}(?:的)?(?:收取)?(?:金额|情况)?(?:为零|为0|未收取|没有收取|未产生|没有产生|无)$", zero=True),
+    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure", zero=True),
+)  # fmt: skip
+"""Wordings that say that there is none."""
+
+_OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
+PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (meaning, re.compile(rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$"))
+    for meaning, wording in (
+        ("requests.received.natural_person", "(?:自然人|公民个人|公民)"),
+        ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)"),
+        ("requests.received.business", "商业企业"),
+        ("requests.received.research", "科研机构"),
+        ("requests.received.public_welfare", "社会公益组织"),
+        ("requests.received.legal_services", "法律服务机构"),
+        ("requests.results.granted", "(?:予以公开|同意公开)"),
+        ("requests.results.partly_granted", "(?:予以)?部分公开"),
+        ("requests.results.denied", "不予公开"),
+        ("requests.results.unavailable", "无法提供"),
+        ("requests.results.not_processed", "不予处理"),
+        ("requests.results.other", "其[他它]处理"),
+        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)"),
+        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)"),
+        ("requests.channel.email", "(?:电子邮件|邮件|邮箱|电子邮箱)"),
+        ("requests.channel.in_person", "(?:当面|现场|窗口|线下|上门)"),
+        ("requests.channel.fax", "传真"),
+    )
+)  # fmt: skip
+"""Parts of the requests, by who asked, how, and with what result."""
+
+OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("upheld", re.compile(r"(?:结果维持|维持(?:原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
+    ("corrected", re.compile(r"(?:结果纠正|纠正|被纠错)(?:的)?(?:有|为|共)?#")),
+    ("other", re.compile(r"其[他它]结果(?:的)?(?:有|为|共)?#")),
+    ("pending", re.compile(r"(?:尚未审结|未审结)(?:的)?(?:有|为|共)?#")),
+)
+
+REQUEST = re.compile(_REQUEST)
+REVIEW = re.compile("行政复议|复议")
+LITIGATION = re.compile("诉讼|起诉")
+DISCLOSURE = re.compile("信息公开|依申请|公开信息|信息处理费|政务公开|公开申请")
+OTHER_MATTERS = re.compile(
+    "热线|12345|问政|留言|咨询|信访|建议|提案|诉求|投诉|举报|信箱|来信|工单|电话|许可|审批|政务服务|舆情|关切|网民|网友|"
+    "新闻|培训|会议|栏目|检查|整改|收件|案卷|案例|证照|执法|征集|意见|访谈|解读|微博|微信|预约|来访|接待"
+)
+COMPARED = re.compile(
+    "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
+    "|#(?:以上|以内)"
+    "|(?:未|没有|无|零|每|逐)[^#，]{0,4}#"
+    "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
+    "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
+)
+"""What makes a number no count of this year's requests: a comparison, a denial, some of the cases only."""
+
+CLASSIFIED = re.compile("公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#")
+"""Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
+
+PLACE = re.compile(
+    "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
+)
+"""By which way the requests came that a number counts: it is then a part of them."""
+
+IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
+TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|结转)")

@@ -1,0 +1,265 @@
+"""Whether the numbers that the prose states agree with the tables (identities 9 and 10).
+
+A disagreement is a warning, never an error: prose may speak of another scope than the table. Where the sentence
+itself names a scope (全区, 区政府办, 2013年以来), or its wording leaves open what was counted, it is only a note.
+What the tables leave blank, and what the prose states approximately, is compared with nothing.
+
+Knows: which facts a statement is about. Must not know: how statements are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gkconvert.model import Finding, Message, Severity, Statement, Verdict
+from gkconvert.validators.outcomes import Number, Said, number
+from gkconvert.validators.view import Key, View
+
+_QUOTED = 60
+_PEOPLE = "natural_person"
+_ORGANISATIONS = ("business", "research", "public_welfare", "legal_services", "other_organization")
+_OUTCOMES = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
+_TEN_THOUSAND = 10_000
+
+
+class _Meaning(NamedTuple):
+    """What a statement counts: its rule, its name, and the sums of facts that it may equal, the first the usual one.
+
+    A statement that equals a later one is right as well; of the last `loose` ones it is told in a note.
+    """
+
+    rule: str
+    zh: str
+    sums: tuple[tuple[Key, ...], ...]
+    loose: int = 0
+
+
+def _row(key: str) -> tuple[tuple[Key, ...], ...]:
+    """The printed total of a row, and the sum of its applicants: a wrong total has its own finding."""
+    return _requests(key), tuple(("requests", key, column) for column in (_PEOPLE, *_ORGANISATIONS))
+
+
+def _requests(*rows: str, column: str = "total") -> tuple[Key, ...]:
+    return tuple(("requests", row, column) for row in rows)
+
+
+def _proceedings(*columns: str) -> tuple[Key, ...]:
+    return tuple(("proceedings", None, column) for column in columns)
+
+
+def _totals(*groups: str) -> tuple[tuple[Key, ...], ...]:
+    """The printed totals of groups, and the sums of their outcomes: a wrong total has its own finding."""
+    return (
+        _proceedings(*(f"{group}.total" for group in groups)),
+        _proceedings(*(f"{group}.{outcome}" for group in groups for outcome in _OUTCOMES)),
+    )
+
+
+_LITIGATION = ("litigation.direct", "litigation.after_review")
+_TO_HANDLE = _requests("received", "carried_in")
+
+_MEANINGS: dict[str, _Meaning] = {
+    "requests.received": _Meaning("prose.requests", "新收申请", (*_row("received"), _TO_HANDLE), loose=1),
+    "requests.accepted": _Meaning("prose.requests", "受理申请", (_requests("received"), _TO_HANDLE)),
+    "requests.to_handle": _Meaning("prose.requests", "新收与上年结转的申请", (_TO_HANDLE, _requests("received"))),
+    "requests.handled": _Meaning(
+        "prose.requests", "办理申请", (_requests("results.total"), _requests("received"), _TO_HANDLE)
+    ),
+    "requests.answered": _Meaning(
+        "prose.requests", "答复申请", (_requests("results.total"), _requests("received"), _TO_HANDLE)
+    ),
+    "requests.results.total": _Meaning("prose.requests", "办结申请", _row("results.total")),
+    "requests.carried_in": _Meaning("prose.requests", "上年结转", _row("carried_in")),
+    "requests.carried_out": _Meaning("prose.requests", "结转下年度", _row("carried_out")),
+    "requests.received.natural_person": _Meaning(
+        "prose.requests", "自然人的申请",
+        (_requests("received", column=_PEOPLE), _requests("received", "carried_in", column=_PEOPLE), _requests("results.total", column=_PEOPLE)),
+    ),
+    "requests.received.organisations": _Meaning(
+        "prose.requests", "法人或其他组织的申请",
+        tuple(
+            tuple(("requests", row, column) for row in rows for column in _ORGANISATIONS)
+            for rows in (("received",), ("received", "carried_in"), ("results.total",))
+        ),
+    ),
+    **{
+        f"requests.received.{column}": _Meaning(
+            "prose.requests", f"{zh}的申请", (_requests("received", column=column), _requests("received", "carried_in", column=column))
+        )
+        for column, zh in (
+            ("business", "商业企业"), ("research", "科研机构"), ("public_welfare", "社会公益组织"), ("legal_services", "法律服务机构"),
+        )
+    },
+    "requests.results.granted": _Meaning("prose.requests", "予以公开", _row("results.granted")),
+    "requests.results.partly_granted": _Meaning("prose.requests", "部分公开", _row("results.partly_granted")),
+    "proceedings.review": _Meaning("prose.proceedings", "行政复议", _totals("review")),
+    "proceedings.litigation": _Meaning("prose.proceedings", "行政诉讼", _totals(*_LITIGATION)),
+    "proceedings.litigation.direct": _Meaning("prose.proceedings", "未经复议直接起诉", _totals("litigation.direct")),
+    "proceedings.litigation.after_review": _Meaning("prose.proceedings", "复议后起诉", _totals("litigation.after_review")),
+    "proceedings.all": _Meaning("prose.proceedings", "行政复议和行政诉讼", _totals("review", *_LITIGATION)),
+    **{
+        f"proceedings.{group}.{outcome}": _Meaning(
+            "prose.proceedings", f"{name}{zh}", (_proceedings(*(f"{part}.{outcome}" for part in parts)),)
+        )
+        for group, name, parts in (("review", "行政复议", ("review",)), ("litigation", "行政诉讼", _LITIGATION))
+        for outcome, zh in _OUTCOMES.items()
+    },
+    **{
+        f"disclosure.{row}.issued": _Meaning(
+            "prose.documents", f"制发{zh}",
+            tuple((("disclosure", row, column),) for column in ("issued", "created", "newly_disclosed")),
+        )
+        for row, zh in (("normative_documents", "规范性文件"), ("regulations", "规章"))
+    },
+    **{
+        f"disclosure.{row}.{column}": _Meaning("prose.documents", f"{verb}{zh}", ((("disclosure", row, column),),))
+        for row, zh in (("normative_documents", "规范性文件"), ("regulations", "规章"))
+        for column, verb in (("repealed", "废止"), ("in_force", "现行有效"))
+    },
+}  # fmt: skip
+
+_GROUPS = {
+    "requests.results.denied": ("results.denied.", "不予公开"),
+    "requests.results.unavailable": ("results.unavailable.", "无法提供"),
+    "requests.results.not_processed": ("results.not_processed.", "不予处理"),
+    "requests.results.other": ("results.other", "其他处理"),
+}
+"""Results whose rows the prose names together, by the beginning of their keys."""
+
+
+def requests(view: View) -> Iterator[Said]:
+    """正文所述新收、结转、办结等申请件数，应与第三部分的表一致。
+
+    Requests received, carried over and handled as the prose states them are those of the table.
+    """
+    return _agree(view, "prose.requests")
+
+
+def proceedings(view: View) -> Iterator[Said]:
+    """正文所述行政复议、行政诉讼件数，应与第四部分的表一致。
+
+    Reviews and lawsuits as the prose states them are those of the table.
+    """
+    return _agree(view, "prose.proceedings")
+
+
+def documents(view: View) -> Iterator[Said]:
+    """正文所述制发、废止、现行有效的规章和规范性文件件数，应与第二部分的表一致。
+
+    Regulations and normative documents as the prose states them are those of the table.
+    """
+    return _agree(view, "prose.documents")
+
+
+def fee(view: View) -> Iterator[Said]:
+    """第六部分报告的信息处理费收取情况，应与正文其他部分一致。
+
+    The fees for processing information, which section six reports, are the same wherever the prose states them.
+    """
+    said = [
+        (index, statement)
+        for index, statement in enumerate(view.report.statements)
+        if statement.meaning == "fees.processing" and statement.scope is None and not statement.approximate
+    ]
+    values = {_in_yuan(statement) for _, statement in said}
+    if len(values) < 2:
+        return
+    first = {_in_yuan(statement): (index, statement) for index, statement in reversed(said)}
+    (_, one), (_, other) = sorted(first.values())[:2]
+    yield Finding(
+        "prose.fee", "warning", "failed", "unknown",
+        Message(
+            f"信息处理费前后不一：“{_quote(one)}”，而“{_quote(other)}”",
+            f'fees for processing information contradict each other: "{_quote(one)}", but "{_quote(other)}"',
+        ),
+        statements=tuple(index for index, _ in sorted(first.values())),
+    )  # fmt: skip
+
+
+def _agree(view: View, rule: str) -> Iterator[Said]:
+    checked = [
+        (index, statement, meaning)
+        for index, statement in enumerate(view.report.statements)
+        if statement.part is None
+        and not statement.approximate
+        and (meaning := _meaning(view, statement.meaning)) is not None
+        and meaning.rule == rule
+    ]
+    right = {statement.meaning for _, statement, meaning in checked if _equals(view, statement, meaning.sums)}
+    for index, statement, meaning in checked:
+        firm = len(meaning.sums) - meaning.loose
+        usual = _sum(view, meaning.sums[0])
+        if usual is None or _equals(view, statement, meaning.sums[:firm]):
+            continue
+        alike = _equals(view, statement, meaning.sums[firm:])
+        certain = statement.scope is None and not alike and statement.meaning not in right
+        if statement.scope is not None and statement.meaning in right:
+            continue  # the prose says both: 全区 as the table has it, and its part
+        yield _differs(index, statement, meaning, usual, certain)
+
+
+def _meaning(view: View, key: str) -> _Meaning | None:
+    if key == "requests.results.total":
+        return _handled(view)
+    if key not in _GROUPS:
+        return _MEANINGS.get(key)
+    beginning, zh = _GROUPS[key]
+    table = next((table for table in view.tables if table.key == "requests"), None)
+    if table is None:
+        return None
+    dropped = view.dropped_rows(table)
+    rows = [row.key for row in table.rows if row.key and row.key.startswith(beginning) and row.key not in dropped]
+    return _Meaning("prose.requests", zh, (_requests(*rows),)) if rows else None
+
+
+def _handled(view: View) -> _Meaning:
+    """办结: the total of results, or the sum of the results themselves."""
+    usual = _MEANINGS["requests.results.total"]
+    leaves = [bound.identity.right for bound in view.identities.get("requests.results", ())]
+    rows = [row for row in leaves[0] if ("requests", row, "total") in view.index] if leaves else []
+    return usual._replace(sums=(*usual.sums, _requests(*rows))) if rows else usual
+
+
+def _equals(view: View, statement: Statement, sums: Sequence[tuple[Key, ...]]) -> bool:
+    return any((found := _sum(view, keys)) is not None and found[0] == statement.value for keys in sums)
+
+
+def _sum(view: View, keys: Sequence[Key]) -> tuple[Number, tuple[int, ...]] | None:
+    """The sum of facts and their indices; None where one of them is missing or no number."""
+    indices = [index for key in keys if (index := view.index.get(key)) is not None]
+    values = [value for index in indices if (value := view.facts[index].value) is not None]
+    return (sum(values), tuple(indices)) if len(values) == len(keys) else None
+
+
+def _differs(
+    index: int, statement: Statement, meaning: _Meaning, table: tuple[Number, tuple[int, ...]], certain: bool
+) -> Finding:
+    total, facts = table
+    severity: Severity = "warning" if certain else "note"
+    verdict: Verdict = "failed" if certain else "undecided"
+    scope = statement.scope
+    aside_zh = f"（所指“{scope}”与表的口径可能不同）" if scope else ""
+    aside_en = f" (it speaks of {scope}, which may not be what the table counts)" if scope else ""
+    return Finding(
+        meaning.rule, severity, verdict, "unknown",
+        Message(
+            f"{meaning.zh}：正文为 {number(statement.value)}，表中为 {number(total)}：“{_quote(statement)}”{aside_zh}",
+            f'{statement.meaning}: the prose says {number(statement.value)}, the table {number(total)}: "{_quote(statement)}"{aside_en}',
+        ),
+        total, statement.value, facts, statements=(index,),
+    )  # fmt: skip
+
+
+def _quote(statement: Statement) -> str:
+    """The sentence, or as much of it around the number as is read at a glance."""
+    sentence, raw = statement.sentence, statement.raw
+    if len(sentence) <= _QUOTED:
+        return sentence
+    at = max(sentence.find(raw), 0)
+    start, end = max(0, at - _QUOTED // 2), at + len(raw) + _QUOTED // 4
+    return f"{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}"
+
+
+def _in_yuan(statement: Statement) -> Number:
+    return statement.value * _TEN_THOUSAND if statement.unit == "万元" else statement.value

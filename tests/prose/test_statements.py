@@ -1,0 +1,164 @@
+"""What sentences state: number, meaning, scope; and the numbers that are something else."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, SectionBlock, SourceInfo, Statement
+from gkconvert.prose import read_statements
+from gkconvert.prose.quantities import mark_quantities
+
+
+def report(
+    *paragraphs: str, heading: str | None = None, issuer: str = "甲县人民政府", role: str = "overview"
+) -> Report:
+    headings: tuple[SectionBlock, ...] = (HeadingBlock(3, heading),) if heading else ()
+    blocks = (*headings, *(ParagraphBlock(text) for text in paragraphs))
+    return Report(
+        source=SourceInfo("a.html", None, "text/html", "00" * 32, 1, None, None, ("lxml",)),
+        title=None, issuer=issuer, year=2023, edition=None, period=None, published=None,
+        sections=(Section(1, role, "一、总体情况", blocks),),
+    )  # fmt: skip
+
+
+def stated(text: str, **about: str) -> list[tuple[str, object]]:
+    return [(statement.meaning, statement.value) for statement in read_statements(report(text, **about))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全年共收到政府信息公开申请36件，其中网络申请20件。", [("requests.received", 36), ("requests.channel.online", 20)]),
+        ("全年新收政府信息公开申请151件，上年结转9件，办理完毕156件，结转下年度4件。",
+         [("requests.received", 151), ("requests.carried_in", 9), ("requests.results.total", 156), ("requests.carried_out", 4)]),
+        ("收到公民、法人或者其他组织提出的政府信息公开申请１，０３６件", [("requests.received", 1036)]),
+        ("收到信息公开申请四十二件，已全部办结", [("requests.received", 42)]),
+        ("2023年，我局收到3件依申请公开事项", [("requests.received", 3)]),
+        ("政府信息公开申请共收到5宗，自然人申请4宗，法人或其他组织申请1宗",
+         [("requests.received", 5), ("requests.received.natural_person", 4), ("requests.received.organisations", 1)]),
+        ("受理政府信息公开申请21件（含上年结转2件）", [("requests.to_handle", 21), ("requests.carried_in", 2)]),
+        ("政府信息公开申请10件，9件予以公开，1件不予公开",
+         [("requests.handled", 10), ("requests.results.granted", 9), ("requests.results.denied", 1)]),
+        ("共收到申请6件，连同上年结转的1件，已办结6件，另有1件结转下年度继续办理（依申请公开）。", []),
+        ("因政府信息公开被申请行政复议3件、提起行政诉讼2件", [("proceedings.review", 3), ("proceedings.litigation", 2)]),
+        ("信息公开行政复议3件，其中结果维持2件，结果纠正1件",
+         [("proceedings.review", 3), ("proceedings.review.upheld", 2), ("proceedings.review.corrected", 1)]),
+        ("政府信息公开行政复议、行政诉讼均为1件", [("proceedings.review", 1), ("proceedings.litigation", 1)]),
+        ("政府信息公开行政复议、行政诉讼共2件", [("proceedings.all", 2)]),
+        ("全年制发规范性文件8件，废止行政规范性文件五件", [
+            ("disclosure.normative_documents.issued", 8), ("disclosure.normative_documents.repealed", 5)]),
+        ("收取政府信息公开信息处理费1.25万元", [("fees.processing", Decimal("1.25"))]),
+        ("主动公开政府信息1136条", [("disclosure.published", 1136)]),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_with_its_meaning(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2023年未收到政府信息公开申请", [("requests.received", 0)]),
+        ("本机关没有收到有关政府信息公开的申请，无行政复议、行政诉讼案件。",
+         [("requests.received", 0), ("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未发生因政府信息公开申请行政复议、提起行政诉讼的情况", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("行政复议和行政诉讼均为零", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("本年度没有产生政府信息公开处理费", [("fees.processing", 0)]),
+        ("县发展和改革局政府信息公开未发生收费情况", [("fees.processing", 0)]),
+        ("未收到法人或其他组织提出的政府信息公开申请", []),
+        ("部分信息未依申请公开", []),
+        ("未出现行政复议纠错的情形", []),
+        ("无依申请公开超期答复", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_is_zero(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "政府信息公开申请量同比增长12.3%，比上年增加12件",
+        "12345热线收到政府信息公开申请3件",
+        "全年受理网络问政182件，办结182件",
+        "办理人大建议12件、政协提案20件，全部按期答复",
+        "热线电话11通，网络诉求3件",
+        "公开施工许可证76条、申请户外广告设置许可证783条、申请竣工验收备案16条",
+        "截至12月14日，网站与行政服务中心共同累计收件9898件，累计办结9542件",
+        "全年制发公文120件，其中主动公开60件，依申请公开30件，不予公开30件",
+        "全年办理行政复议案件120件。",
+        "政策、规范性文件类信息68条，清理规范性文件15件",
+        "没有1件因政府信息公开被申请行政复议",
+        "在网站发布依申请公开信息3条，发放政府信息公开申请答复书36份",
+        "认真办好每一件依申请公开件，提出50条有关问题进行解读",
+        "政府信息公开申请提供电话：0517-87222589，邮编：223100",
+    ],
+)
+def test_numbers_of_other_matters_are_no_statements(sentence: str) -> None:
+    assert stated(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("全区共收到政府信息公开申请36件", "全区"),
+        ("县政府办收到依申请公开5件", "县政府办"),
+        ("2013年以来累计收到政府信息公开申请300件", "2013年以来"),
+        ("各乡镇收到政府信息公开申请30件", "各乡镇"),
+        ("县本级收到政府信息公开申请30件", "县本级"),
+        ("县农业农村局收到政府信息公开申请3件", "县农业农村局"),
+        ("2022年收到政府信息公开申请20件", "2022年"),
+        ("上半年收到政府信息公开申请20件", "上半年"),
+        ("去年收到5件，今年收到政府信息公开申请7件", None),
+        ("2023年，甲县人民政府共收到政府信息公开申请7件", None),
+        ("2023年1月1日至12月31日，我县收到政府信息公开申请7件", None),
+        ("截至2023年12月31日，本机关收到政府信息公开申请7件", None),
+        ("收到政府信息公开申请7件，其中县政府办3件", None),
+    ],
+)
+def test_the_scope_of_a_number_is_told(sentence: str, scope: str | None) -> None:
+    found = [statement for statement in read_statements(report(sentence)) if statement.meaning == "requests.received"]
+    assert [statement.scope for statement in found] == [scope]
+
+
+def test_a_department_is_the_issuer_under_its_short_name() -> None:
+    found = read_statements(report("县发改局收到政府信息公开申请7件", issuer="甲县发展和改革局"))
+    assert found == (
+        Statement("requests.received", 7, "件", "7件", "县发改局收到政府信息公开申请7件", section=0, block=0),
+    )
+
+
+def test_a_heading_tells_what_a_bare_number_of_applications_is() -> None:
+    text = "本街道共收到申请6件，连同上年结转的1件，已办结6件，另有1件结转下年度继续办理。"
+    assert stated(text, heading="（二）依申请公开情况") == [
+        ("requests.received", 6), ("requests.carried_in", 1), ("requests.results.total", 6), ("requests.carried_out", 1),
+    ]  # fmt: skip
+
+
+def test_a_part_is_marked_as_one() -> None:
+    received, done = read_statements(report("共收到政府信息公开申请36件，其中按期办结30件"))
+    assert (received.part, done.meaning, done.part) == (None, "requests.results.total", "其中")
+    (by_platform,) = read_statements(report("依申请公开平台收到申请20件"))
+    assert (by_platform.meaning, by_platform.part) == ("requests.received", "平台")
+
+
+def test_a_rounded_number_is_marked_as_one() -> None:
+    (statement,) = read_statements(report("收到1000余件政府信息公开申请"))
+    assert (statement.value, statement.raw, statement.approximate) == (1000, "1000余件", True)
+
+
+def test_percentages_and_dates_are_no_quantities() -> None:
+    assert mark_quantities("2023年12月办结率为98.5%，满意度100%")[1] == []
+
+
+def test_hostile_repetitions_are_read_in_no_time() -> None:
+    began = time.process_time()
+    read_statements(
+        report(
+            *("收到" + "数量" * 900 + "申请" * 300 + "3件政府信息公开申请", "未" + "有关申请" * 900 + "行政复议") * 20
+        )
+    )
+    assert time.process_time() - began < 5
