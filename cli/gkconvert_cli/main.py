@@ -20,7 +20,9 @@ import typer.core
 from gkconvert_cli.commands.check import check
 from gkconvert_cli.commands.convert import convert
 from gkconvert_cli.commands.retry import retry
+from gkconvert_cli.commands.review import review
 from gkconvert_cli.commands.schema import schema
+from gkconvert_cli.commands.show import show
 from gkconvert_cli.commands.status import status
 from gkconvert_cli.language import say
 from gkconvert_cli.terminal import prepare_streams
@@ -76,6 +78,8 @@ app.command("convert", help=say("转换（可省略不写）", "convert; the ver
 app.command("check", help=say("只核对并列出发现的问题", "check only, and list what is found"))(check)
 app.command("status", help=say("批量任务的结果概况", "what a bulk job made of its sources"))(status)
 app.command("retry", help=say("重做批量任务中失败的文件", "do what failed in a bulk job once more"))(retry)
+app.command("review", help=say("生成核对页面（HTML）", "make a page to review a report on (HTML)"))(review)
+app.command("show", help=say("在终端显示表格", "show the form in the terminal"))(show)
 app.command("schema", help=say("输出 JSON Schema", "print the JSON Schema of the output"))(schema)
 
 

@@ -1,0 +1,200 @@
+"""`gkconvert review INPUT... -o OUTPUT`: pages on which a person sees that the numbers are right.
+
+One input makes the page of a report, several make a comparison, a folder makes a site; `--debug` draws what was
+seen on the pages of a PDF.
+
+Knows: the steps parse, build, run, report. Must not know: what is on the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from gkconvert.errors import GkconvertError, UsageError
+from gkconvert_cli.language import LangOption, Language, preferred, say
+from gkconvert_cli.options import Inputs, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
+from gkconvert_cli.terminal import Line, put, tell
+
+if TYPE_CHECKING:
+    from gkconvert.limits import ReadOptions
+
+
+class _Wish(NamedTuple):
+    """What all kinds of review have in common."""
+
+    inputs: list[str]
+    output: str | None
+    source: str | None
+    reader: str
+    options: ReadOptions
+    language: Language
+    page_language: Language
+    quiet: bool
+
+
+def review(
+    inputs: Inputs,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help=say(
+                "页面文件（.html）；输入是文件夹或用 --debug 时为文件夹",
+                "the page (.html); a folder where the input is one, or with --debug",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="PATH",
+            help=say(
+                "输入是 JSON 时：它的原件，或原件所在的文件夹（默认在 JSON 旁边找）",
+                "for a JSON input: its source, or the folder with it (default: beside the JSON)",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            help=say("把线、单元格和指标画在 PDF 各页上（PNG）", "draw rules, cells and keys over a PDF's pages (PNG)"),
+        ),
+    ] = False,
+    reader: ReaderOption = "auto",
+    quiet: QuietOption = False,
+    password: PasswordOption = None,
+    max_bytes: MaxBytesOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Parse, build, run, report."""
+    from gkconvert_cli.failures import failure
+    from gkconvert_cli.loading import read_options
+
+    language = lang or preferred()
+    wish = _Wish(
+        inputs, output, source, reader, read_options(password, max_bytes), language, lang or Language.zh, quiet
+    )
+    try:
+        _run(wish, debug)
+    except UsageError as error:
+        tell(failure(error, "", language).lines(language))
+        raise typer.Exit(2) from error
+    except (typer.Exit, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        tell(failure(error, Path(inputs[0]).name, language).lines(language))
+        raise typer.Exit(1) from error
+
+
+def _run(wish: _Wish, debug: bool) -> None:
+    if debug:
+        _debug(wish)
+    elif len(wish.inputs) == 1 and Path(wish.inputs[0]).is_dir():
+        _site(wish)
+    elif len(wish.inputs) == 1:
+        _one(wish)
+    else:
+        _comparison(wish)
+
+
+def _one(wish: _Wish) -> None:
+    from gkconvert.review.page import report_page
+    from gkconvert_cli.review_inputs import review_input
+
+    given = review_input(wish.inputs[0], wish.source, wish.reader, wish.options)
+    page = report_page(given.report, given.source, language=wish.page_language.value, password=wish.options.password)
+    _deliver(page, wish)
+
+
+def _comparison(wish: _Wish) -> None:
+    from gkconvert.review.comparison import comparison_page
+
+    from gkconvert_cli.review_inputs import review_input
+
+    reports = [review_input(given, None, wish.reader, wish.options).report for given in wish.inputs]
+    _deliver(comparison_page(reports, language=wish.page_language.value), wish)
+
+
+def _site(wish: _Wish) -> None:
+    from gkconvert.review.site import write_site
+
+    folder = _folder(wish)
+    written = write_site(
+        Path(wish.inputs[0]),
+        folder,
+        language=wish.page_language.value,
+        sources=None if wish.source is None else Path(wish.source),
+    )
+    for name, error in written.failures:
+        _tell_failure(error, name, wish)
+    if not wish.quiet:
+        language = wish.language
+        text = language.pick(
+            f"→ {folder / 'index.html'}：{written.reports} 份报告",
+            f"→ {folder / 'index.html'}: {written.reports} reports",
+        )
+        tell([Line(text)])
+    if written.failures:
+        raise typer.Exit(1)
+
+
+def _debug(wish: _Wish) -> None:
+    from gkconvert.review.debug_pictures import debug_pictures
+    from gkconvert_cli.output import make_folder, write_file
+    from gkconvert_cli.review_inputs import review_input
+
+    folder = _folder(wish)
+    for name in wish.inputs:
+        given = review_input(name, wish.source, wish.reader, wish.options)
+        if given.source is None or given.report.source.media_type != "application/pdf":
+            raise UsageError("usage.debug", f"--debug 需要 PDF 原件：{name}", f"--debug needs the PDF itself: {name}")
+        make_folder(folder)
+        stem = Path(given.source.name).stem
+        for number, picture in debug_pictures(given.source, given.report, wish.options):
+            target = folder / f"{stem}-page-{number:03d}.png"
+            write_file(target, picture)
+            if not wish.quiet:
+                tell([Line(f"→ {target}")])
+
+
+def _folder(wish: _Wish) -> Path:
+    if wish.output is None or wish.output == "-" or Path(wish.output).is_file():
+        raise UsageError("usage.output", "请用 -o 指定一个文件夹", "name a folder with -o")
+    return Path(wish.output)
+
+
+def _deliver(page: bytes, wish: _Wish) -> None:
+    from gkconvert_cli.output import write_file
+
+    if wish.output is None or wish.output == "-":
+        put(page)
+        return
+    target = Path(wish.output)
+    if target.is_dir():
+        raise UsageError(
+            "usage.output", f"{target} 是文件夹；请给出 .html 文件名", f"{target} is a folder: name a .html file"
+        )
+    if target.resolve() in {Path(given).resolve() for given in wish.inputs}:
+        raise UsageError(
+            "usage.overwrites_input",
+            f"{target} 是输入文件，不会被覆盖",
+            f"{target} is an input and is not written over",
+        )
+    write_file(target, page)
+    if not wish.quiet:
+        tell([Line(f"→ {target} ({len(page) / 1e6:.2f} MB)")])
+
+
+def _tell_failure(error: GkconvertError, name: str, wish: _Wish) -> None:
+    from gkconvert_cli.failures import failure
+
+    tell(failure(error, name, wish.language).lines(wish.language))

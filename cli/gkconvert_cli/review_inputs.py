@@ -1,0 +1,80 @@
+"""What `gkconvert review` is given: a report together with the source it was read from.
+
+Knows: where a report's source may lie. Must not know: pages.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gkconvert.errors import SourceError, UsageError
+from gkconvert_cli.plan import STDIN
+
+if TYPE_CHECKING:
+    from gkconvert.limits import ReadOptions
+    from gkconvert.model import Report, Source
+
+_MARK = b'"gkconvert.report/'
+_MARK_WITHIN = 200
+
+
+class Reviewed(NamedTuple):
+    """A report, and its source where it could be found."""
+
+    report: Report
+    source: Source | None
+
+
+def review_input(given: str, beside: str | None, reader: str, options: ReadOptions) -> Reviewed:
+    """The report of a file (its own JSON, or a source that is converted) with its source.
+
+    `beside` is the source of a JSON, or the folder it lies in; without it, a file of the right name and content
+    next to the JSON is taken. Raises `SourceError` and `UsageError`.
+    """
+    from gkconvert.conversion import convert, open_source
+
+    source = _stdin(options) if given == STDIN else open_source(given)
+    head = source.data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not (head.startswith(b"{") and _MARK in head):
+        return Reviewed(convert(source, reader=reader, options=options), source)
+    from gkconvert.writers.json import read_json
+
+    report = read_json(source.data, source.name)
+    if beside is None:
+        return Reviewed(report, None if given == STDIN else _found(report, Path(given).parent))
+    path = Path(beside)
+    if path.is_dir():
+        return Reviewed(report, _found(report, path))
+    original = open_source(path)
+    if original.sha256 != report.source.sha256:
+        raise UsageError(
+            "usage.other_source",
+            f"{path.name} 不是 {Path(given).name} 的原件：内容的 SHA-256 不同",
+            f"{path.name} is not what {Path(given).name} was read from: their SHA-256 differ",
+        )
+    return Reviewed(report, original)
+
+
+def _stdin(options: ReadOptions) -> Source:
+    from gkconvert.model import Source
+
+    # One byte more than allowed is enough to be refused, however much would come.
+    return Source(data=sys.stdin.buffer.read(options.limits.bytes + 1))
+
+
+def _found(report: Report, folder: Path) -> Source | None:
+    """The source of a report in a folder, if a file there has its name and its content."""
+    from gkconvert.conversion import open_source
+
+    name = Path(report.source.name.replace("\\", "/")).name
+    if name in ("", "-", ".", ".."):
+        return None
+    try:
+        if (folder / name).stat().st_size != report.source.bytes:
+            return None
+        source = open_source(folder / name)
+    except (OSError, ValueError, SourceError):
+        return None
+    return source if source.sha256 == report.source.sha256 else None

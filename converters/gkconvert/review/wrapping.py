@@ -1,0 +1,60 @@
+"""Text in columns of a fixed width, where a Chinese character takes two columns and a digit one.
+
+Knows: the widths of characters (Unicode UAX #11). Must not know: terminals, pages.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, east_asian_width
+
+from gkconvert.review.plain import one_line
+
+# A word of letters or digits stays together; everything else may break anywhere.
+_PIECE = re.compile(r"[A-Za-z0-9.,%_/:+-]+|.", re.DOTALL)
+# What may not begin a line (GB/T 15834-2011, 5.1): closing marks follow what they close.
+_CLOSING = frozenset("，。、；：？！）】》”’…,.;:?!)]")
+
+
+def width(text: str) -> int:
+    """How many columns a text takes; ambiguous characters count as one, as terminals set for UTF-8 draw them.
+
+    >>> width("总计 12")
+    7
+    """
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def padded(text: str, columns: int, align: str = "left") -> str:
+    """The text with spaces up to that many columns."""
+    room = max(columns - width(text), 0)
+    if align == "right":
+        return " " * room + text
+    if align == "center":
+        return " " * (room // 2) + text + " " * (room - room // 2)
+    return text + " " * room
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Lines of at most that many columns, at least one line; `columns` is at least 2."""
+    columns = max(columns, 2)
+    lines: list[str] = []
+    line, taken = "", 0
+    for piece in _PIECE.findall(one_line(text)):
+        size = width(piece)
+        if taken + size > columns and line and not (piece in _CLOSING and taken + size <= columns + 1):
+            lines.append(line.rstrip())
+            line, taken = "", 0
+            if piece == " ":
+                continue
+        while size > columns:
+            lines.append(piece[:columns])
+            piece = piece[columns:]
+            size = width(piece)
+        line += piece
+        taken += size
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
