@@ -5,8 +5,33 @@ from __future__ import annotations
 import random
 
 import pytest
-from disguises import PLAIN, Disguise, blanks, remarks, serial_numbers, tabs_lost, text_of
-from drawn_forms import Figures, Rows, disclosure, grid, numbers, proceedings, raws, report, requests
+from disguises import (
+    PLAIN,
+    Disguise,
+    blanks,
+    blanks_behind,
+    caption,
+    remarks,
+    serial_numbers,
+    spacer_rows,
+    spans_lost,
+    strokes,
+    tabs_lost,
+    text_of,
+)
+from drawn_forms import (
+    DISCLOSURE,
+    Figures,
+    Rows,
+    disclosure,
+    grid,
+    numbers,
+    proceedings,
+    raws,
+    report,
+    request_rows,
+    requests,
+)
 
 SEEDS = 150
 AMBIGUOUS = (blanks, serial_numbers, remarks)
@@ -40,3 +65,23 @@ def test_a_form_in_disguise_is_read_as_it_was_drawn(seed):
     made = report(f"# 云山县人民政府{year}年政府信息公开工作年度报告", *(grid(rows, origin) for rows in parts))
     found = {key: raw for key, raw in raws(made).items() if raw.isdigit()}
     assert (made.edition, found) == (edition, expected), [disguise.__name__ for disguise in chosen]
+
+
+KEEP_LABELS = (spans_lost, strokes, blanks, remarks, spacer_rows, blanks_behind, caption, serial_numbers)
+"""Disguises that leave the labels as the form prints them."""
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_fact_has_the_form_s_label_path_where_only_the_shape_is_disguised(seed):
+    draw = random.Random(seed)
+    edition, other = draw.choice(("2021", "2019")), draw.choice(("one", "three"))
+    figures = numbers(edition, other)
+    parts = [disclosure(figures, edition), requests(figures, edition, other), proceedings(figures)]
+    for disguise in sorted(draw.sample(KEEP_LABELS, draw.choice((1, 2, 3))), key=PLAIN.index):
+        parts = [disguise(rows, draw) for rows in parts]
+    made = report("# 云山县人民政府2023年政府信息公开工作年度报告", *(grid(rows) for rows in parts))
+    expected: dict[str | None, tuple[str, ...]] = {None: (), **dict(request_rows(edition, other))}
+    for banner, rows, _ in DISCLOSURE[edition]:
+        expected.update({row: (banner, label) for label, row in rows})
+    assert {fact.row: fact.row_labels for fact in made.facts} == expected
+    assert all(fact.column is not None for fact in made.facts)

@@ -85,7 +85,9 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
     for line in part:
         if not line.cells:
             continue
-        if _is_header(line, words):
+        if _is_header(line):
+            if _is_caption(line, words):
+                continue
             if any(entry.text for below in lines for entry in below.tokens):
                 close()
                 above, header = [], None
@@ -104,10 +106,15 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
     return found
 
 
-def _is_header(line: Line, words: Lexicon) -> bool:
-    if any(entry.is_value for entry in line.tokens):
-        return False
-    return any(entry.is_word for entry in line.tokens)
+def _is_header(line: Line) -> bool:
+    return not any(entry.is_value for entry in line.tokens) and any(entry.is_word for entry in line.tokens)
+
+
+def _is_caption(line: Line, words: Lexicon) -> bool:
+    """Whether a header line is one text that is no label: a title, a unit."""
+    texts = [entry for entry in line.tokens if entry.is_word]
+    known = (*words.columns, *words.groups)
+    return len(texts) == 1 and similarity(texts[0].core, known) < _LIKE
 
 
 def _counts_columns(line: Line, after_figures: bool) -> bool:
