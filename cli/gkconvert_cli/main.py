@@ -19,6 +19,7 @@ import typer.core
 
 from gkconvert_cli.commands.check import check
 from gkconvert_cli.commands.convert import convert
+from gkconvert_cli.commands.export import export
 from gkconvert_cli.commands.retry import retry
 from gkconvert_cli.commands.review import review
 from gkconvert_cli.commands.schema import schema
@@ -80,6 +81,7 @@ app.command("status", help=say("批量任务的结果概况", "what a bulk job m
 app.command("retry", help=say("重做批量任务中失败的文件", "do what failed in a bulk job once more"))(retry)
 app.command("review", help=say("生成核对页面（HTML）", "make a page to review a report on (HTML)"))(review)
 app.command("show", help=say("在终端显示表格", "show the form in the terminal"))(show)
+app.command("export", help=say("把数据集导出为表格", "a dataset as tables for other programs"))(export)
 app.command("schema", help=say("输出 JSON Schema", "print the JSON Schema of the output"))(schema)
 
 

@@ -1,0 +1,198 @@
+"""The tables of an export: their columns and a stream of their rows, read from the catalogue.
+
+Knows: the catalogue and the data dictionary. Must not know: file formats.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple
+
+from gkconvert.bulk.catalogue import open_for_reading
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Type = Literal["integer", "number", "text"]
+Value = int | float | str | None
+Row = tuple[Value, ...]
+
+_STABLE_KEY = re.compile(r"[a-z0-9_.]+")
+_REPORTS = "d.status IN ('converted', 'findings')"
+_IN_CATALOGUE = {"document": "d.number"}
+_MOST_WIDE = 4000
+"""Columns of the wide table; a spreadsheet holds 16384, other programs slow down long before."""
+
+
+class Column(NamedTuple):
+    """A column with its meaning in both languages."""
+
+    name: str
+    type: Type
+    zh: str
+    en: str
+
+
+class Table(NamedTuple):
+    """A table whose rows are read anew each time they are asked for."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterator[Row]]
+
+
+class Dataset:
+    """A catalogue as tables. Of each report only the best document is in them, unless `every` is set."""
+
+    def __init__(self, folder: Path, *, every: bool = False) -> None:
+        self._connection = open_for_reading(folder)
+        self._every = every
+        # One state of the dataset for all tables, even while a run goes on.
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Dataset:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def facts(self) -> Table:
+        """One fact a row, in the order of documents and forms."""
+        columns = described("facts")
+        names = {
+            **{name: f"d.{name}" for name in ("source", "url", "issuer", "year", "edition", "report")},
+            **{name: f'i."{name}"' for name in ("table", "row", "column", "row_labels", "column_labels", "unit")},
+            "document": "f.document",
+            "value": "f.value",
+            "digits": "coalesce(f.exact, CAST(f.value AS TEXT))",
+            "state": "coalesce(f.state, 'value')",
+            "raw": "coalesce(f.raw, f.exact, CAST(f.value AS TEXT), '')",
+            "cell": "f.cell",
+            "page": "f.page",
+        }
+        query = (
+            f"SELECT {', '.join(names[column.name] for column in columns)} FROM facts f"
+            " CROSS JOIN documents d ON d.number = f.document CROSS JOIN indicators i ON i.id = f.indicator"
+            f" WHERE {self._chosen()} ORDER BY f.document, f.number"
+        )
+        return Table("facts", columns, lambda: self._stream(query))
+
+    def documents(self) -> Table:
+        """All documents, whatever became of them."""
+        columns = described("documents")
+        query = f"SELECT {_listed(columns)} FROM documents d ORDER BY d.number"
+        return Table("documents", columns, lambda: self._stream(query))
+
+    def findings(self) -> Table:
+        """One finding a row."""
+        columns = described("findings")
+        of_document = ("document", "source", "issuer", "year")
+        chosen = ", ".join(
+            _IN_CATALOGUE.get(column.name, f"{'d' if column.name in of_document else 'f'}.{column.name}")
+            for column in columns
+        )
+        query = (
+            f"SELECT {chosen} FROM findings f CROSS JOIN documents d ON d.number = f.document"
+            f" WHERE {self._chosen()} ORDER BY f.document, f.number"
+        )
+        return Table("findings", columns, lambda: self._stream(query))
+
+    def reports(self) -> Table:
+        """One report a row: what is known of it, then a column for each number that has a stable key."""
+        about = described("reports")
+        wide = self._wide_columns()
+        place = {name: index for index, (name, _) in enumerate(wide)}
+        columns = (*about, *(column for _, column in wide))
+        return Table("reports", columns, lambda: self._wide_rows(about, place))
+
+    # --- the wide table ---------------------------------------------------------------------------------------
+
+    def _wide_columns(self) -> list[tuple[tuple[str, str, str], Column]]:
+        """A column for each key, in the form's order: that of the fullest report of each edition, newest first."""
+        execute = self._connection.execute
+        known: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+        for table, row, column, row_labels, column_labels, unit in execute(
+            "SELECT \"table\", coalesce(\"row\", ''), coalesce(\"column\", ''), row_labels, column_labels, coalesce(unit, '')"
+            " FROM indicators ORDER BY 1, 2, 3, 4, 5, 6"
+        ):
+            parts = [part for part in (row, column) if part]
+            if parts and all(_STABLE_KEY.fullmatch(part) for part in (table, *parts)):
+                known.setdefault((table, row, column), (row_labels, column_labels, unit))
+        ordered: dict[tuple[str, str, str], None] = {}
+        for (edition,) in execute(
+            "SELECT DISTINCT edition FROM documents WHERE edition IS NOT NULL ORDER BY 1 DESC"
+        ).fetchall():
+            fullest = execute(
+                "SELECT number FROM documents WHERE edition = ? ORDER BY facts DESC, number LIMIT 1", (edition,)
+            ).fetchone()
+            for key in execute(
+                'SELECT i."table", coalesce(i."row", \'\'), coalesce(i."column", \'\') FROM facts f'
+                " JOIN indicators i ON i.id = f.indicator WHERE f.document = ? ORDER BY f.number",
+                fullest,
+            ):
+                if key in known:
+                    ordered[key] = None
+        ordered.update(dict.fromkeys(known))
+        return [(key, _wide_column(key, known[key])) for key in list(ordered)[:_MOST_WIDE]]
+
+    def _wide_rows(self, about: tuple[Column, ...], place: dict[tuple[str, str, str], int]) -> Iterator[Row]:
+        facts = self._connection.execute(
+            'SELECT f.document, i."table", coalesce(i."row", \'\'), coalesce(i."column", \'\'), f.value FROM facts f'
+            " CROSS JOIN documents d ON d.number = f.document CROSS JOIN indicators i ON i.id = f.indicator"
+            f" WHERE {self._chosen()} ORDER BY f.document"
+        )
+        numbers = groupby(facts, key=itemgetter(0))
+        following = next(numbers, None)
+        documents = self._connection.execute(
+            f"SELECT d.number, {_listed(about)} FROM documents d WHERE {self._chosen()} ORDER BY d.number"
+        )
+        for number, *told in documents:
+            values: list[Value] = [None] * len(place)
+            if following is not None and following[0] == number:
+                for _, table, row, column, value in following[1]:
+                    index = place.get((table, row, column))
+                    if index is not None and values[index] is None:
+                        values[index] = value
+                following = next(numbers, None)
+            yield (*told, *values)
+
+    def _chosen(self) -> str:
+        return _REPORTS if self._every else f"{_REPORTS} AND d.best = 1"
+
+    def _stream(self, query: str) -> Iterator[Row]:
+        cursor: sqlite3.Cursor = self._connection.execute(query)
+        while rows := cursor.fetchmany(5000):
+            yield from rows
+
+
+def described(table: str) -> tuple[Column, ...]:
+    """The columns of a table as the data dictionary lists them."""
+    text = files("gkconvert.exports").joinpath("dictionary.toml").read_text(encoding="utf-8")
+    return tuple(
+        Column(entry["name"], entry["type"], entry["zh"], entry["en"])
+        for entry in tomllib.loads(text)["column"]
+        if table in entry["tables"]
+    )
+
+
+def _listed(columns: tuple[Column, ...]) -> str:
+    return ", ".join(_IN_CATALOGUE.get(column.name, f"d.{column.name}") for column in columns)
+
+
+def _wide_column(key: tuple[str, str, str], printed: tuple[str, str, str]) -> Column:
+    name = ".".join(part for part in key if part)
+    row_labels, column_labels, unit = printed
+    meaning = " × ".join(part for part in (row_labels, column_labels) if part) + (f"（{unit}）" if unit else "")
+    return Column(name, "number", meaning, name.replace(".", " / ").replace("_", " ") + (f" ({unit})" if unit else ""))
