@@ -19,7 +19,7 @@ REPORTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "reports").gl
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_a_report_written_as_ofd_gives_the_same_facts_as_the_pdf(path: Path) -> None:
     source = Source(path.read_bytes(), path.name)
-    with open_with_pdfium(source, DEFAULT_OPTIONS) as document:
+    with open_with_pdfium(source, DEFAULT_OPTIONS, whole_lines=False) as document:
         data = from_pages(document, document.properties())
     of_pdf = gkconvert.convert(source, reader="fast")
     of_ofd = gkconvert.convert(Source(data, "report.ofd"))

@@ -51,8 +51,8 @@ class _Drawing:
 
 
 @contextmanager
-def open_with_pdfium(source: Source, options: ReadOptions) -> Iterator[PdfiumPages]:
-    """Open a PDF, and close it with the block.
+def open_with_pdfium(source: Source, options: ReadOptions, *, whole_lines: bool = True) -> Iterator[PdfiumPages]:
+    """Open a PDF, and close it with the block. `whole_lines` allows prose to come by lines instead of by glyphs.
 
     Raises `EncryptedError` and `DamagedError`; what happens to a single page becomes `DamagedError` or
     `LimitError` with its number.
@@ -64,7 +64,7 @@ def open_with_pdfium(source: Source, options: ReadOptions) -> Iterator[PdfiumPag
         if getattr(error, "err_code", None) == _PASSWORD_ERROR or "assword" in str(error):
             raise encrypted(source.name, options.password is not None) from error
         raise damaged(source.name) from error
-    pages = PdfiumPages(document, options.limits)
+    pages = PdfiumPages(document, options.limits, whole_lines)
     try:
         if not len(pages):
             raise damaged(source.name)
@@ -83,9 +83,10 @@ class PdfiumPages:
     `reading` is the number of the page that is being read.
     """
 
-    def __init__(self, document: pypdfium2.PdfDocument, limits: Limits) -> None:
+    def __init__(self, document: pypdfium2.PdfDocument, limits: Limits, whole_lines: bool = True) -> None:
         self._document = document
         self._limits = limits
+        self._whole_lines = whole_lines
         self._buffers = Buffers()
         self.reading = 0
 
@@ -147,7 +148,7 @@ class PdfiumPages:
     def _text_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:
         """Text of an upright page on which nothing is hidden: prose by lines, everything else by glyphs."""
         lines = ProseLines(handle, self._buffers, content, page_box)
-        if not lines.read(text):
+        if not self._whole_lines or not lines.read(text):
             content.lines = []
             self._glyphs_plainly(handle, range(len(text)), text, content, page_box)
             return

@@ -46,7 +46,7 @@ def debug_pictures(
 ) -> Iterator[tuple[int, bytes]]:
     """For each page its number, from 1, and a PNG. Raises `SourceError` where the PDF cannot be read."""
     facts = _facts_by_page(report)
-    with opened(source, options.password) as document, open_with_pdfium(source, options) as contents:
+    with opened(source, options.password) as document, open_with_pdfium(source, options, whole_lines=False) as contents:
         for content in contents:
             page = document[content.number - 1]
             try:
