@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import groupby
@@ -16,12 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple
 
-from gkconvert.bulk.catalogue import open_for_reading
+import msgspec
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from gkconvert.bulk.catalogue import open_for_reading
 
 Type = Literal["integer", "number", "text"]
 Value = int | float | str | None
@@ -32,6 +28,20 @@ _REPORTS = "d.status IN ('converted', 'findings')"
 _IN_CATALOGUE = {"document": "d.number"}
 _MOST_WIDE = 4000
 """Columns of the wide table; a spreadsheet holds 16384, other programs slow down long before."""
+
+
+class _Described(msgspec.Struct):
+    """An entry of dictionary.toml: a column and the tables that have it."""
+
+    tables: tuple[str, ...]
+    name: str
+    type: Type
+    zh: str
+    en: str
+
+
+class _Dictionary(msgspec.Struct):
+    column: tuple[_Described, ...]
 
 
 class Column(NamedTuple):
@@ -179,11 +189,11 @@ class Dataset:
 
 def described(table: str) -> tuple[Column, ...]:
     """The columns of a table as the data dictionary lists them."""
-    text = files("gkconvert.exports").joinpath("dictionary.toml").read_text(encoding="utf-8")
+    text = files("gkconvert.exports").joinpath("dictionary.toml").read_bytes()
     return tuple(
-        Column(entry["name"], entry["type"], entry["zh"], entry["en"])
-        for entry in tomllib.loads(text)["column"]
-        if table in entry["tables"]
+        Column(entry.name, entry.type, entry.zh, entry.en)
+        for entry in msgspec.toml.decode(text, type=_Dictionary).column
+        if table in entry.tables
     )
 
 

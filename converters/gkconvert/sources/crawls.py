@@ -8,9 +8,12 @@ Knows: which records carry documents. Must not know: what is in them.
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from contextlib import redirect_stderr
+from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
 
 from gkconvert.errors import SourceError, UsageError
@@ -49,9 +52,10 @@ def records(file: IO[bytes], path: str, within: str, most: int) -> Iterator[Item
         ) from error  # fmt: skip
     position = 0
     try:
-        walk = ArchiveIterator(file, arc2warc=True)
-        for record in walk:
-            position = walk.get_record_offset()
+        walk = ArchiveIterator(_Inflated(file), arc2warc=True)
+        # warcio writes about odd records to stderr, which is not its own.
+        while (record := _quietly(walk)) is not None:
+            position = walk.offset
             item = _capture(record, path, f"{within}{position}", most)
             if item is not None:
                 yield item
@@ -60,9 +64,39 @@ def records(file: IO[bytes], path: str, within: str, most: int) -> Iterator[Item
     except Exception as error:  # warcio raises many kinds on damaged input, some of them plain Exception
         where = f"after byte {position}"
         name = (within.rstrip("!") or path).rpartition("/")[2]
-        yield Item(
-            path=path, name=name, member=f"{within}end", error=damaged(name, error or type(error).__name__, where)
+        reason = damaged(name, error or type(error).__name__, where)
+        yield Item(path=path, name=name, member=f"{within}end", error=reason)
+
+
+def _quietly(walk: Iterator[ArcWarcRecord]) -> ArcWarcRecord | None:
+    with redirect_stderr(io.StringIO()):
+        return next(walk, None)
+
+
+class _Inflated:
+    """The bytes of a crawl: of all its gzip members, be there one for each record as it should be or one for all.
+
+    Offsets are those of the inflated bytes. A file that breaks off is an error here, not an end.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        buffered = (
+            io.BufferedReader(cast("io.RawIOBase", file), 1 << 16) if not isinstance(file, io.BufferedReader) else file
         )
+        packed = buffered.peek(2)[:2] == b"\x1f\x8b"
+        self._stream: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(fileobj=buffered)) if packed else buffered
+        self._position = 0
+
+    def read(self, count: int = -1) -> bytes:
+        try:
+            data = self._stream.read(count)
+        except EOFError as error:
+            raise ValueError("it breaks off in the middle of a gzip member") from error
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
 
 
 def _capture(record: ArcWarcRecord, path: str, member: str, most: int) -> Item | None:
@@ -85,7 +119,7 @@ def _capture(record: ArcWarcRecord, path: str, member: str, most: int) -> Item |
         return None
     charset = _CHARSET.search(stated) if stated else None
     revisit = record.rec_type == "revisit"
-    data = b"" if revisit else record.content_stream().read(most + 1)
+    data = b"" if revisit else _body(record, most)
     return Item(
         path=path,
         name=name,
@@ -99,6 +133,14 @@ def _capture(record: ArcWarcRecord, path: str, member: str, most: int) -> Item |
         revisit=revisit,
         http_status=status,
     )
+
+
+def _body(record: ArcWarcRecord, most: int) -> bytes:
+    """The body with transfer and content coding undone."""
+    data: bytes = record.content_stream().read(most + 1)
+    if len(data) <= most and getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        raise ValueError("it breaks off in the middle of a record")
+    return data
 
 
 def _name(url: str) -> str:
