@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
-from gkconvert.html.tables import MarkupTable, rows_of
+from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
 
@@ -93,6 +93,7 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
         markup = rows_of(tree, table, most_columns)
         kind = kind_of(markup)
         if kind == "layout":
+            without_cuts(tree, table)
             layouts.add(table)
             continue
         tree.empty(table)

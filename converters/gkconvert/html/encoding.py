@@ -34,7 +34,7 @@ _CODECS = {name: codec for codec, names in _NAMES.items() for name in names.spli
 _COMMON = "的年政公信息行不一月有日关機机情况請请本申告開开报報是件在和及中人为為工作数數"
 _SAMPLE = 65_536
 """Bytes that are decoded with each candidate where the page has to be judged by its looks."""
-_CREDIBLE = 0.04
+CREDIBLE = 0.04
 """Share of common characters among the characters outside ASCII: real reports have 0.2 and more, misreadings under 0.02."""
 
 _RESTORED = 0.1
@@ -105,8 +105,18 @@ def declared_encodings(data: bytes, charset: str | None) -> list[str]:
         if matches:
             found += matches
             break
-    codec_names = (_CODECS.get(name.strip().lower().strip("\"'")) for name in found)
-    return list(dict.fromkeys(name for name in codec_names if name is not None))
+    return list(dict.fromkeys(name for name in map(codec_of, found) if name is not None))
+
+
+def codec_of(name: str | None) -> str | None:
+    """The codec for an encoding by the name under which sites declare it; None for encodings that they do not use."""
+    return _CODECS.get(name.strip().lower().strip("\"'")) if name else None
+
+
+def named(text: str, codec: str, declared: list[str]) -> Decoded:
+    """A page's text under the name of its encoding, with a note where another one was declared."""
+    notes = () if codec in declared or not declared else (_declared_wrong(declared[0], codec),)
+    return _decoded(text, codec, notes)
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -143,7 +153,7 @@ def _by_looks(source: Source, declared: list[str]) -> Decoded:
     scores = {codec: looks(sample.decode(codec, "replace")) for codec in candidates}
     best = max(candidates, key=lambda codec: scores[codec])
     text = data.decode(best, "replace")
-    if (scores[best] < _CREDIBLE and not _credible(text)) or (scores[best] <= 0 and _outside_ascii(text) >= _ENOUGH):
+    if (scores[best] < CREDIBLE and not _credible(text)) or (scores[best] <= 0 and _outside_ascii(text) >= _ENOUGH):
         raise UndecodableError(
             "html.undecodable", source.name,
             "网页的字节不是任何常见中文编码的文本", "the bytes are text in no encoding that Chinese sites use",

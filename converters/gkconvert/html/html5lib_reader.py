@@ -13,7 +13,7 @@ import html5lib
 from html5lib.treebuilders import getTreeBuilder
 
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import UNSHOWN, hides, shown_value
+from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, shown_value
 
 _UNSHOWN = frozenset(UNSHOWN)
 
@@ -52,6 +52,8 @@ class Html5libTree:
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, mark the ends of lines, and learn the parents."""
         parents = self._parents
+        sheets = self.select(self.root, ("style",))
+        names = frozenset() if keep_hidden else hidden_names(sheet.text or "" for sheet in sheets)
         waiting = [cast(ElementTree.Element, self.root)]
         while waiting:
             element = waiting.pop()
@@ -60,11 +62,9 @@ class Html5libTree:
             for child in element:
                 tag = child.tag
                 tail = child.tail
-                if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN or (
-                    not keep_hidden and hides(child.get("style"), child.get("hidden")) and tag != "body"
-                ):  # fmt: skip
+                if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN:
                     dropped = True
-                else:
+                elif keep_hidden or tag == "body" or not _is_hidden(child, names):
                     if tag == "input":
                         child.tail = shown_value(child.get("type"), child.get("value")) + (tail or "")
                     elif tag == "br":
@@ -72,6 +72,14 @@ class Html5libTree:
                     parents[child] = element
                     kept.append(child)
                     continue
+                elif tag in EMPTIED:
+                    child[:] = []
+                    child.text = None
+                    parents[child] = element
+                    kept.append(child)
+                    continue
+                else:
+                    dropped = True
                 if tail and kept:
                     kept[-1].tail = (kept[-1].tail or "") + tail
                 elif tail:
@@ -94,7 +102,7 @@ class Html5libTree:
         """The element and its descendants with one of the tags."""
         wanted = frozenset(tags)
         for found in cast(ElementTree.Element, element).iter():
-            if found.tag in wanted:
+            if not wanted or found.tag in wanted:
                 yield cast(Element, found)
 
     def parent(self, element: Element) -> Element | None:
@@ -106,3 +114,9 @@ class Html5libTree:
         node = cast(ElementTree.Element, element)
         del node[:]
         node.text = None
+
+
+def _is_hidden(element: ElementTree.Element, names: frozenset[str]) -> bool:
+    if hides(element.get("style"), element.get("hidden")):
+        return True
+    return bool(names) and is_named(names, element.get("class"), element.get("id"))

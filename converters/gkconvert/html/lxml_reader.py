@@ -12,7 +12,7 @@ from typing import cast
 from lxml import etree
 
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import UNSHOWN, hides, hiding_tags, shown_value
+from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, hiding_tags, is_named, shown_value
 
 
 class LxmlTree:
@@ -40,26 +40,35 @@ class LxmlTree:
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
         root = cast(etree._Element, self.root)
-        for field in root.iter("input"):
-            field.tail = shown_value(field.get("type"), field.get("value")) + (field.tail or "")
+        special = list(root.iter("input", "style", "br", *PREFORMATTED))
+        names = hidden_names(element.text or "" for element in special if element.tag == "style")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
-        tags = set() if keep_hidden else hiding_tags(self._markup)
+        if not keep_hidden:
+            self._remove_hidden(root, names)
+        for element in special:
+            tag = element.tag
+            if tag == "br":
+                element.tail = LINE + (element.tail or "")
+            elif tag == "input":
+                element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
+            elif tag != "style":
+                _mark_lines(element)
+
+    def _remove_hidden(self, root: etree._Element, names: frozenset[str]) -> None:
+        tags = hiding_tags(self._markup)
+        hidden = []
         if tags is None or tags:
-            hidden = [
-                element
-                for element in root.iter(*(tags or ()))
-                if hides(element.get("style"), element.get("hidden")) and element.tag not in ("html", "body")
+            hidden += [
+                element for element in root.iter(*(tags or ())) if hides(element.get("style"), element.get("hidden"))
             ]
-            for element in hidden:
+        if names:
+            hidden += [element for element in root.iter() if is_named(names, element.get("class"), element.get("id"))]
+        for element in hidden:
+            if element.tag in EMPTIED:
+                del element[:]
+                element.text = None
+            elif element.tag not in ("html", "body"):
                 _remove(element)
-        for element in root.iter("br"):
-            element.tail = LINE + (element.tail or "")
-        for block in root.iter(*PREFORMATTED):
-            for element in block.iter():
-                if element.text:
-                    element.text = element.text.replace("\n", LINE)
-                if element.tail and element is not block:
-                    element.tail = element.tail.replace("\n", LINE)
 
     def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
         """The element and its descendants with one of the tags."""
@@ -70,6 +79,14 @@ class LxmlTree:
         node = cast(etree._Element, element)
         del node[:]
         node.text = None
+
+
+def _mark_lines(block: etree._Element) -> None:
+    for element in block.iter():
+        if element.text:
+            element.text = element.text.replace("\n", LINE)
+        if element.tail and element is not block:
+            element.tail = element.tail.replace("\n", LINE)
 
 
 def _remove(element: etree._Element) -> None:

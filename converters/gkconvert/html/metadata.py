@@ -46,8 +46,10 @@ def page_statements(tree: Tree) -> list[Metadata]:
                 found.append(Metadata("title", title, "title"))
             continue
         name = (element.get("name") or element.get("property") or "").strip()
+        if name.lower() not in _STATED:
+            continue
         value = join_lines((element.get("content") or "").split("\n"))
-        if value and name.lower() in _STATED:
+        if value:
             found.append(Metadata(name, value, "meta"))
     return found
 

@@ -6,6 +6,7 @@ Knows: the order of these steps, the limits, and where a report may be concealed
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
             f"网页的标签和字符引用超过上限 {tags}",
             f"more than {tags} tags and character references",
         )
-    if len(decoded.utf8) > _LONG_TAG and any(map(_has_endless_attributes, decoded.utf8.split(b">"))):
+    if any(map(_has_endless_attributes, _long_segments(decoded.utf8))):
         raise limit(
             source,
             "limit.objects",
@@ -81,10 +82,22 @@ def check_size(source: Source, decoded: Decoded, limits: Limits) -> None:
         )
 
 
+def _long_segments(markup: bytes) -> Iterator[bytes]:
+    """What stands between two `>` that are further apart than any tag of sane length."""
+    start, end = 0, len(markup)
+    while end - start > _LONG_TAG:
+        last = markup.rfind(b">", start, start + _LONG_TAG)
+        if last >= 0:
+            start = last + 1
+            continue
+        stop = markup.find(b">", start + _LONG_TAG)
+        stop = end if stop < 0 else stop
+        yield markup[start:stop]
+        start = stop + 1
+
+
 def _has_endless_attributes(segment: bytes) -> bool:
     """Whether what precedes a `>` is a tag with so many attributes that comparing them all takes minutes."""
-    if len(segment) < _LONG_TAG:
-        return False
     start = _TAG_START.search(segment)
     if start is None:
         return False

@@ -12,7 +12,7 @@ from typing import cast
 from gkconvert.characters import fold
 from gkconvert.html.article import Survey, is_link
 from gkconvert.html.containers import unpack
-from gkconvert.html.encoding import decode
+from gkconvert.html.encoding import Decoded, decode
 from gkconvert.html.flow import Flow
 from gkconvert.html.links import attachments, base_of
 from gkconvert.html.metadata import bylines, entries, opens_with_label
@@ -51,7 +51,7 @@ _SHORT = 400
 def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     """Read a page with the parser named; raises `UndecodableError` and `LimitError`."""
     source, packing = unpack(source)
-    decoded = decode(source)
+    decoded = _decode(source, reader)
     page, concealed = open_page(source, reader, decoded, options.limits)
     tree, found, most = page.tree, page.found, options.limits.cells
     flow = Flow(tree, found, page.mass, most)
@@ -82,6 +82,14 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
         notes=(*decoded.notes, *concealed, *flow.notes, *_notes_on_content(page, blocks, files)),
         encoding=decoded.encoding,
     )
+
+
+def _decode(source: Source, reader: str) -> Decoded:
+    if reader == "lxml":
+        return decode(source)
+    from gkconvert.html.second_decoding import decode_again
+
+    return decode_again(source)
 
 
 def _outside(

@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from gkconvert.characters import squeeze
-from gkconvert.html.tables import MarkupTable
+from gkconvert.html.table_markup import MarkupTable
 from gkconvert.html.text import one_line
 
 Kind = Literal["data", "metadata", "layout"]
@@ -43,7 +43,7 @@ def kind_of(table: MarkupTable) -> Kind:
         return "layout"
     if len(filled) <= _ENTRY_CELLS and len(statements(table)) >= 3:
         return "metadata"
-    numbers = sum(_NUMERIC.fullmatch(text) is not None for text in filled)
+    numbers = sum(map(_is_number, filled))
     if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
         return "data"
     if all(len(row) <= 1 for group in table.groups for row in group):
@@ -56,7 +56,11 @@ def kind_of(table: MarkupTable) -> Kind:
 
 def numbers_of(table: MarkupTable) -> int:
     """How many cells hold a number and nothing else."""
-    return sum(_NUMERIC.fullmatch(cell.raw) is not None for cell in table.cells())
+    return sum(_is_number(cell.raw) for cell in table.cells())
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() or _NUMERIC.fullmatch(text) is not None
 
 
 def is_of_the_form(table: MarkupTable) -> bool:

@@ -1,62 +1,25 @@
 """From the rows and cells of a `<table>` to a grid, by the HTML standard's table model (section 4.9.12.1).
 
-Chain: `rows_of` (what stands in the markup) → `place` (each cell's rectangle) → `compact` (no track that only
-spans cross) → `grid_of`. Where the standard lets two cells cover one slot, the later one is cut short, and counted.
-Knows: table markup and spans. Must not know: parsers, what a table is about.
+Chain: `place` (each cell's rectangle) → `compact` (no track that only spans cross) → `grid_of`. Where the standard
+lets two cells cover one slot, the later one is cut short, and counted.
+Knows: spans. Must not know: parsers, elements, what a table is about.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
 
+from gkconvert.html.table_markup import MarkupCell, MarkupTable
 from gkconvert.html.text import one_line
-from gkconvert.html.tree import BLOCKS, LINE, Element, Tree
 from gkconvert.model import Cell, Grid, Place
-
-MAX_ROW_SPAN = 65534
-"""The HTML standard's cap; the cap on columns is `Limits.span`."""
-
-_NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
-_INNER_BLOCKS = tuple(BLOCKS - {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body"})
-# Lines run together without a space between them, so that only white space and Latin words show where they end.
-_LINES_MATTER = re.compile(r"[\sA-Za-z]")
-_EDGE = LINE + " \t\n\r\f\u00a0\u3000"
 
 
 class TooManyCells(Exception):  # noqa: N818 # not an error of its own: the caller says what the limit is
     """The table has more positions than the limit allows."""
-
-
-class MarkupCell(msgspec.Struct, frozen=True, gc=False):
-    """A `td` or `th`: its spans as written (row span 0: to the end of the group), its text, its path in the table."""
-
-    rows: int
-    columns: int
-    raw: str
-    path: str
-
-
-class MarkupTable(NamedTuple):
-    """The row groups of a table in the order in which they are shown, each a list of rows of cells.
-
-    `loose` is text that stands in the table but in no cell; browsers show it before the table.
-    """
-
-    groups: list[list[list[MarkupCell]]]
-    loose: str
-    caption: str
-
-    def cells(self) -> Iterator[MarkupCell]:
-        """All cells in order."""
-        for group in self.groups:
-            for row in group:
-                yield from row
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
@@ -77,143 +40,6 @@ class Placement(NamedTuple):
 
     cells: list[Placed]
     overlaps: int
-
-
-def span(value: str | None, most: int, least: int = 1) -> int:
-    """A span attribute by the standard's rules for parsing non-negative integers; 1 where it is none."""
-    if value is None:
-        return 1
-    if value == "1":
-        return 1
-    found = _NUMBER.match(value)
-    if found is None:
-        return 1
-    digits = found[1].lstrip("0")
-    if len(digits) > 6:
-        return most
-    number = int(digits or "0")
-    if number < least:
-        return 1
-    return min(number, most)
-
-
-_SECTIONS = frozenset(("thead", "tbody", "tfoot"))
-_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
-_INSIDE = frozenset((*_PARTS, "col", "colgroup", "form"))
-
-
-def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
-    """Read the markup of a table without tables in it; empties it on the way.
-
-    Rows and cells are taken in document order, so that a cell which a parser left inside the one before,
-    for want of end tags, is still the next cell.
-    """
-    parts = list(tree.select(table, _PARTS))
-    texts = _texts(tree, parts)
-    loose = [table.text or ""]
-    loose += [tree.text(child) for child in table if child.tag not in _INSIDE]
-    captions: list[str] = []
-    sections: list[tuple[str, list[list[MarkupCell]]]] = []
-    number = dict.fromkeys(("thead", "tbody", "tfoot", "table"), 0)
-    rows: list[list[MarkupCell]] | None = None
-    cell_number = {"td": 0, "th": 0}
-    section: Element | None = None
-    path = ""
-    for part, text in zip(parts, texts, strict=True):
-        tag = part.tag
-        if tag == "td" or tag == "th":
-            if rows is None:
-                rows = []
-                sections.append(("tbody", rows))
-            if not rows:
-                rows.append([])
-            row = rows[-1]
-            if not row:
-                cell_number = {"td": 0, "th": 0}
-            cell_number[tag] += 1
-            row_span, column_span = part.get("rowspan"), part.get("colspan")
-            row.append(
-                MarkupCell(
-                    1 if row_span is None else span(row_span, MAX_ROW_SPAN, 0),
-                    1 if column_span is None else span(column_span, most_columns),
-                    text,
-                    f"{path}/{tag}[{cell_number[tag]}]",
-                )
-            )
-        elif tag == "tr":
-            around = _section_around(tree, part)
-            if rows is None or around is not section:
-                rows = []
-                section = around
-                if around is None:
-                    sections.append(("tbody", rows))
-                else:
-                    number[around.tag] += 1
-                    sections.append((around.tag, rows))
-            rows.append([])
-            step = "" if section is None else f"/{section.tag}[{number[section.tag]}]"
-            path = f"{step}/tr[{len(rows)}]"
-        elif tag == "caption":
-            captions.append(text)
-        if part.tail and not part.tail.isspace():
-            loose.append(part.tail)
-    return MarkupTable(_as_shown(sections), LINE.join(loose), LINE.join(captions))
-
-
-def _texts(tree: Tree, parts: list[Element]) -> list[str]:
-    """The text of every cell and caption; one that stands inside another is taken out of it first."""
-    texts = [""] * len(parts)
-    parent = tree.parent
-    for index in range(len(parts) - 1, -1, -1):
-        part = parts[index]
-        if part.tag in ("td", "th", "caption"):
-            raw = tree.text(part).strip(_EDGE)
-            if len(part) and _LINES_MATTER.search(raw):
-                raw = _with_lines(tree, part)
-            texts[index] = raw
-            outer = parent(part)
-            if outer is not None and outer.tag != "tr":
-                tree.empty(part)
-        elif part.tag == "tr" and _is_in_a_cell(tree, part):
-            tree.empty(part)
-    return texts
-
-
-def _is_in_a_cell(tree: Tree, row: Element) -> bool:
-    """Whether a parser left a row inside a cell of the row before, which has no end tag."""
-    outer = tree.parent(row)
-    while outer is not None and outer.tag != "table":
-        if outer.tag == "td" or outer.tag == "th":
-            return True
-        outer = tree.parent(outer)
-    return False
-
-
-def _with_lines(tree: Tree, cell: Element) -> str:
-    """The text of a cell with a line end wherever a block in it begins or ends."""
-    for block in tree.select(cell, _INNER_BLOCKS):
-        block.text = LINE + (block.text or "")
-        block.tail = LINE + (block.tail or "")
-    return tree.text(cell)
-
-
-def _section_around(tree: Tree, row: Element) -> Element | None:
-    outer = tree.parent(row)
-    while outer is not None and outer.tag != "table":
-        if outer.tag in _SECTIONS:
-            return outer
-        outer = tree.parent(outer)
-    return None
-
-
-def _as_shown(sections: list[tuple[str, list[list[MarkupCell]]]]) -> list[list[list[MarkupCell]]]:
-    """The first `thead` first and the first `tfoot` last, as style sheets order them (CSS 2.1, 17.2)."""
-    head = next((index for index, (tag, _) in enumerate(sections) if tag == "thead"), None)
-    foot = next((index for index, (tag, _) in enumerate(sections) if tag == "tfoot"), None)
-    middle = [rows for index, (_, rows) in enumerate(sections) if index not in (head, foot)]
-    first = [] if head is None else [sections[head][1]]
-    last = [] if foot is None else [sections[foot][1]]
-    return [*first, *middle, *last]
 
 
 def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
@@ -332,7 +158,7 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
             rect.row_span,
             rect.column_span,
             one_line(rect.cell.raw),
-            Place(None, None, path + rect.cell.path),
+            Place(None, None, path + rect.cell.path + rect.cell.step),
         )
         if rect.cell is not None
         else Cell(rect.row, rect.column, rect.row_span, rect.column_span)

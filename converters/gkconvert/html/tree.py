@@ -55,7 +55,7 @@ class Tree(Protocol):
         """All text inside an element, without its tail."""
 
     def select(self, element: Element, tags: Iterable[str]) -> Iterator[Element]:
-        """The element and its descendants that have one of the tags, in document order."""
+        """The element and its descendants that have one of the tags, or all of them without tags, in document order."""
 
     def parent(self, element: Element) -> Element | None:
         """The element around this one."""

@@ -1,12 +1,14 @@
 """What of a page is not shown to a person, and so is no part of the document.
 
 Knows: HTML's rules for elements without rendering, and the styles that hide. Must not know: parsers, forms.
-`aria-hidden` hides from screen readers only: it is not hidden here. Style sheets are not evaluated.
+`aria-hidden` hides from screen readers only: it is not hidden here. Of style sheets only the page's own are looked at,
+and of these only the rules for one class or id.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 UNSHOWN = (
     "script", "style", "template", "noscript", "noframes", "title", "select", "datalist", "button", "iframe", "object",
@@ -14,18 +16,31 @@ UNSHOWN = (
 )  # fmt: skip
 """Elements that show no text of the document: code, controls, media, and the reading aids of ruby."""
 
+_EMPTIED_NAMES = (
+    "div p span section article aside main nav header footer ul ol li dl dt dd form font center h1 h2 h3 h4 h5 h6"
+)
+EMPTIED = frozenset(_EMPTIED_NAMES.split())
+"""Elements that stay, empty, where they are hidden: those after them keep their numbers, so that paths fit the page."""
+
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
 
-
-# The same, found in the bytes of a page: a string that a fast search finds, and what must follow it.
+# The same in the bytes of a page in lower case: a string that a fast search finds, and what must follow it.
 _HIDING_BYTES = (
-    (b"isplay", re.compile(rb"isplay\s*:\s*[nN]")),
-    (b"ISPLAY", re.compile(rb"ISPLAY\s*:\s*[nN]")),
-    (b"isibility", re.compile(rb"isibility\s*:\s*[hHcC]")),
+    (b"display", re.compile(rb"display\s*:\s*n")),
+    (b"visibility", re.compile(rb"visibility\s*:\s*[hc]")),
     (b"mso-hide", re.compile(rb"mso-hide")),
     (b"hidden", re.compile(rb"hidden(?=[\s=>/])")),
 )
-_TAG_NAME = re.compile(rb"<([A-Za-z][A-Za-z0-9:_-]*)")
+_TAG_NAME = re.compile(rb"<([a-z][a-z0-9:_-]*)")
+_MANY = 40
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
+_ONE_NAME = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
+_NAME = re.compile(r"[.#][\w-]+")
+_SHEET = 200_000
+"""Characters of a page's own style sheets that are looked at."""
 
 
 def hiding_tags(markup: bytes) -> set[str] | None:
@@ -34,20 +49,54 @@ def hiding_tags(markup: bytes) -> set[str] | None:
     Looking at every element costs as much as parsing; most pages hide a few `div` at most.
     """
     tags: set[str] = set()
+    markup = markup.lower()
     for literal, pattern in _HIDING_BYTES:
-        if literal not in markup:
-            continue
-        for found in pattern.finditer(markup):
-            start = markup.rfind(b"<", 0, found.start())
-            if start < 0 or markup[start + 1 : start + 2] in (b"!", b"/", b"?"):
-                continue
-            name = _TAG_NAME.match(markup, start)
-            if name is None:
-                return None
-            tags.add(name[1].decode("ascii").lower())
-            if len(tags) > 40:
-                return None
+        # Each stretch is searched for a tag once: a style sheet may hide a million things in one element.
+        searched = 0
+        at = markup.find(literal)
+        while at >= 0:
+            if pattern.match(markup, at):
+                start = markup.rfind(b"<", searched, at)
+                searched = at
+                if start >= 0 and markup[start + 1 : start + 2] not in (b"!", b"/", b"?"):
+                    name = _TAG_NAME.match(markup, start)
+                    if name is None:
+                        return None
+                    tags.add(name[1].decode("ascii"))
+                    if len(tags) > _MANY:
+                        return None
+            at = markup.find(literal, at + 1)
     return tags.difference(UNSHOWN, ("input", "html", "body"))
+
+
+def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
+    """The classes (`.name`) and ids (`#name`), in lower case, that a page's own style sheets hide.
+
+    Only rules for one class or id outside of any condition (`@media`), and only those names that no other rule
+    shows: what a script shows on a click has such a rule, and a report may be in it.
+    """
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    for sheet in sheets:
+        text = sheet[:_SHEET].lower()
+        if "display" not in text and "visibility" not in text:
+            continue
+        for selectors, declarations in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", text))):
+            if _HIDING.search(declarations):
+                for selector in selectors.split(","):
+                    found = _ONE_NAME.fullmatch(selector.strip())
+                    if found is not None:
+                        hidden.add(found[1])
+            elif "display" in declarations or "visibility" in declarations:
+                shown.update(_NAME.findall(selectors))
+    return frozenset(hidden - shown)
+
+
+def is_named(names: frozenset[str], classes: str | None, identity: str | None) -> bool:
+    """Whether an element's classes or its id are among the names that a style sheet hides."""
+    if classes is not None and any("." + name in names for name in classes.lower().split()):
+        return True
+    return identity is not None and "#" + identity.lower() in names
 
 
 def hides(style: str | None, hidden: str | None) -> bool:
