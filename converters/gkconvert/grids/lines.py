@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from gkconvert.characters import join_lines
 from gkconvert.grids.primitives import Glyph, TextLine
+
+_LEFT = itemgetter(1)
 
 # Baselines of one line differ by less than this share of the glyphs' height (digits set in another font).
 SAME_BASELINE = 0.35
@@ -46,13 +49,13 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     if len(glyphs) == 1:
         _, x0, top, x1, bottom, text = glyphs[0]
         return TextLine(text, x0, top, x1, bottom)
-    glyphs.sort(key=_left)
-    top = min([glyph[2] for glyph in glyphs])
-    bottom = max([glyph[4] for glyph in glyphs])
+    glyphs.sort(key=_LEFT)
+    _, lefts, tops, _, bottoms, _ = zip(*glyphs, strict=True)
+    top, bottom = min(tops), max(bottoms)
     height = bottom - top
     word_gap, number_gap = WORD_GAP * height, NUMBER_GAP * height
     parts: list[str] = []
-    end = glyphs[0][1]
+    end = lefts[0]
     before = ""
     start = end
     widest, gap_start = 0.0, end
@@ -68,7 +71,7 @@ def _line(glyphs: list[Glyph]) -> TextLine:
         before, start = text, x0
         if x1 > end:
             end = x1
-    return TextLine("".join(parts), glyphs[0][1], top, end, bottom, (gap_start, gap_start + widest))
+    return TextLine("".join(parts), lefts[0], top, end, bottom, (gap_start, gap_start + widest))
 
 
 def _parts_words(before: str, text: str, wide: bool) -> bool:
@@ -83,14 +86,12 @@ def _parts_words(before: str, text: str, wide: bool) -> bool:
     return True
 
 
-def _left(glyph: Glyph) -> float:
-    return glyph[1]
-
-
 def cell_text(glyphs: Sequence[Glyph]) -> str:
     """The text of one cell as one line; a vertical label is read down its columns."""
     if len(glyphs) == 1:
         return glyphs[0][5]
+    if len({glyph[0] for glyph in glyphs}) == 1:
+        return _line(list(glyphs)).text
     lines = text_lines(glyphs)
     if len(lines) == 1:
         return lines[0].text

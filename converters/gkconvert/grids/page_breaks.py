@@ -17,7 +17,7 @@ import msgspec
 from gkconvert.characters import fold, join_lines
 from gkconvert.grids.lattice import Lattice
 from gkconvert.grids.tables import PageTable
-from gkconvert.model import Box, Cell, Grid, GridOrigin, Piece, Place
+from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
 
 # Outer edges of two pieces on pages with the same margins differ by rounding and line width only.
 SAME_EDGE = 6.0
@@ -49,13 +49,14 @@ class JoinedTable:
 
     def __init__(self, table: PageTable) -> None:
         lattice = table.lattice
+        self.first = table
         self.xs = list(lattice.xs)
         self.rows = len(lattice.ys) - 1
-        self.cells = _cells(table, 0)
+        self.cells: list[_Cell] = []
         self.pieces = [_piece(table, 0)]
         self.last = lattice
         self.last_page = table.page
-        self.header_rows: list[list[str]] = [_row_texts(table, row) for row in range(min(self.rows, LONGEST_HEADER))]
+        self.header_rows: list[list[str]] = []
         self.tentative = lattice.tentative
         self.lines = table.lines
         self.cut_rows = 0
@@ -77,6 +78,9 @@ class JoinedTable:
 
     def join(self, table: PageTable) -> None:
         """Add the next page's piece: columns merged, a repeated header dropped, cells over the break united."""
+        if len(self.pieces) == 1:
+            self.cells = _cells(self.first, 0)
+            self.header_rows = [_row_texts(self.first, row) for row in range(min(self.rows, LONGEST_HEADER))]
         skipped = self._repeated_header(table)
         shift = table.lattice.xs[0] - self.last.xs[0]
         shift = shift if abs(shift) > SAME_LINE else 0.0
@@ -92,6 +96,8 @@ class JoinedTable:
 
     def grid(self, origin: GridOrigin = "rules") -> Grid:
         """The table as a grid of the model."""
+        if len(self.pieces) == 1:
+            return Grid(self.rows, len(self.xs) - 1, _plain_cells(self.first), origin, tuple(self.pieces))
         cells = tuple(
             Cell(c.row, c.column, c.row_span, c.column_span, c.text, c.places[0], tuple(c.places[1:]))
             for c in sorted(self.cells, key=lambda cell: (cell.row, cell.column))
@@ -239,17 +245,26 @@ def _is_number(text: str) -> bool:
 
 
 def _cells(table: PageTable, row_offset: int) -> list[_Cell]:
-    xs, ys = table.lattice.xs, table.lattice.ys
-    page = table.page
     return [
-        _Cell(row + row_offset, column, row_span, column_span, text, [Place(page, _box(xs, ys, row, column, row_span, column_span))])
-        for (row, column, row_span, column_span), text in zip(table.lattice.spans, table.texts, strict=True)
-    ]  # fmt: skip
+        _Cell(cell.row + row_offset, cell.column, cell.row_span, cell.column_span, cell.text, [cell.place])
+        for cell in _plain_cells(table)
+        if cell.place is not None
+    ]
 
 
-def _box(xs: list[float], ys: list[float], row: int, column: int, row_span: int, column_span: int) -> Box:
-    return (
-        round(xs[column], 1), round(ys[row], 1), round(xs[column + column_span], 1), round(ys[row + row_span], 1),
+def _plain_cells(table: PageTable) -> tuple[Cell, ...]:
+    """The cells of one piece, with their places; spans come sorted by row and column."""
+    xs = [round(x, 1) for x in table.lattice.xs]
+    ys = [round(y, 1) for y in table.lattice.ys]
+    page = table.page
+    return tuple(
+        [
+            Cell(
+                row, column, row_span, column_span, text,
+                Place(page, (xs[column], ys[row], xs[column + column_span], ys[row + row_span])),
+            )
+            for (row, column, row_span, column_span), text in zip(table.lattice.spans, table.texts, strict=True)
+        ]
     )  # fmt: skip
 
 
