@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from gkconvert_cli.language import say
+from gkconvert_cli.selection import Least
 
 Inputs = Annotated[
     list[str],
@@ -56,4 +57,28 @@ MaxBytesOption = Annotated[
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help=say("不显示摘要，只显示错误", "no summary, errors only"))
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODE",
+        help=say(
+            "只列出这些规则（代码或前缀，如 prose；逗号分隔，可多次）",
+            "list these rules only (codes, or families such as prose; commas, or several times)",
+        ),
+        show_default=False,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        help=say("不列出这些规则（写法同 --select）", "leave these rules out (as --select)"),
+        show_default=False,
+    ),
+]
+SeverityOption = Annotated[
+    Least, typer.Option("--severity", help=say("列出的最低级别", "the least severity that is listed"))
 ]

@@ -1,6 +1,6 @@
 """What `gkconvert check` says of each source, as text and as JSON.
 
-Knows: how findings are listed for people and for programs. Must not know: rules.
+Knows: how findings are listed for people and for programs. Must not know: rules, other formats of findings.
 """
 
 from __future__ import annotations
@@ -18,22 +18,27 @@ from gkconvert_cli.failures import Failure, failure
 from gkconvert_cli.language import Language
 from gkconvert_cli.loading import load
 from gkconvert_cli.plan import STDIN
+from gkconvert_cli.selection import EVERYTHING, Selection
 from gkconvert_cli.summary import check_line, finding_line
 
 
 class Verdict(NamedTuple):
-    """A source with its report, or with the reason why there is none."""
+    """A source with its report and those of its findings that were asked for, or with the reason why there is none.
+
+    Findings keep the number that they have in the report, counted from 1: `gkconvert explain` takes it.
+    """
 
     name: str
     report: Report | None
     failure: Failure | None
     usage: bool
+    findings: tuple[tuple[int, Finding], ...] = ()
 
     @property
     def bad(self) -> bool:
-        """Whether it could not be read, or an identity of the form does not hold."""
+        """Whether it could not be read, or a finding is an error."""
         return self.report is None or any(
-            finding.severity == "error" and finding.verdict == "failed" for finding in self.report.findings
+            finding.severity == "error" and finding.verdict == "failed" for _, finding in self.findings
         )
 
 
@@ -52,11 +57,14 @@ class _Entry(msgspec.Struct):
     error: _Error | None = None
 
 
-def judge(source: str, reader: str, options: ReadOptions, language: Language) -> Verdict:
+def judge(
+    source: str, reader: str, options: ReadOptions, language: Language, chosen: Selection = EVERYTHING
+) -> Verdict:
     """Convert and check one source; a failure is part of the verdict, never raised."""
     name = "-" if source == STDIN else Path(source).name
     try:
-        return Verdict(name, load(source, reader, options), None, False)
+        report = load(source, reader, options)
+        return Verdict(name, report, None, False, chosen.of(report.findings))
     except Exception as error:  # one bad input must not end a run over many
         return Verdict(name, None, failure(error, name, language), isinstance(error, UsageError))
 
@@ -64,11 +72,12 @@ def judge(source: str, reader: str, options: ReadOptions, language: Language) ->
 def as_text(verdicts: Sequence[Verdict], language: Language) -> bytes:
     """For each source a line with its counts, and below it a line for each finding with the rule's code."""
     lines = []
-    for name, report, _, _ in verdicts:
+    for verdict in verdicts:
+        report = verdict.report
         if report is None:
             continue
-        lines.append(f"{name}  {check_line(report, language)}")
-        for finding in report.findings:
+        lines.append(f"{verdict.name}  {check_line(report, language)}")
+        for _, finding in verdict.findings:
             line = finding_line(report, finding, language)
             lines.append(f"{line.text}  [{finding.rule}]")
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
@@ -86,4 +95,4 @@ def _entry(verdict: Verdict) -> _Entry:
         return _Entry(verdict.name, error=_Error(verdict.failure.code, verdict.failure.message))
     report = verdict.report
     assert report is not None
-    return _Entry(verdict.name, report.title, report.checks, report.findings)
+    return _Entry(verdict.name, report.title, report.checks, tuple(finding for _, finding in verdict.findings))

@@ -13,8 +13,17 @@ import typer
 
 from gkconvert.errors import UsageError
 from gkconvert_cli.language import LangOption, Language, preferred, say
-from gkconvert_cli.options import Inputs, MaxBytesOption, PasswordOption, ReaderOption
+from gkconvert_cli.options import (
+    IgnoreOption,
+    Inputs,
+    MaxBytesOption,
+    PasswordOption,
+    ReaderOption,
+    SelectOption,
+    SeverityOption,
+)
 from gkconvert_cli.plan import sources
+from gkconvert_cli.selection import Least
 from gkconvert_cli.terminal import put, tell
 
 if TYPE_CHECKING:
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
 class _Format(str, Enum):
     text = "text"
     json = "json"
+    sarif = "sarif"
+    junit = "junit"
 
 
 def check(
@@ -31,6 +42,9 @@ def check(
     output_format: Annotated[
         _Format, typer.Option("--format", help=say("输出格式", "how findings are printed"))
     ] = _Format.text,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    severity: SeverityOption = Least.note,
     reader: ReaderOption = "auto",
     password: PasswordOption = None,
     max_bytes: MaxBytesOption = None,
@@ -39,16 +53,18 @@ def check(
     """Parse, build, run, report."""
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import read_options
+    from gkconvert_cli.selection import selection
     from gkconvert_cli.verdicts import judge
 
     language = lang or preferred()
     options = read_options(password, max_bytes)
     try:
+        chosen = selection(select or [], ignore or [], severity)
         given = sources(inputs)
     except UsageError as error:
         tell(failure(error, "", language).lines(language))
         raise typer.Exit(2) from error
-    verdicts = [judge(source, reader, options, language) for source in given]
+    verdicts = [judge(source, reader, options, language, chosen) for source in given]
     _report(verdicts, output_format, language)
     if any(verdict.usage for verdict in verdicts) and len(verdicts) == 1:
         raise typer.Exit(2)
@@ -57,9 +73,21 @@ def check(
 
 
 def _report(verdicts: Sequence[Verdict], output_format: _Format, language: Language) -> None:
-    from gkconvert_cli.verdicts import as_json, as_text
-
     for verdict in verdicts:
         if verdict.failure is not None:
             tell(verdict.failure.lines(language))
-    put(as_json(verdicts) if output_format is _Format.json else as_text(verdicts, language))
+    put(_written(verdicts, output_format, language))
+
+
+def _written(verdicts: Sequence[Verdict], output_format: _Format, language: Language) -> bytes:
+    if output_format is _Format.sarif:
+        from gkconvert_cli.sarif import as_sarif
+
+        return as_sarif(verdicts, language)
+    if output_format is _Format.junit:
+        from gkconvert_cli.junit import as_junit
+
+        return as_junit(verdicts, language)
+    from gkconvert_cli.verdicts import as_json, as_text
+
+    return as_json(verdicts) if output_format is _Format.json else as_text(verdicts, language)

@@ -14,7 +14,7 @@ from gkconvert.validators import completeness, identities, prose, ranges, years
 from gkconvert.validators.outcomes import Outcome, Rule
 from gkconvert.validators.view import View
 
-__all__ = ["RULES", "Rule", "validate"]
+__all__ = ["CODES", "RULES", "Rule", "validate"]
 
 RULES = (
     Rule("requests.balance", identities.balance, counted=True),
@@ -37,6 +37,9 @@ RULES = (
     Rule("completeness.blank", completeness.blank),
 )
 """Every rule; all findings of one stand together, in the form's order."""
+
+CODES = (*(rule.code for rule in RULES), "reading.differs")
+"""The codes that findings of a report carry: those of the rules, and that of two readings that disagree."""
 
 
 def validate(report: Report) -> Report:
