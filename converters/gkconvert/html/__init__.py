@@ -27,6 +27,7 @@ _ELEMENT = re.compile(
     rb"|br|img|script|style|link|h[1-6]|ul|ol|li|base|form)(?=[\s>/])",
     re.IGNORECASE,
 )
+_BEGINS_MARKUP = re.compile(rb"<[A-Za-z!?/]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FEED = re.compile(rb"<(?:rss|feed|svg|urlset|office:document|w:document|pkg:package)(?=[\s>])", re.IGNORECASE)
 
@@ -38,8 +39,8 @@ def identify(source: Source) -> bool:
         return False
     narrow = _narrow(source.data[:_FAR])
     start = narrow.lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
-    if start[:1] != b"<":
-        if is_packed(narrow):
+    if _BEGINS_MARKUP.match(start) is None:
+        if is_packed(source.data[:_FAR]):
             return True
         head = _narrow(head)
         return _ELEMENT.search(head) is not None and _CONTROL.search(head) is None
@@ -52,7 +53,7 @@ def identify(source: Source) -> bool:
 def _narrow(data: bytes) -> bytes:
     """ASCII markup of bytes that may be two a character; UTF-16 leaves a zero beside every ASCII character."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data[2:]
+        return data[2:].replace(b"\x00", b"")
     return data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
 
 

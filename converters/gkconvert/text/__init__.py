@@ -29,7 +29,18 @@ _USUAL = re.compile("[\t\r\n -~\u2010-\u2030\u2160-\u217f\u2460-\u249b\u3000-\u3
 """What Chinese text consists of; in the wrong byte order nearly nothing is of these."""
 _ONE_IN = 10
 """At most one in so many characters of a text may be unusual."""
-_OTHER_NOTATION = re.compile(rb'\s*(?:<[A-Za-z!?/]|[\[{]\s*["{\[]|\{\\rtf)')
+_OTHER_NOTATION = re.compile(
+    rb"""<[A-Za-z!?/]|[\[{]\s*["{\[]|\{\\rtf|(?:&lt;|&amp;lt;)(?:!doctype|html|head|body|div|p|table|span|section|h[1-6])(?=[\s&/])""",
+    re.IGNORECASE,
+)
+"""How markup, JSON, RTF and escaped markup begin."""
+_LEADING = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
+_MAIL_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
+_MAIL_OF_A_PAGE = re.compile(
+    rb"^content-type:\s*(?:multipart/related|multipart/alternative|text/html)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEAD = 16_384
+"""Bytes in which the header of a saved-page archive (MHTML) says that it is one."""
 
 
 def identify(source: Source) -> bool:
@@ -37,14 +48,21 @@ def identify(source: Source) -> bool:
     head = source.data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return False
+    plain = head
     if b"\x00" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         wide = wide_encoding(head)
-        if wide is None:
+        text = head[: len(head) & ~1].decode(wide or "utf-16-le", "replace").lstrip("\ufeff")
+        if wide is None or not _is_usual(text):
             return False
-        # Markup and signatures are ASCII, so the characters beyond it may be lost here.
-        head = head[: len(head) & ~1].decode(wide, "ignore").encode("ascii", "replace")
-    head = head.removeprefix(b"\xef\xbb\xbf")
-    return not (_CONTROL.search(head) or _OTHER_NOTATION.match(head) or _MARKUP.search(head))
+        # Markup and signatures are ASCII: the characters beyond it may be lost here, and the zeros beside it.
+        plain = text.encode("ascii", "replace")
+        head = head.replace(b"\x00", b"")
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            head = head[2:]
+    head = head.lstrip(_LEADING)
+    if _CONTROL.search(plain) or _OTHER_NOTATION.match(head) or _MARKUP.search(head):
+        return False
+    return not (_MAIL_HEADER.match(head) and _MAIL_OF_A_PAGE.search(source.data, 0, _MAIL_HEAD))
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -57,10 +75,13 @@ def wide_encoding(data: bytes) -> str | None:
     if b"\x00" not in head:
         return None
     for order in ("utf-16-le", "utf-16-be"):
-        text = head.decode(order, "replace")
-        if len(_USUAL.findall(text)) * _ONE_IN >= len(text) * (_ONE_IN - 1):
+        if _is_usual(head.decode(order, "replace")):
             return order
     return None
+
+
+def _is_usual(text: str) -> bool:
+    return len(_USUAL.findall(text)) * _ONE_IN >= len(text) * (_ONE_IN - 1)
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
