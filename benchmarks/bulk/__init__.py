@@ -1,0 +1,1 @@
+"""Bulk conversion measured: a load of generated documents, throughput, memory, kills."""
