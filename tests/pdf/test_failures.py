@@ -113,7 +113,7 @@ def test_a_form_that_draws_itself_is_refused(reader: str) -> None:
 
 
 def test_forms_that_multiply_are_refused(reader: str) -> None:
-    chain = tuple(form("/X1 Do " * 10, 23 + n) for n in range(9)) + (form("0 0 m 9 9 l S", 31),)
+    chain = (*(form("/X1 Do " * 10, 23 + n) for n in range(9)), form("0 0 m 9 9 l S", 31))
     data = pdf(table_page().raw("/X1 Do"), extra_objects=chain, resources="/XObject << /X1 22 0 R >>")
     assert code_of(data, reader) == ("limit.objects", "page 1")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -143,7 +144,9 @@ def broken_tables(draw: st.DrawFn) -> Broken:
     parents = draw(st.lists(st.integers(1, 5), min_size=2, max_size=5))
     total = sum(parents)
     breaks = sorted(set(draw(st.lists(st.integers(1, total - 1), min_size=1, max_size=3))))
-    return Broken(parents, draw(st.integers(1, 6)), breaks, draw(st.booleans()), draw(st.booleans()), draw(st.booleans()))
+    return Broken(
+        parents, draw(st.integers(1, 6)), breaks, draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    )
 
 
 def draw_broken(table: Broken) -> tuple[bytes, list[list[str]], list[tuple[int, int, int, int]]]:
@@ -154,7 +157,7 @@ def draw_broken(table: Broken) -> tuple[bytes, list[list[str]], list[tuple[int, 
     xs = [60.0, 120.0, 220.0, *(220.0 + 40.0 * (n + 1) for n in range(table.columns))]
     header = ["类别", "项目", *(f"甲{'乙丙丁戊己庚'[n]}" for n in range(table.columns))]
     pages = []
-    for number, (first, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (first, end) in enumerate(pairwise(cuts)):
         page = Page()
         with_header = number == 0 or table.repeated
         y = 600.0 if number == 0 and end - first < 8 else 100.0

@@ -21,6 +21,7 @@ from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
 from gkconvert.pdf import pdfium_calls as pdfium
+from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
@@ -58,23 +59,24 @@ def open_with_pdfium(source: Source, options: ReadOptions, *, whole_lines: bool 
     `LimitError` with its number.
     """
     bombs.refuse(source, options.limits)
-    try:
-        document = pypdfium2.PdfDocument(source.data, password=options.password)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "assword" in str(error):
-            raise encrypted(source.name, options.password is not None) from error
-        raise damaged(source.name) from error
-    pages = PdfiumPages(document, options.limits, whole_lines)
-    try:
-        if not len(pages):
-            raise damaged(source.name)
-        yield pages
-    except TooManyObjectsError as error:
-        raise too_many_objects(source.name, pages.reading, options.limits) from error
-    except pypdfium2.PdfiumError as error:
-        raise damaged(source.name, f"page {pages.reading}") from error
-    finally:
-        document.close()
+    with blank_chinese_font():
+        try:
+            document = pypdfium2.PdfDocument(source.data, password=options.password)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == _PASSWORD_ERROR or "assword" in str(error):
+                raise encrypted(source.name, options.password is not None) from error
+            raise damaged(source.name) from error
+        pages = PdfiumPages(document, options.limits, whole_lines)
+        try:
+            if not len(pages):
+                raise damaged(source.name)
+            yield pages
+        except TooManyObjectsError as error:
+            raise too_many_objects(source.name, pages.reading, options.limits) from error
+        except pypdfium2.PdfiumError as error:
+            raise damaged(source.name, f"page {pages.reading}") from error
+        finally:
+            document.close()
 
 
 class PdfiumPages:
