@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gkconvert import registry, second_reading
+from gkconvert import recognition, registry, second_reading
 from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
@@ -50,8 +50,11 @@ def convert(
     elif not isinstance(source, Source):
         source = open_source(source)
     if reader != "auto":
-        return assess(registry.read(source, reader, options), source)
-    first = assess(registry.read(source, "fast", options), source)
+        return _weighed(registry.read(source, reader, options), source)
+    document = registry.read(source, "fast", options)
+    if recognition.used(document):
+        return _weighed(document, source)
+    first = assess(document, source)
     if not second_reading.wanted(first) or len(registry.format_of(source).READERS) < 2:
         return first
     pages = second_reading.pages_in_doubt(first)
@@ -60,6 +63,13 @@ def convert(
     except SourceError as error:
         return second_reading.unavailable(first, error)
     return second_reading.reconcile(first, second)
+
+
+def _weighed(document: Document, source: Source) -> Report:
+    """One reading, and what it says of itself: how sure it is of characters that it recognised in a picture."""
+    if recognition.used(document):
+        return recognition.weigh(document, lambda other: assess(other, source))
+    return assess(document, source)
 
 
 def assess(document: Document, source: Source) -> Report:

@@ -83,6 +83,8 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `text` is one line as a person reads it (line ends inside the cell joined).
     A cell that was cut by a page break has its further parts in `continued`.
+    Where characters were recognised in a picture, `confidence` is that of the least certain one, from 0 to 1, and
+    `alternatives` are the recogniser's other readings of the cell, the likeliest first.
     """
 
     row: int
@@ -92,6 +94,8 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     place: Place | None = None
     continued: tuple[Place, ...] = ()
+    confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -365,6 +369,36 @@ class Finding(msgspec.Struct, frozen=True):
     statements: tuple[int, ...] = ()
 
 
+class Division(msgspec.Struct, frozen=True):
+    """An administrative division: its code (GB/T 2260, six digits) and name."""
+
+    code: str
+    name: str
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What speaks for a division: `origin` is "title", "issuer", "site_code", "signature" or a metadata name."""
+
+    origin: str
+    text: str
+
+
+class Body(msgspec.Struct, frozen=True):
+    """The body that reports, so that its reports are found together over years and spellings.
+
+    `key` is the same for all spellings of one body. `division` is the unit that it is the government or a
+    department of, the county for a township; None where it is not certain: what it may be is in `candidates`.
+    """
+
+    name: str
+    key: str
+    level: Literal["national", "province", "prefecture", "county", "township"] | None
+    kind: Literal["government", "office", "department", "zone", "institution"] | None
+    division: Division | None
+    candidates: tuple[Division, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report in the canonical form; its JSON is this structure, field by field.
 
@@ -375,6 +409,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     source: SourceInfo
     title: str | None
     issuer: str | None
+    body: Body | None = None
     year: int | None
     edition: str | None
     period: Period | None

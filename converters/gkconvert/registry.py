@@ -16,7 +16,7 @@ from gkconvert.errors import EmptySourceError, LimitError, UnsupportedError, Usa
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Source
 
-FORMATS = ("gkconvert.pdf", "gkconvert.html", "gkconvert.text", "gkconvert.ofd", "gkconvert.docx")
+FORMATS = ("gkconvert.pdf", "gkconvert.html", "gkconvert.text", "gkconvert.ofd", "gkconvert.docx", "gkconvert.images")
 
 
 class Format(Protocol):

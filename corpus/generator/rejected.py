@@ -156,7 +156,7 @@ BUILD: dict[str, Callable[[], bytes]] = {
     "source.empty--white-space.txt": lambda: b" \n\t\r\n  \n",
     "source.unsupported--word-97.doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
     "source.unsupported--zip-as-docx.docx": lambda: b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + _noise(300, 3),
-    "source.unsupported--picture.png": lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + _noise(200, 4),
+    "scan.damaged--picture.png": lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + _noise(200, 4),
     "source.unsupported--rar-as-pdf.pdf": lambda: b"Rar!\x1a\x07\x01\x00" + _noise(200, 5),
     "pdf.encrypted--user-password.pdf": _encrypted,
     "pdf.damaged--only-a-header.pdf": lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",

@@ -6,7 +6,7 @@ Knows: what can be wrong with a PDF as a file. Must not know: how pages are read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gkconvert.errors import LimitError, NoTextError
 from gkconvert.grids.layout import lay_out
@@ -14,6 +14,10 @@ from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Message, Metadata, Note, Place, Source
+from gkconvert.pdf.visibility import is_picture
+
+if TYPE_CHECKING:
+    from gkconvert.scan.page import RecognisedPage
 
 MEDIA_TYPE = "application/pdf"
 # Property names of the document information dictionary (ISO 32000-1, 14.3.3) that say something about a report.
@@ -35,20 +39,28 @@ class OpenPdf(Protocol):
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
     """Read a PDF; `reader` is "pdfium" or "pdfplumber" (the latter on `options.careful_pages` only, if given)."""
+    pictures: list[PageContent] = []
     if reader == "pdfium":
-        pages, properties = _fast(source, options)
+        pages, properties = _fast(source, options, pictures)
     elif options.careful_pages:
-        pages, properties = _fast(source, options)
-        careful, _ = _careful(source, options)
+        pages, properties = _fast(source, options, pictures)
+        careful, _ = _careful(source, options, [])
         by_number = {page.number: page for page in careful}
         pages = [by_number.get(page.number, page) for page in pages]
     else:
-        pages, properties = _careful(source, options)
+        pages, properties = _careful(source, options, pictures)
+    recognised = _recognised(source, options, pages, pictures)
     layout = lay_out(pages)
+    blocks = tuple(layout.blocks)
+    if recognised:
+        from gkconvert.scan.confidence import notes, with_confidence
+
+        blocks = with_confidence(blocks, recognised)
+        layout.notes += notes(recognised.values())
     return Document(
         media_type=MEDIA_TYPE,
         reader=reader,
-        blocks=tuple(layout.blocks),
+        blocks=blocks,
         metadata=tuple(
             Metadata(name, value, "properties") for name in _PROPERTIES if (value := properties.get(name, "").strip())
         ),
@@ -57,21 +69,28 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
     )
 
 
-def _fast(source: Source, options: ReadOptions) -> tuple[list[PageReading], dict[str, str]]:
+def _fast(
+    source: Source, options: ReadOptions, pictures: list[PageContent]
+) -> tuple[list[PageReading], dict[str, str]]:
     from gkconvert.pdf.pdfium_reader import open_with_pdfium
 
     with open_with_pdfium(source, options) as document:
-        return list(_pages(document, source, options)), document.properties()
+        return list(_pages(document, source, options, pictures)), document.properties()
 
 
-def _careful(source: Source, options: ReadOptions) -> tuple[list[PageReading], dict[str, str]]:
+def _careful(
+    source: Source, options: ReadOptions, pictures: list[PageContent]
+) -> tuple[list[PageReading], dict[str, str]]:
     from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
 
     with open_with_pdfplumber(source, options) as document:
-        return list(_pages(document, source, options)), document.properties()
+        return list(_pages(document, source, options, pictures)), document.properties()
 
 
-def _pages(document: OpenPdf, source: Source, options: ReadOptions) -> Iterator[PageReading]:
+def _pages(
+    document: OpenPdf, source: Source, options: ReadOptions, pictures: list[PageContent]
+) -> Iterator[PageReading]:
+    """Read the pages; those that are pictures are kept aside as well."""
     count = len(document)
     if count > options.limits.pages:
         raise LimitError(
@@ -88,12 +107,48 @@ def _pages(document: OpenPdf, source: Source, options: ReadOptions) -> Iterator[
                 f"more than {options.limits.characters} characters of text",
                 way_out_zh="请拆分文件", way_out_en="split the file", place=f"page {content.number}",
             )  # fmt: skip
+        if (content.images or not content.glyphs) and is_picture(content):
+            pictures.append(content)
         yield read_page(content)
-    if not characters:
-        raise NoTextError(
-            "pdf.no_text", source.name, f"{count} 页都没有文字，可能是扫描件", f"none of its {count} pages has text; it may be a scan",
-            way_out_zh="请先做文字识别（OCR），或向发布机关索取原件", way_out_en="recognise its text (OCR) first, or ask for the original",
-        )  # fmt: skip
+
+
+def _recognised(
+    source: Source, options: ReadOptions, pages: list[PageReading], pictures: list[PageContent]
+) -> dict[int, RecognisedPage]:
+    """Recognise the pages that are pictures, and put them in the place of what was read of them.
+
+    Raises `NoTextError` where no page has text, and none can be recognised.
+    """
+    recognised: dict[int, RecognisedPage] = {}
+    installed = True
+    if pictures:
+        from gkconvert import scan
+
+        installed = scan.available()
+        if installed:
+            from gkconvert.pdf.pictures import recognised as recognise
+
+            recognised = recognise(source, options, pictures)
+            for number, page in recognised.items():
+                pages[number - 1] = read_page(page.content)
+    if not any(page.glyphs for page in pages):
+        raise _no_text(source, len(pages), installed)
+    return recognised
+
+
+def _no_text(source: Source, count: int, installed: bool) -> NoTextError:
+    if not installed:
+        way_out_zh = "请安装文字识别组件：pip install 'gkconvert[ocr]'，或向发布机关索取原件"
+        way_out_en = "install what recognises text: pip install 'gkconvert[ocr]', or ask for the original"
+    else:
+        way_out_zh, way_out_en = (
+            "请检查文件内容，或向发布机关索取原件",
+            "check what the file shows, or ask for the original",
+        )
+    return NoTextError(
+        "pdf.no_text", source.name, f"{count} 页都没有文字，可能是扫描件", f"none of its {count} pages has text; it may be a scan",
+        way_out_zh=way_out_zh, way_out_en=way_out_en,
+    )  # fmt: skip
 
 
 def _page_notes(pages: list[PageReading]) -> Iterator[Note]:

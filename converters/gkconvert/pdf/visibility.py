@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gkconvert.grids.primitives import PageContent
+
 # Filled boxes up to this in one direction are drawn as lines; the thickest table borders are some 3 pt.
 THICKEST_RULE = 4.0
+# A picture that covers this share of a page is the page.
+_WHOLE_PAGE = 0.85
 # Paper white in eight bits, with what rounding leaves.
 WHITE = 250
 
@@ -19,3 +23,23 @@ def is_white(rgba: Iterable[float]) -> bool:
     """Whether a colour of four values from 0 to 255 cannot be seen on white paper."""
     red, green, blue, alpha = rgba
     return (red >= WHITE and green >= WHITE and blue >= WHITE) or alpha < 8
+
+
+def is_picture(content: PageContent) -> bool:
+    """Whether a page shows something and has no text that a person sees.
+
+    Text under or in front of a picture of the whole page is what some scanner's program believed to read there.
+    """
+    if content.glyphs and not _covered(content):
+        return False
+    return bool(
+        content.images or content.horizontal or content.vertical or content.backgrounds or content.hidden_glyphs
+    )
+
+
+def _covered(content: PageContent) -> bool:
+    """Whether one picture fills the page, and no rules are drawn beside it."""
+    area = content.width * content.height
+    return not content.horizontal and any(
+        (x1 - x0) * (bottom - top) >= _WHOLE_PAGE * area for x0, top, x1, bottom in content.images
+    )

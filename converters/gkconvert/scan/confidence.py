@@ -1,0 +1,66 @@
+"""How sure the recogniser is, marked on the cells that its words became; and the note that a page was recognised.
+
+Knows: words and cells by their places. Must not know: how they were read or laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from gkconvert.model import Block, Cell, Grid, Message, Note, Place
+from gkconvert.scan.page import RecognisedPage, Word
+
+# The code is known to `gkconvert.recognition` as well, which is above the formats.
+_CODE = "scan.recognised"
+# Words reach this far (in points) over the rules of their cell.
+_REACH = 1.0
+
+
+def with_confidence(blocks: Iterable[Block], pages: Mapping[int, RecognisedPage]) -> tuple[Block, ...]:
+    """The blocks, with `confidence` and `alternatives` on the cells that hold recognised words."""
+    if not pages:
+        return tuple(blocks)
+    return tuple(_marked(block, pages) if isinstance(block, Grid) else block for block in blocks)
+
+
+def notes(pages: Iterable[RecognisedPage]) -> tuple[Note, ...]:
+    """That these pages were recognised, one note a page."""
+    return tuple(
+        Note(
+            _CODE,
+            Message(
+                f"第{page.content.number}页是图片，文字由识别得到",
+                f"page {page.content.number} is a picture; its text was recognised",
+            ),
+            Place(page=page.content.number),
+        )
+        for page in pages
+    )
+
+
+def _marked(grid: Grid, pages: Mapping[int, RecognisedPage]) -> Grid:
+    return replace(grid, cells=tuple(_with_words(cell, pages) for cell in grid.cells))
+
+
+def _with_words(cell: Cell, pages: Mapping[int, RecognisedPage]) -> Cell:
+    words = [
+        word
+        for place in (cell.place, *cell.continued)
+        if place is not None and place.page in pages and place.box is not None
+        for word in pages[place.page].words
+        if _holds(place, word)
+    ]
+    if not words:
+        return cell
+    confidence = round(min(word.reading.confidence for word in words), 3)
+    alternatives = words[0].reading.alternatives if len(words) == 1 and words[0].numeric else ()
+    return replace(cell, confidence=confidence, alternatives=alternatives)
+
+
+def _holds(place: Place, word: Word) -> bool:
+    assert place.box is not None
+    x0, top, x1, bottom = place.box
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return x0 - _REACH <= x <= x1 + _REACH and top - _REACH <= y <= bottom + _REACH

@@ -1,0 +1,99 @@
+"""From a picture of a page to its ink: red out, straightened, black on white, without specks.
+
+Knows: pixels. Must not know: text, rules.
+"""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from gkconvert.scan.engine import Gray
+
+# Pages are looked for askew by at most this; more is a picture that was taken askew on purpose.
+_MOST_SKEW = 5.0
+_SKEW_WIDTH = 700
+# A pixel is ink where it is darker than its surroundings by this much.
+_DARKER = 16
+# Colour as in seals: red stands out over green and blue by this much.
+_REDDER = 40
+
+
+def without_red(picture: NDArray[np.uint8]) -> Gray:
+    """Grey, with red seals faded: in red light red ink on white paper is white, and black ink stays black."""
+    red, green, blue = picture[:, :, 0], picture[:, :, 1], picture[:, :, 2]
+    gray: Gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+    strongest = np.maximum(green, blue)
+    seal = red.astype(np.int16) - strongest.astype(np.int16) > _REDDER
+    if seal.mean() < 0.0005:
+        return gray
+    # JPEG smears colour over 8 to 16 pixels, so the neighbourhood of red is looked at in red light too.
+    near = cv2.dilate(seal.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    paper = int(np.percentile(gray, 80))
+    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red, 80)), 1.0), 255).astype(np.uint8)
+    # What shines in red light less than paper but much more than black ink is faded seal, not ink.
+    return np.where(near, lit, gray)
+
+
+def black(gray: Gray, dpi: float) -> Gray:
+    """255 where there is ink, whatever the light: each pixel against its surroundings."""
+    block = int(dpi / 8) | 1
+    smooth = cv2.GaussianBlur(gray, (3, 3), 0)
+    mean = cv2.blur(smooth, (block * 2 + 1, block * 2 + 1))
+    contrast = max(_DARKER, int((float(np.percentile(gray, 60)) - float(np.percentile(gray, 1))) * 0.22))
+    return np.asarray((mean.astype(np.int16) - smooth > contrast).astype(np.uint8) * 255, np.uint8)
+
+
+def skew(ink: Gray) -> float:
+    """By how many degrees the page is turned clockwise: at that angle its rows of ink are sharpest."""
+    height, width = ink.shape
+    scale = min(1.0, _SKEW_WIDTH / width)
+    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    best = _sharpest(small, np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5))
+    best = _sharpest(small, np.arange(best - 0.4, best + 0.41, 0.1))
+    larger = cv2.resize(ink, None, fx=min(1.0, 2 * scale), fy=min(1.0, 2 * scale), interpolation=cv2.INTER_AREA)
+    return _sharpest(larger, np.arange(best - 0.1, best + 0.101, 0.025))
+
+
+def _sharpest(picture: Gray, angles: NDArray[np.float64]) -> float:
+    """The angle at which neighbouring rows differ most; found by shearing, which for small angles is turning."""
+    height, width = picture.shape
+    columns = picture[:, : width // 16 * 16].reshape(height, 16, -1).sum(axis=2, dtype=np.float64)
+    middle = (np.arange(16) - 7.5) * (width / 16)
+    best, sharpest = 0.0, -1.0
+    rows = np.arange(height)
+    for angle in angles.tolist():
+        shift = middle * math.tan(math.radians(angle))
+        profile = np.zeros(height)
+        for band in range(16):
+            profile += np.interp(rows + shift[band], rows, columns[:, band], left=0.0, right=0.0)
+        sharpness = float((np.diff(profile) ** 2).sum())
+        if sharpness > sharpest:
+            best, sharpest = angle, sharpness
+    return best
+
+
+def turned(gray: Gray, degrees: float) -> Gray:
+    """The picture turned back by its skew, in its own size; what comes in from outside is paper."""
+    if abs(degrees) < 0.02:
+        return gray
+    height, width = gray.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    paper = int(np.percentile(gray, 70))
+    return np.asarray(
+        cv2.warpAffine(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(paper,)),
+        np.uint8,
+    )
+
+
+def without_specks(ink: Gray, dpi: float) -> Gray:
+    """Ink without components too small to be a stroke of anything (a stop is some 0.012 inch wide)."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA]
+    extent = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    kept = (area >= (0.016 * dpi) ** 2) | (extent >= 0.03 * dpi)
+    kept[0] = False
+    return np.asarray(kept[labels].astype(np.uint8) * 255, np.uint8)

@@ -1,0 +1,215 @@
+"""What to read where: lines of text on a page, each inside one cell or outside all tables.
+
+Detection finds lines by their look, the ink of a cell shows what detection missed, and the drawn rules say which cell
+a line belongs to: a box over several cells is cut at the rules between them.
+Knows: pictures, boxes in pixels, cells. Must not know: what the lines say.
+"""
+
+from __future__ import annotations
+
+import cv2
+import msgspec
+import numpy as np
+
+from gkconvert.model import Box
+from gkconvert.scan.engine import LINE_HEIGHT, Gray
+
+# In inches: the lowest line of text, and the least ink that is not dirt.
+_LOWEST = 0.045
+_LEAST_WIDTH = 0.03
+# A cell lies on a box where it has this share of it, or this much (in inches) of its width.
+_SHARE, _REACH = 0.2, 0.12
+# A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
+_VERTICAL, _GLYPH = 2.6, 0.34
+
+
+class Spot(msgspec.Struct):
+    """A line to read. `box` is what is cut out, `ink` where its ink is; `cell` counts the cells of all lattices.
+
+    `glyphs` are the boxes of single glyphs where the line runs downwards.
+    """
+
+    box: Box
+    ink: Box
+    cell: int | None = None
+    glyphs: tuple[Box, ...] = ()
+
+
+def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], dpi: float) -> list[Spot]:
+    """All lines of a page. `ink` is without rules and specks; `tables` are the areas that `cells` fill."""
+    boxes_of: dict[int, list[Box]] = {}
+    found: list[Spot] = []
+    bounds = np.array(cells, np.float64).reshape(-1, 4)
+    for box in detected:
+        owners = _owners(box, bounds, ink, dpi)
+        for owner in owners:
+            boxes_of.setdefault(owner, []).append(_common(box, cells[owner]))
+        if not owners and not any(_inside(box, table) for table in tables):
+            tight = _tight(ink, box)
+            if tight is not None:
+                found.append(Spot(box, tight))
+    for index, cell in enumerate(cells):
+        found += _in_cell(ink, cell, boxes_of.get(index, []), index, dpi)
+    return found
+
+
+def cut(gray: Gray, spot: Spot) -> Gray:
+    """The picture of a line; the glyphs of a vertical one are set side by side."""
+    if not spot.glyphs:
+        return _part(gray, spot.box)
+    squares = []
+    for glyph in spot.glyphs:
+        part = _part(gray, _grown(glyph, 0.08 * (glyph[2] - glyph[0]), gray))
+        height = max(part.shape[0], 1)
+        across = min(max(round(part.shape[1] * LINE_HEIGHT / max(height, part.shape[1] * 0.6)), 8), 2 * LINE_HEIGHT)
+        tall = min(LINE_HEIGHT, max(round(height * across / part.shape[1]), 4))
+        square = np.full((LINE_HEIGHT, across + 6), int(np.percentile(gray, 70)), np.uint8)
+        top = (LINE_HEIGHT - tall) // 2
+        square[top : top + tall, 3 : 3 + across] = cv2.resize(part, (across, tall), interpolation=cv2.INTER_AREA)
+        squares.append(square)
+    return np.concatenate(squares, axis=1)
+
+
+def closer(gray: Gray, spot: Spot) -> Gray:
+    """A second picture of the same line, cut close around its ink and with the grey spread to black and white."""
+    height = spot.ink[3] - spot.ink[1]
+    part = _part(gray, _grown(spot.ink, 0.22 * height, gray))
+    low, high = np.percentile(part, (2, 85))
+    spread = np.clip((part.astype(np.float32) - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.medianBlur(spread, 3) if height > 14 else spread, np.uint8)
+
+
+def _owners(box: Box, bounds: np.ndarray, ink: Gray, dpi: float) -> list[int]:
+    """The cells on which a detected box lies, if their part of it has ink."""
+    if not len(bounds):
+        return []
+    x0, top, x1, bottom = box
+    wide = np.minimum(bounds[:, 2], x1) - np.maximum(bounds[:, 0], x0)
+    high = np.minimum(bounds[:, 3], bottom) - np.maximum(bounds[:, 1], top)
+    area = max((x1 - x0) * (bottom - top), 1.0)
+    owners = []
+    for index in np.flatnonzero((wide > 2) & (high > 2)).tolist():
+        share = wide[index] * high[index] / area
+        covered = high[index] >= 0.5 * (bottom - top) or high[index] >= 0.5 * (bounds[index, 3] - bounds[index, 1])
+        if share >= _SHARE or (covered and wide[index] >= _REACH * dpi):
+            owners.append(index)
+        elif covered and wide[index] >= 0.04 * dpi and _tight(ink, _common(box, tuple(bounds[index]))) is not None:
+            owners.append(index)
+    return owners
+
+
+def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> list[Spot]:
+    part = _part(ink, cell)
+    if not part.size or int(np.count_nonzero(part)) < (0.03 * dpi) ** 2:
+        return []
+    whole = _tight(ink, cell)
+    if whole is None:
+        return []
+    upright = _vertical(ink, whole, cell, dpi)
+    if upright:
+        return [Spot(whole, whole, index, upright)]
+    lines = _merged(boxes)
+    found = []
+    rest = part.copy()
+    x, y = int(cell[0]), int(cell[1])
+    for line in lines:
+        tight = _tight(ink, line)
+        if tight is not None:
+            found.append(Spot(line, tight, index))
+        rest[max(int(line[1]) - y, 0) : max(int(line[3] + 1) - y, 0), max(int(line[0]) - x, 0) : max(int(line[2] + 1) - x, 0)] = 0
+    for top, bottom in _rows(rest, dpi):
+        left, right = _extent(rest[top:bottom].any(axis=0))
+        if right - left < _LEAST_WIDTH * dpi and bottom - top < 2 * _LOWEST * dpi:
+            continue
+        tight = (x + left, y + top, x + right, y + bottom)
+        margin = max(0.2 * (bottom - top), 0.02 * dpi)
+        found.append(Spot(_common(_grown(tight, margin, ink), cell), tight, index))
+    return found
+
+
+def _rows(ink: Gray, dpi: float) -> list[tuple[int, int]]:
+    """From where to where rows of ink go that are lines of text or a dash."""
+    filled = ink.any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
+    groups: list[list[int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if groups and start - groups[-1][1] <= 0.02 * dpi:
+            groups[-1][1] = end
+        else:
+            groups.append([start, end])
+    lines = []
+    for top, bottom in groups:
+        left, right = _extent(ink[top:bottom].any(axis=0))
+        if bottom - top >= _LOWEST * dpi or right - left >= 0.05 * dpi:
+            lines.append((top, bottom))
+    return lines
+
+
+def _vertical(ink: Gray, whole: Box, cell: Box, dpi: float) -> tuple[Box, ...]:
+    """The glyphs of a label that is set from top to bottom, in one column; none where it is not."""
+    width, height = whole[2] - whole[0], whole[3] - whole[1]
+    if width > _GLYPH * dpi or height < _VERTICAL * width or width < 0.06 * dpi:
+        return ()
+    part = _part(ink, whole)
+    filled = part.any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
+    groups: list[list[int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if groups and end - groups[-1][0] <= 1.06 * width and start - groups[-1][1] <= 0.3 * width:
+            groups[-1][1] = end
+        else:
+            groups.append([start, end])
+    glyphs = [group for group in groups if group[1] - group[0] >= 0.12 * width]
+    if len(glyphs) < 3 or any(bottom - top > 1.6 * width for top, bottom in glyphs):
+        return ()
+    x, y = whole[0], whole[1]
+    return tuple((x, y + top, whole[2], y + bottom) for top, bottom in glyphs)
+
+
+def _merged(boxes: list[Box]) -> list[Box]:
+    """Boxes of one cell that stand side by side on a line as one."""
+    done: list[Box] = []
+    for box in sorted(boxes, key=lambda item: item[1]):
+        for index, other in enumerate(done):
+            shared = min(box[3], other[3]) - max(box[1], other[1])
+            if shared > 0.5 * min(box[3] - box[1], other[3] - other[1]):
+                done[index] = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+                break
+        else:
+            done.append(box)
+    return done
+
+
+def _tight(ink: Gray, box: Box) -> Box | None:
+    """The box of the ink in a box; None where there is none to speak of."""
+    part = _part(ink, box)
+    if not part.size or int(np.count_nonzero(part)) < 8:
+        return None
+    top, bottom = _extent(part.any(axis=1))
+    left, right = _extent(part.any(axis=0))
+    x, y = max(int(box[0]), 0), max(int(box[1]), 0)
+    return float(x + left), float(y + top), float(x + right), float(y + bottom)
+
+
+def _extent(filled: np.ndarray) -> tuple[int, int]:
+    places = np.flatnonzero(filled)
+    return (int(places[0]), int(places[-1]) + 1) if len(places) else (0, 0)
+
+
+def _part(picture: Gray, box: Box) -> Gray:
+    x0, top, x1, bottom = box
+    return picture[max(int(top), 0) : max(int(bottom + 0.999), 0), max(int(x0), 0) : max(int(x1 + 0.999), 0)]
+
+
+def _grown(box: Box, margin: float, picture: Gray) -> Box:
+    height, width = picture.shape
+    return max(box[0] - margin, 0.0), max(box[1] - margin, 0.0), min(box[2] + margin, width), min(box[3] + margin, height)
+
+
+def _common(box: Box, other: Box) -> Box:
+    return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+
+
+def _inside(box: Box, other: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]

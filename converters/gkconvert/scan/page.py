@@ -1,0 +1,240 @@
+"""A picture of a page as `PageContent`, with the words that were read and how sure each is.
+
+Knows: the order of the steps. Must not know: formats, forms, how a step works.
+"""
+
+from __future__ import annotations
+
+import re
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from gkconvert.grids.lattice import Lattice, find_lattices
+from gkconvert.grids.primitives import Glyph, PageContent
+from gkconvert.model import Box
+from gkconvert.scan import decoding, ink, lines, ruling
+from gkconvert.scan.decoding import Reading
+from gkconvert.scan.engine import Gray, engine
+from gkconvert.scan.lines import Spot
+
+# The detector works at this resolution; the recogniser gets what it reads in full.
+_DETECTION_DPI = 110.0
+# Less than this sure, a line outside the tables is dirt.
+_DIRT = 0.4
+# A page on which fewer characters than this are read with some certainty is a drawing or a photograph.
+_FEWEST, _CERTAIN = 4, 0.6
+# A cell is taken for a number where so many of the other filled cells of its column or row are.
+_MOSTLY = 0.6
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\uffef]")
+_STRAY = ".,"
+UNREADABLE = "\ufffd"
+
+
+class Word(msgspec.Struct):
+    """A line as read, with its box in points on the straightened page."""
+
+    box: Box
+    reading: Reading
+    numeric: bool = False
+
+
+class RecognisedPage(msgspec.Struct):
+    """The page's content, as other readers give it, and where it comes from. `skew` is in degrees."""
+
+    content: PageContent
+    words: list[Word]
+    skew: float = 0.0
+
+
+def recognise(picture: NDArray[np.uint8], number: int, width: float, height: float) -> RecognisedPage:
+    """Recognise a page. `picture` is red, green, blue in eight bits; `width` and `height` are in points."""
+    dpi = picture.shape[1] / width * 72.0
+    scale = 72.0 / dpi
+    gray = ink.without_red(picture)
+    angle = ink.skew(ink.black(gray, dpi))
+    gray = ink.turned(gray, angle)
+    drawn = ink.black(gray, dpi)
+    across, down = ruling.rules(drawn, dpi)
+    content = PageContent(number, width, height, [], _points(across, scale), _points(down, scale), [], [])
+    lattices = find_lattices(content)
+    gray, drawn = _without_rules(gray, drawn, lattices, dpi)
+    strokes = ink.without_specks(drawn, dpi)
+    tables = [_pixels(lattice.box, scale) for lattice in lattices]
+    cells = [cell for lattice in lattices for cell in _cells(lattice, scale, dpi)]
+    detected = engine().detect(_small(gray, dpi))
+    factor = dpi / min(_DETECTION_DPI, dpi)
+    boxes = [(box[0] * factor, box[1] * factor, box[2] * factor, box[3] * factor) for box in detected]
+    found = lines.spots(strokes, boxes, cells, tables, dpi)
+    words = _read(gray, found, lattices, scale)
+    for spot, word in zip(found, words, strict=True):
+        _set(word, spot, scale, content)
+    if sum(len(word.reading.text) for word in words if word.reading.confidence >= _CERTAIN) < _FEWEST:
+        content.glyphs.clear()
+    return RecognisedPage(content, words, angle)
+
+
+def _small(gray: Gray, dpi: float) -> Gray:
+    if dpi <= _DETECTION_DPI:
+        return gray
+    share = _DETECTION_DPI / dpi
+    return np.asarray(cv2.resize(gray, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _without_rules(gray: Gray, drawn: Gray, lattices: list[Lattice], dpi: float) -> tuple[Gray, Gray]:
+    """The picture and its ink with paper where the rules of the tables are."""
+    gray, drawn = gray.copy(), drawn.copy()
+    paper = int(np.percentile(gray, 70))
+    near = max(int(0.02 * dpi), 2)
+    pixels = dpi / 72.0
+    for lattice in lattices:
+        xs, ys = ([int(value * pixels) for value in values] for values in (lattice.xs, lattice.ys))
+        for row, column, row_span, column_span in lattice.spans:
+            left, right = xs[column] - near, xs[column + column_span] + near
+            above, below = ys[row] - near, ys[row + row_span] + near
+            for y in (ys[row], ys[row + row_span]):
+                _blank_across(gray, drawn, y, left, right, near, paper)
+            for x in (xs[column], xs[column + column_span]):
+                _blank_across(gray.T, drawn.T, x, above, below, near, paper)
+    return gray, drawn
+
+
+def _blank_across(gray: Gray, drawn: Gray, position: int, start: int, end: int, near: int, paper: int) -> None:
+    """Paint a line over where it is drawn: in columns in which ink crosses it, the ink stays."""
+    top, bottom = max(position - 2 * near, 0), min(position + 2 * near + 1, gray.shape[0])
+    start, end = max(start, 0), min(end, gray.shape[1])
+    if bottom - top < 3 or end <= start:
+        return
+    band = drawn[top:bottom, start:end]
+    run = cv2.morphologyEx(np.ascontiguousarray(band), cv2.MORPH_OPEN, np.ones((1, 6 * near), np.uint8))
+    mask = cv2.dilate(run, np.ones((3, 5), np.uint8)) > 0
+    band[mask] = 0
+    gray[top:bottom, start:end][mask] = paper
+
+
+def _points(pieces: list[ruling.Piece], scale: float) -> list[tuple[float, float, float]]:
+    return [(position * scale, start * scale, end * scale) for position, start, end in pieces]
+
+
+def _pixels(box: Box, scale: float) -> Box:
+    return box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale
+
+
+def _cells(lattice: Lattice, scale: float, dpi: float) -> list[Box]:
+    """The insides of a lattice's cells, in pixels."""
+    inset = max(0.01 * dpi, 1.0)
+    xs, ys = lattice.xs, lattice.ys
+    return [
+        (
+            xs[column] / scale + inset, ys[row] / scale + inset,
+            xs[column + column_span] / scale - inset, ys[row + row_span] / scale - inset,
+        )
+        for row, column, row_span, column_span in lattice.spans
+    ]  # fmt: skip
+
+
+def _read(gray: Gray, found: list[Spot], lattices: list[Lattice], scale: float) -> list[Word]:
+    """Read all lines; those that are numbers, or stand where numbers do, are looked at a second time as such."""
+    models = engine()
+    raws = models.read([lines.cut(gray, spot) for spot in found])
+    readings = [decoding.decode_text(raw, models.characters) for raw in raws]
+    numeric = _numeric(found, readings, lattices)
+    chosen = [index for index, is_number in enumerate(numeric) if is_number]
+    again = models.read([lines.closer(gray, found[index]) for index in chosen])
+    for index, second in zip(chosen, again, strict=True):
+        number = decoding.agreed(decoding.decode_number(raws[index]), decoding.decode_number(second))
+        first = readings[index]
+        if decoding.looks_numeric(first.text) or number.confidence > first.confidence:
+            readings[index] = _trimmed(number)
+        else:
+            numeric[index] = False
+    return [
+        Word(_scaled(spot.ink, scale), reading, is_number)
+        for spot, reading, is_number in zip(found, readings, numeric, strict=True)
+    ]
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale
+
+
+def _trimmed(reading: Reading) -> Reading:
+    """A number without stops around it, which are specks."""
+    text = reading.text.strip(_STRAY)
+    if text == reading.text:
+        return reading
+    alternatives = tuple(dict.fromkeys(other.strip(_STRAY) for other in reading.alternatives))
+    return Reading(text, min(reading.confidence, 0.8), tuple(other for other in alternatives if other != text))
+
+
+def _numeric(found: list[Spot], readings: list[Reading], lattices: list[Lattice]) -> list[bool]:
+    """For each line whether it is to be read as a number."""
+    tracks = [
+        (number, row, column)
+        for number, lattice in enumerate(lattices)
+        for row, column, _, _ in lattice.spans
+    ]  # fmt: skip
+    alone: dict[int, int] = {}
+    for spot in found:
+        if spot.cell is not None:
+            alone[spot.cell] = alone.get(spot.cell, 0) + 1
+    looks = [
+        spot.cell is not None and not spot.glyphs and bool(reading.text) and decoding.looks_numeric(reading.text)
+        for spot, reading in zip(found, readings, strict=True)
+    ]
+    shares: dict[tuple[int, str, int], list[int]] = {}
+    for spot, is_number in zip(found, looks, strict=True):
+        if spot.cell is not None:
+            number, row, column = tracks[spot.cell]
+            for key in ((number, "row", row), (number, "column", column)):
+                count = shares.setdefault(key, [0, 0])
+                count[0] += is_number
+                count[1] += 1
+    numeric = []
+    for spot, reading, is_number in zip(found, readings, looks, strict=True):
+        expected = False
+        if spot.cell is not None and not is_number and not spot.glyphs and alone[spot.cell] == 1 and len(reading.text) <= 2:
+            number, row, column = tracks[spot.cell]
+            expected = any(
+                filled > 2 and numbers >= _MOSTLY * (filled - 1)
+                for numbers, filled in (shares[(number, "row", row)], shares[(number, "column", column)])
+            )
+        numeric.append(is_number or expected)
+    return numeric
+
+
+def _set(word: Word, spot: Spot, scale: float, content: PageContent) -> None:
+    """Add the glyphs of a word, spread over its ink by their usual widths."""
+    text = word.reading.text
+    if not text and spot.cell is not None:
+        text = UNREADABLE
+        word.reading = Reading("", 0.0, word.reading.alternatives)
+    if spot.cell is None and word.reading.confidence < _DIRT and len(text) < 4:
+        return
+    x0, top, x1, bottom = word.box
+    if spot.glyphs and len(spot.glyphs) == len(text.replace(" ", "")):
+        for glyph, character in zip(spot.glyphs, text.replace(" ", ""), strict=True):
+            left, above, right, below = _scaled(glyph, scale)
+            content.glyphs.append((below - 0.1 * (right - left), left, above, right, below, character))
+        return
+    if spot.glyphs:
+        step = (bottom - top) / max(len(text), 1)
+        for index, character in enumerate(text):
+            above = top + index * step
+            content.glyphs.append((above + 0.9 * step, x0, above, x1, above + step, character))
+        return
+    weights = [1.0 if _CJK.match(character) else 0.5 for character in text]
+    unit = (x1 - x0) / max(sum(weights), 0.5)
+    least = min(unit, 12.0)
+    if bottom - top < 0.5 * least:  # a dash, or 一
+        middle = (top + bottom) / 2
+        top, bottom = middle - 0.5 * least, middle + 0.5 * least
+    baseline = bottom - 0.1 * (bottom - top)
+    x = x0
+    for character, weight in zip(text, weights, strict=True):
+        if not character.isspace():
+            glyph: Glyph = (baseline, x, top, x + weight * unit, bottom, character)
+            content.glyphs.append(glyph)
+        x += weight * unit
