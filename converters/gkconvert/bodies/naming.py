@@ -1,0 +1,87 @@
+"""Names of public bodies in one spelling: which kind of body, at which level, and its key.
+
+Knows: how bodies are called and shortened. Must not know: codes, reports.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["government", "office", "department", "zone", "institution"]
+
+# Short names of departments, each with the full one; whole words before 局, 委 and the like.
+_SHORTENED = {
+    "发改": "发展和改革", "发展改革": "发展和改革", "卫健": "卫生健康", "卫计": "卫生和计划生育", "人社": "人力资源和社会保障",
+    "人力资源社会保障": "人力资源和社会保障", "住建": "住房和城乡建设", "住房城乡建设": "住房和城乡建设", "市监": "市场监督管理",
+    "市场监管": "市场监督管理", "自规": "自然资源和规划", "自然资源规划": "自然资源和规划", "文旅": "文化和旅游", "文化旅游": "文化和旅游",
+    "城管": "城市管理", "应急": "应急管理", "退役军人": "退役军人事务", "医保": "医疗保障", "工信": "工业和信息化",
+    "工业信息化": "工业和信息化", "交通": "交通运输", "教体": "教育体育", "国资": "国有资产监督管理", "行政审批": "行政审批服务管理",
+    "民宗": "民族宗教事务", "机关事务": "机关事务管理",
+}  # fmt: skip
+_ENDINGS = (
+    ("管委会", "管理委员会"),
+    ("委", "委员会"),
+    ("政府办", "政府办公室"),
+    ("街道办", "街道办事处"),
+    ("街道", "街道办事处"),
+)
+_DEPARTMENT = re.compile(r"(?P<word>[一-龥]{2,9}?)(?P<end>局|委员会|委|办公室|厅)$")
+_TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
+_GOVERNMENT = re.compile(r"(?:人民政府|街道办事处)$")
+_OFFICE = re.compile(r"政府办公[室厅]$")
+_ZONE = re.compile(
+    r"(?:开发区|高新区|新区|实验区|示范区|园区|保税区|度假区|风景区|管理区|合作区)(?:管理委员会)?$|管理委员会$"
+)
+_DEPARTMENTS = re.compile(r"(?:局|委员会|厅|部|总局|署|办公室|处|队|总队|支队)$")
+_INSTITUTION = re.compile(r"(?:公司|集团|医院|大学|学院|中学|小学|学校|中心|所|站|馆|院|社)$")
+_NATIONAL = re.compile(
+    r"^(?:国务院|国家|中华人民共和国|中国)|^(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源"
+    r"|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$"
+)
+
+
+def township(rest: str) -> tuple[str, str] | None:
+    """The township or subdistrict that a name goes on with below its county, and what follows.
+
+    >>> township("白苇镇人民政府"), township("财政局")
+    (('白苇镇', '人民政府'), None)
+    """
+    found = _TOWNSHIP.match(rest)
+    return (found["unit"], found["rest"]) if found and not found["unit"].startswith("城镇") else None
+
+
+def is_national(name: str) -> bool:
+    """Whether a name is that of an organ of the State Council."""
+    return _NATIONAL.match(name) is not None
+
+
+def full(name: str) -> str:
+    """A name with its short forms written out.
+
+    >>> full("发改局"), full("卫健委"), full("政府办"), full("人民政府")
+    ('发展和改革局', '卫生健康委员会', '人民政府办公室', '人民政府')
+    """
+    for short, long in _ENDINGS:
+        if name.endswith(short) and not name.endswith(long):
+            name = name[: -len(short)] + long
+            break
+    if name.startswith("政府"):
+        name = f"人民{name}"
+    found = _DEPARTMENT.search(name)
+    if found and (word := _SHORTENED.get(found["word"])):
+        name = name[: found.start()] + word + found["end"]
+    return name
+
+
+def kind_of(rest: str) -> Kind | None:
+    """What kind of body the part of a full name after its unit tells of; an empty part is the unit itself."""
+    if _OFFICE.search(rest):
+        return "office"
+    if not rest or _GOVERNMENT.search(rest):
+        return "government"
+    if _ZONE.search(rest) and not rest.endswith("监督管理委员会"):
+        return "zone"
+    if _DEPARTMENTS.search(rest):
+        return "department"
+    return "institution" if _INSTITUTION.search(rest) else None

@@ -1,0 +1,123 @@
+"""Facts of several reports under the same keys, and the shape of what is found between reports.
+
+Knows: how a fact of one report is found in another. Must not know: any rule.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from gkconvert.model import Fact, Message, Report, Severity
+
+Number = int | Decimal
+Address = tuple[str, object, object]
+
+CODES = (
+    "years.carry_over", "years.stock", "years.identical", "years.jump", "years.missing", "years.twice", "years.body",
+    "years.copied_prose", "levels.exceeds", "levels.sum", "levels.missing", "levels.stranger", "levels.year",
+)  # fmt: skip
+"""Every rule between reports; each has an entry in docs/checks.md."""
+
+
+class Involved(msgspec.Struct, frozen=True):
+    """One fact that a finding is about: which report (by its number in the comparison), and which fact in it."""
+
+    report: int
+    fact: int
+    value: Number | None
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A rule between reports that does not hold, or something that deserves a look.
+
+    `expected` is what the other reports ask for, `actual` what is printed. `reports` are indices into the
+    reports of the comparison.
+    """
+
+    rule: str
+    severity: Severity
+    message: Message
+    reports: tuple[int, ...]
+    expected: Number | None = None
+    actual: Number | None = None
+    facts: tuple[Involved, ...] = ()
+
+
+class ReportName(msgspec.Struct, frozen=True):
+    """A report as a comparison names it."""
+
+    source: str
+    title: str | None
+    issuer: str | None
+    year: int | None
+    edition: str | None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One fact over all reports: its keys and labels, and its value in each of them (null: blank or not there)."""
+
+    table: str
+    row: str | None
+    column: str | None
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    unit: str | None
+    values: tuple[Number | None, ...]
+
+
+Kind = Literal["years", "levels"]
+
+
+def name_of(report: Report) -> ReportName:
+    """The report's name in a comparison."""
+    return ReportName(report.source.name, report.title, report.issuer, report.year, report.edition)
+
+
+def address(fact: Fact) -> Address:
+    """What makes a fact the same in another report: its keys, or its labels where the form knows it not."""
+    row: object = fact.row if fact.row is not None else fact.row_labels
+    return fact.table, row, fact.column if fact.column is not None else fact.column_labels
+
+
+def addressed(report: Report) -> dict[Address, int]:
+    """The facts of a report by their address; of two under the same, the first."""
+    found: dict[Address, int] = {}
+    for index, fact in enumerate(report.facts):
+        found.setdefault(address(fact), index)
+    return found
+
+
+def lines(reports: tuple[Report, ...], indices: tuple[dict[Address, int], ...]) -> tuple[Line, ...]:
+    """Every fact of any of the reports, in the order of the last report that has it."""
+    order: dict[Address, Fact] = {}
+    for report in reversed(reports):
+        for fact in report.facts:
+            order.setdefault(address(fact), fact)
+    made = []
+    for key, fact in order.items():
+        values = tuple(
+            report.facts[index[key]].value if key in index else None
+            for report, index in zip(reports, indices, strict=True)
+        )
+        made.append(Line(fact.table, fact.row, fact.column, fact.row_labels, fact.column_labels, fact.unit, values))
+    return tuple(made)
+
+
+def place_zh(fact: Fact) -> str:
+    """Where a fact stands, as printed."""
+    return "，".join(" / ".join(labels) for labels in (fact.row_labels, fact.column_labels) if labels)
+
+
+def place_en(fact: Fact) -> str:
+    """Where a fact stands, by its keys, or as printed where it has none."""
+    row = fact.row or " / ".join(fact.row_labels)
+    column = fact.column or " / ".join(fact.column_labels)
+    return ", ".join(part for part in (fact.table, row, column) if part)
+
+
+def shown(value: Number) -> str:
+    """A number in plain digits."""
+    return str(value) if isinstance(value, int) else format(value, "f")

@@ -1,0 +1,101 @@
+"""Who reports: one key for all spellings, candidates where a name fits several places, evidence for what is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkconvert.bodies import identify
+from gkconvert.bodies.divisions import chain, index
+from gkconvert.model import Body, Division, Evidence, Metadata, Report, SourceInfo
+
+
+def body(issuer: str | None, site: str = "", title: str | None = None, **metadata: str) -> Body:
+    report = Report(
+        source=SourceInfo("a.html", None, "text/html", "00" * 32, 1, None, None, ("lxml",)),
+        title=title, issuer=issuer, year=2023, edition=None, period=None, published=None,
+    )  # fmt: skip
+    stated = [Metadata("SiteIDCode", site, "meta")] if site else []
+    stated += [Metadata(name, value, "meta") for name, value in metadata.items()]
+    found = identify(report, stated)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("issuer", "site", "key", "level", "kind", "code"),
+    [
+        ("洪泽区人民政府", "", "320813/人民政府", "county", "government", "320813"),
+        ("淮安市洪泽区人民政府", "", "320813/人民政府", "county", "government", "320813"),
+        ("洪泽县人民政府", "", "320813/人民政府", "county", "government", "320829"),
+        ("区政府办", "3208130001", "320813/人民政府办公室", "county", "office", "320813"),
+        ("郟县人民政府", "", "410425/人民政府", "county", "government", "410425"),
+        ("沭阳县发展和改革局", "3213220037", "321322/发展和改革局", "county", "department", "321322"),
+        ("沭阳县发改局", "", "321322/发展和改革局", "county", "department", "321322"),
+        ("财政局", "3213220037", "321322/财政局", "county", "department", "321322"),
+        ("江干区卫健委", "", "330104/卫生健康委员会", "county", "department", "330104"),
+        ("洪泽区高良涧街道", "", "320813/高良涧街道办事处", "township", "government", "320813"),
+        ("沭阳县庙头镇人民政府", "", "321322/庙头镇人民政府", "township", "government", "321322"),
+        ("江苏省交通运输厅", "", "320000/交通运输厅", "province", "department", "320000"),
+        ("东莞市", "", "441900/人民政府", "prefecture", "government", "441900"),
+        ("国家税务总局", "", "/国家税务总局", "national", "department", None),
+        ("北京市朝阳区教育委员会", "", "110105/教育委员会", "county", "department", "110105"),
+        ("云岫市教育局", "9904000022", "/云岫市教育局", None, "department", None),
+        (None, "3213220037", "321322/人民政府", "county", "government", "321322"),
+    ],
+)
+def test_a_body_is_known_under_all_its_names(
+    issuer: str | None, site: str, key: str, level: str | None, kind: str, code: str | None
+) -> None:
+    found = body(issuer, site)
+    assert (found.key, found.level, found.kind) == (key, level, kind)
+    assert (found.division.code if found.division else None) == code
+
+
+def test_a_name_of_four_places_keeps_four_candidates() -> None:
+    found = body("鼓楼区人民政府")
+    assert found.division is None
+    assert found.candidates == tuple(Division(code, "鼓楼区") for code in ("320106", "320302", "350102", "410204"))
+    assert found.level == "county"
+
+
+@pytest.mark.parametrize(
+    ("about", "evidence"),
+    [
+        ({"site": "3201060012"}, Evidence("site_code", "320106")),
+        ({"title": "南京市鼓楼区人民政府2023年政府信息公开工作年度报告"}, Evidence("title", "鼓楼区")),
+        ({"ContentSource": "南京市鼓楼区政府办"}, Evidence("ContentSource", "鼓楼区")),
+    ],
+)
+def test_evidence_picks_one_of_several_places_and_is_told(about: dict[str, str], evidence: Evidence) -> None:
+    found = body("鼓楼区人民政府", **about)
+    assert found.division == Division("320106", "鼓楼区")
+    assert found.candidates == ()
+    assert evidence in found.evidence
+
+
+def test_a_site_of_another_province_leaves_the_question_open() -> None:
+    found = body("沭阳县发展和改革局", "1101010001")
+    assert found.division is None
+    assert [candidate.code for candidate in found.candidates] == ["321322", "110101"]
+
+
+def test_a_zone_called_after_a_county_is_not_taken_for_it() -> None:
+    found = body("平潭综合实验区", "3590000001")
+    assert (found.kind, found.division) == ("zone", None)
+    assert found.candidates == (Division("350128", "平潭县"),)
+
+
+def test_a_report_that_names_nobody_has_no_body() -> None:
+    report = Report(
+        source=SourceInfo("a.html", None, "text/html", "00" * 32, 1, None, None, ("lxml",)),
+        title=None, issuer=None, year=None, edition=None, period=None, published=None,
+    )  # fmt: skip
+    assert identify(report) is None
+
+
+def test_the_table_of_divisions_is_whole() -> None:
+    known = index()
+    assert len(known.names) > 3200
+    assert all(len(code) == 6 and code.isdigit() for code in known.names)
+    assert set(known.successors.values()) <= set(known.names)
+    assert chain("新疆维吾尔自治区和田地区和安县").codes != ()
