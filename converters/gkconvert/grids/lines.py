@@ -5,6 +5,7 @@ Knows: baselines, gaps, doubled glyphs, columns of vertical writing. Must not kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -14,6 +15,8 @@ from gkconvert.grids.primitives import Glyph, TextLine
 
 _LEFT = itemgetter(1)
 
+# Where two Latin letters or digits meet there may be a space, and a character that stands twice may be drawn twice.
+_MAY_NEED_GAPS = re.compile(r"[!-~][0-9A-Za-z]|(.)\1")
 # Baselines of one line differ by less than this share of the glyphs' height (digits set in another font).
 SAME_BASELINE = 0.35
 # A gap wider than this share of the height parts Latin words; inside Chinese text it means nothing.
@@ -91,7 +94,9 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     if len(glyphs) == 1:
         return glyphs[0][5]
     if len({glyph[0] for glyph in glyphs}) == 1:
-        return _line(list(glyphs)).text
+        ordered = sorted(glyphs)
+        text = "".join([glyph[5] for glyph in ordered])
+        return _line(ordered).text if _MAY_NEED_GAPS.search(text) else text
     lines = text_lines(glyphs)
     if len(lines) == 1:
         return lines[0].text

@@ -80,7 +80,7 @@ class JoinedTable:
         """Add the next page's piece: columns merged, a repeated header dropped, cells over the break united."""
         if len(self.pieces) == 1:
             self.cells = _cells(self.first, 0)
-            self.header_rows = [_row_texts(self.first, row) for row in range(min(self.rows, LONGEST_HEADER))]
+            self.header_rows = _first_rows(self.first)
         skipped = self._repeated_header(table)
         shift = table.lattice.xs[0] - self.last.xs[0]
         shift = shift if abs(shift) > SAME_LINE else 0.0
@@ -108,8 +108,9 @@ class JoinedTable:
         """How many first rows of the next piece repeat this table's first rows."""
         count = 0
         rows = len(table.lattice.ys) - 1
+        first_rows = _first_rows(table)
         while count < min(len(self.header_rows), rows - 1):
-            texts = _row_texts(table, count)
+            texts = first_rows[count]
             if texts != self.header_rows[count] or not any(texts) or any(map(_is_number, texts)):
                 break
             count += 1
@@ -275,13 +276,14 @@ def _piece(table: PageTable, first_row: int, rows: int | None = None) -> Piece:
     return Piece(place, first_row, first_row + rows)
 
 
-def _row_texts(table: PageTable, row: int) -> list[str]:
-    """The texts of the cells that begin in a row, without white space."""
-    return [
-        fold(text)
-        for (first, _, _, _), text in zip(table.lattice.spans, table.texts, strict=True)
-        if first == row
-    ]  # fmt: skip
+def _first_rows(table: PageTable) -> list[list[str]]:
+    """For each of the first rows the texts of the cells that begin in it, in the form in which equal labels are."""
+    rows: list[list[str]] = [[] for _ in range(min(len(table.lattice.ys) - 1, LONGEST_HEADER))]
+    for (first, _, _, _), text in zip(table.lattice.spans, table.texts, strict=True):
+        if first >= len(rows):
+            break
+        rows[first].append(fold(text))
+    return rows
 
 
 def _crosses(table: PageTable, row: int) -> bool:

@@ -108,16 +108,33 @@ def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list
     places = [_Places(lattice, cells) for lattice, cells in zip(lattices, held, strict=True)]
     places.sort(key=lambda place: (place.x1 - place.x0) * (place.bottom - place.top))
     free: list[Glyph] = []
+    # Glyphs come in the order in which they are drawn: most stand in the slot of the one before. Where a lattice
+    # lies in a cell of another, that says nothing.
+    apart = not any(a is not b and _overlaps(a, b) for a in places for b in places)
+    left = right = above = below = 0.0
+    current: list[Glyph] = []
     for glyph in glyphs:
         _, x0, top, x1, bottom, _ = glyph
         x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if left <= x < right and above <= y < below:
+            current.append(glyph)
+            continue
         for place in places:
             if place.top <= y <= place.bottom and place.x0 <= x <= place.x1:
-                place.rows[bisect_right(place.inner_ys, y)][bisect_right(place.inner_xs, x)].append(glyph)
+                row, column = bisect_right(place.inner_ys, y), bisect_right(place.inner_xs, x)
+                current = place.rows[row][column]
+                current.append(glyph)
+                if apart:
+                    left, right = place.xs[column], place.xs[column + 1]
+                    above, below = place.ys[row], place.ys[row + 1]
                 break
         else:
             free.append(glyph)
     return held, free
+
+
+def _overlaps(one: _Places, other: _Places) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> list[Glyph]:
@@ -152,6 +169,7 @@ class _Places:
         self.x0, self.top, self.x1, self.bottom = lattice.box
         self.x0 -= _REACH
         self.x1 += _REACH
+        self.xs, self.ys = lattice.xs, lattice.ys
         self.inner_xs = lattice.xs[1:-1]
         self.inner_ys = lattice.ys[1:-1]
         self.rows: list[list[list[Glyph]]] = [[cells[0]] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
