@@ -69,8 +69,9 @@ def equation(report: Report, finding: Finding) -> Equation | None:
 
 def _split(values: Sequence[Number], expected: Number, actual: Number) -> int | None:
     """Where the other side of the equation begins: a single printed total, or else as many terms on both sides."""
-    count = len(values)
-    for split in (count - 1, count // 2, *range(1, count - 1)):
+    count: int = len(values)
+    candidates: list[int] = [count - 1, count // 2, *range(1, count - 1)]
+    for split in candidates:
         left, right = values[:split], values[split:]
         if left and right and (sum(left), sum(right)) == (expected, actual):
             return split

@@ -14,32 +14,48 @@ from functools import cache
 from importlib.resources import files
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gkconvert.review.plain import shown
 from gkconvert.version import __version__
 
 
-def render(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **content: object) -> bytes:
-    """A page of a template with the named files of `static/` inside it, as UTF-8."""
-    style, script = _joined(styles), _joined(scripts)
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            "img-src data:",
-            f"style-src '{_digest(style)}'",
-            f"script-src '{_digest(script)}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+def render(
+    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], *, shared: str | None = None, **content: object
+) -> bytes:
+    """A page of a template with the named files of `static/` inside it, as UTF-8.
+
+    With `shared`, the address of a folder beside the page, it takes them from there instead: `bundle` makes them.
+    """
+    if shared is None:
+        style, script = _joined(styles), _joined(scripts)
+        style_source, script_source = f"'{_digest(style)}'", f"'{_digest(script)}'"
+    else:
+        # A browser may or may not take 'self' to mean the folder that a page was opened from.
+        style, script = bundle_name(styles), bundle_name(scripts)
+        style_source = script_source = "'self' file:"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {style_source}; script-src {script_source};"
+        " base-uri 'none'; form-action 'none'"
     )
     return render_text(
-        template,
-        policy=policy,
-        style=Markup(style),
-        script=Markup(script),
-        **content,
+        template, policy=policy, shared=shared, style=Markup(style), script=Markup(script), **content
     ).encode("utf-8", "replace")
+
+
+def bundle_name(names: tuple[str, ...]) -> str:
+    """The name of the file that has all of these in it; it changes when they do.
+
+    >>> bundle_name(("base.css", "report.css")).endswith(".css")
+    True
+    """
+    stem, _, ending = names[-1].rpartition("/")[2].partition(".")
+    return f"{stem}-{hashlib.sha256(_joined(names).encode()).hexdigest()[:8]}.{ending.rpartition('.')[2]}"
+
+
+def bundle(names: tuple[str, ...]) -> bytes:
+    """The content of that file."""
+    return _joined(names).encode()
 
 
 def render_text(template: str, **content: object) -> str:
@@ -52,11 +68,6 @@ def static(name: str) -> str:
     """A file of `static/` or `vendor/` as text."""
     folder, _, file = name.rpartition("/")
     return (files("gkconvert.review") / (folder or "static") / file).read_text(encoding="utf-8")
-
-
-def policy_hash(text: str) -> str:
-    """The source expression of a policy that allows exactly this text."""
-    return _digest(text)
 
 
 @cache
@@ -82,8 +93,25 @@ def _environment() -> jinja2.Environment:
     )
 
 
+_printed_before: dict[str, Markup] = {}
+_REMEMBERED = 20_000
+_SHORT = 40
+
+
 def _printed(value: object) -> object:
-    """What a template prints: every text passes here, whatever the template forgot."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return shown(value)
-    return "" if value is None else value
+    """What a template prints: every text passes here, whatever the template forgot.
+
+    Short texts come again and again (keys of cells, coordinates, digits); what became of them is remembered.
+    """
+    if not isinstance(value, str):
+        return "" if value is None else value
+    if type(value) is not str:
+        return value
+    done = _printed_before.get(value)
+    if done is None:
+        done = escape(shown(value))
+        if len(value) <= _SHORT:
+            if len(_printed_before) >= _REMEMBERED:
+                _printed_before.clear()
+            _printed_before[value] = done
+    return done

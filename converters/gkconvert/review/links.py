@@ -19,12 +19,13 @@ _SEVERITY = {"error": 0, "warning": 1, "note": 2}
 
 
 class Problem(NamedTuple):
-    """A finding under its number (0 for a note), with its sum and the name of its line."""
+    """A finding under its number (0 for a note), with its sum, the name of its line, and the keys of its places."""
 
     number: int
     finding: Finding
     equation: Equation | None
     line: Message
+    keys: tuple[str, ...]
 
 
 class Links:
@@ -54,10 +55,20 @@ class Links:
         ordered = sorted(self.report.findings, key=lambda finding: _SEVERITY[finding.severity])
         return tuple(
             Problem(
-                0 if finding.severity == "note" else index, finding, equation(self.report, finding), line_name(finding)
+                0 if finding.severity == "note" else index,
+                finding,
+                equation(self.report, finding),
+                line_name(finding),
+                self._keys_of(finding),
             )
             for index, finding in enumerate(ordered, 1)
         )
+
+    def _keys_of(self, finding: Finding) -> tuple[str, ...]:
+        """The cells and paragraphs that a finding speaks of, its total last."""
+        said = [self.report.statements[index] for index in finding.statements if index < len(self.report.statements)]
+        cells = (self.fact_keys[index] for index in finding.facts if index < len(self.fact_keys))
+        return (*(f"s{statement.section}-{statement.block}" for statement in said), *(key for key in cells if key))
 
     @cached_property
     def fact_classes(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Source
+from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Source, TableBlock
 from gkconvert.review import canonical, source_view
 from gkconvert.review.arithmetic import BLAME
 from gkconvert.review.assets import render
@@ -18,15 +18,16 @@ from gkconvert.review.plain import one_line, safe_link, shown
 
 Language = Literal["zh", "en"]
 
-_STYLES = ("base.css", "report.css")
-_SCRIPTS = ("base.js", "report.js")
+STYLES = ("base.css", "report.css")
+SCRIPTS = ("base.js", "report.js")
 _PDF = "application/pdf"
 
 
 class Way(NamedTuple):
-    """The way back from a report's page to the overview it belongs to."""
+    """From a report's page to the site it belongs to: its overview, and the folder of what its pages share."""
 
     overview: str
+    shared: str
 
 
 class ValueCell(NamedTuple):
@@ -97,17 +98,18 @@ def report_page(
     pages = source_view.pages(links, drawn)
     return render(
         "report.html.j2",
-        _STYLES,
-        _SCRIPTS,
+        STYLES,
+        SCRIPTS,
         report=report,
         language=language,
         way=way,
+        shared=None if way is None else way.shared,
         link=safe_link(report.source.url),
         attachments=[(one_line(item.text), safe_link(item.url), item.url) for item in report.attachments],
         pages=pages,
         pictured=any(picture.uri for picture in drawn),
         article=() if pages else source_view.article(links),
-        sections=tuple(_sections(links)),
+        sections=tuple(_sections(links, prose=way is None or bool(pages))),
         problems=links.problems,
         fact_keys=links.fact_keys,
         blame=BLAME,
@@ -156,7 +158,7 @@ def _pictures(links: Links, source: Source | None, password: str | None) -> Sequ
     return page_pictures(source, sorted(wanted), password)
 
 
-def _sections(links: Links) -> list[SectionView]:
+def _sections(links: Links, prose: bool) -> list[SectionView]:
     """The canonical form in the order of the report, each table of facts where its grid stands."""
     report = links.report
     waiting = {form.key: form for form in canonical.forms(report)}
@@ -166,13 +168,14 @@ def _sections(links: Links) -> list[SectionView]:
             keys = homes.setdefault(fact.cell.table, [])
             if fact.table not in keys:
                 keys.append(fact.table)
-    numbers = {table.id: number for number, table in enumerate(report.tables)}
-    parts = {part.text: part for part in source_view.article(links) if part.level < 0} if numbers else {}
+    grids = {table.id: (number, table) for number, table in enumerate(report.tables)}
     sections: list[SectionView] = []
     for section_number, section in enumerate(report.sections):
         items: list[Item] = []
         for block_number, block in enumerate(section.blocks):
             key = f"s{section_number}-{block_number}"
+            if not isinstance(block, TableBlock) and not prose:
+                continue
             if isinstance(block, ParagraphBlock):
                 items.append(Item("paragraph", key, block.text))
             elif isinstance(block, HeadingBlock):
@@ -180,8 +183,8 @@ def _sections(links: Links) -> list[SectionView]:
             elif block.table in homes:
                 forms = [waiting.pop(form) for form in homes[block.table] if form in waiting]
                 items += [Item("form", form=form_view(links, form)) for form in forms]
-            elif block.table in parts:
-                items.append(Item("grid", grid=parts[block.table]))
+            elif block.table in grids:
+                items.append(Item("grid", grid=source_view.table_part(links, *grids[block.table])))
         if items or section.heading:
             sections.append(SectionView(len(sections), section.heading or "", tuple(items)))
     if waiting:
@@ -190,20 +193,34 @@ def _sections(links: Links) -> list[SectionView]:
     return sections
 
 
-def _facts(links: Links) -> list[list[object]]:
-    """What the line at the bottom says of each fact: labels, value, unit, raw, state, page, key."""
+def _facts(links: Links) -> dict[str, list[object]]:
+    """What the line at the bottom says of each fact; labels that many share stand once."""
     pages = {key: cell.place.page for key, cell in links.cells.items() if cell.place is not None}
-    return [
+    texts: dict[str, int] = {}
+
+    paths: dict[tuple[str, ...], int] = {}
+
+    def once(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    def path(labels: tuple[str, ...]) -> int:
+        if labels not in paths:
+            paths[labels] = once(one_line(" / ".join(labels), 300))
+        return paths[labels]
+
+    rows: list[object] = [
         [
-            one_line(" / ".join(fact.row_labels), 300),
-            one_line(" / ".join(fact.column_labels), 300),
+            path(fact.row_labels),
+            path(fact.column_labels),
             shown_value(fact.value),
-            shown(fact.unit or "", 20),
-            one_line(fact.raw, 120),
+            once(shown(fact.unit or "", 20)),
+            "" if fact.raw == shown_value(fact.value) else one_line(fact.raw, 120),
             fact.state,
             pages.get(key) or 0,
-            shown(".".join(part for part in (fact.table, fact.row, fact.column) if part), 200),
-            f"{fact.cell.row + 1},{fact.cell.column + 1}" if fact.cell else "",
+            once(shown(".".join(part for part in (fact.table, fact.row) if part), 200)),
+            once(shown(fact.column or "", 100)),
+            [fact.cell.row + 1, fact.cell.column + 1] if fact.cell else [],
         ]
         for fact, key in zip(links.report.facts, links.fact_keys, strict=True)
     ]
+    return {"texts": list(texts), "facts": rows}

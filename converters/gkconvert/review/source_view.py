@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from gkconvert.model import Box, HeadingBlock, ParagraphBlock, Place, Report, Table
 from gkconvert.review.brackets import Bracket, brackets
 from gkconvert.review.links import Links
@@ -31,13 +33,10 @@ class Picture(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A box on a page, in points: x, y, width, height; `classes` for the style sheet."""
+    """A box on a page; `at` has its x, y, width and height in points as attributes, `classes` is for the style sheet."""
 
     key: str
-    x: str
-    y: str
-    width: str
-    height: str
+    at: Markup
     classes: str
 
 
@@ -142,7 +141,9 @@ def _places(links: Links) -> Iterator[tuple[str, Place, str, str]]:
 
 def _mark(key: str, box: Box, classes: str) -> Mark:
     x0, top, x1, bottom = box
-    return Mark(key, f"{x0:.1f}", f"{top:.1f}", f"{max(x1 - x0, 1):.1f}", f"{max(bottom - top, 1):.1f}", classes)
+    width, height = max(x1 - x0, 1.0), max(bottom - top, 1.0)
+    # Numbers only: nothing here needs escaping, and a page has hundreds of these.
+    return Mark(key, Markup(f'x="{x0:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"'), classes)
 
 
 def _words(box: Box, text: str) -> Iterator[Words]:
@@ -173,13 +174,14 @@ def _article(links: Links) -> Iterator[ArticlePart]:
                 yield ArticlePart(key, min(max(block.level, 3), 6), block.text)
             elif block.table in tables:
                 told.add(block.table)
-                yield _article_table(links, *tables[block.table])
+                yield table_part(links, *tables[block.table])
     for identifier, (number, table) in tables.items():
         if identifier not in told:
-            yield _article_table(links, number, table)
+            yield table_part(links, number, table)
 
 
-def _article_table(links: Links, number: int, table: Table) -> ArticlePart:
+def table_part(links: Links, number: int, table: Table) -> ArticlePart:
+    """A table as it was read, cell by cell."""
     classes = links.cell_classes
     rows: list[list[ArticleCell]] = [[] for _ in range(min(table.rows, _MOST_CELLS))]
     cut = len(table.cells) > _MOST_CELLS

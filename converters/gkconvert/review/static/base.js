@@ -8,6 +8,16 @@
     document.dispatchEvent(new CustomEvent("language"));
   };
   document.getElementById("language")?.addEventListener("click", () => speak(root.dataset.language === "zh" ? "en" : "zh"));
+  // What is no element of its own (options, hints in fields) is put into the language here.
+  const localise = () => {
+    for (const element of document.querySelectorAll("[data-zh][data-en]")) {
+      const text = element.dataset[root.dataset.language];
+      if (element.placeholder !== undefined && element.matches("input")) element.placeholder = text;
+      else element.textContent = text;
+    }
+  };
+  document.addEventListener("language", localise);
+  localise();
   document.getElementById("print")?.addEventListener("click", () => window.print());
 })();
 const say = (zh, en) => (document.documentElement.dataset.language === "zh" ? zh : en);

@@ -1,7 +1,11 @@
 "use strict";
 // The page of one report. Elements that carry the same `data-c` are one cell of the source; to light one is to light all.
 (() => {
-  const facts = JSON.parse(document.getElementById("facts").textContent);
+  const data = JSON.parse(document.getElementById("facts").textContent);
+  const facts = data.facts.map(([rows, columns, value, unit, raw, state, page, table, column, cell]) => ({
+    rows: data.texts[rows], columns: data.texts[columns], value, unit: data.texts[unit], raw, state, page, cell,
+    name: [data.texts[table], data.texts[column]].filter(Boolean).join("."),
+  }));
   const groups = new Map();
   for (const element of document.querySelectorAll("[data-c]")) {
     const key = element.dataset.c;
@@ -54,13 +58,13 @@
       where.replaceChildren(idle);
       return;
     }
-    const [rows, columns, value, unit, raw, state, page, name, position] = facts[index];
+    const { rows, columns, value, unit, raw, state, page, name, cell } = facts[index];
     const parts = [make("span", "path", [rows, columns].filter(Boolean).join(say("，", ", ")))];
     parts.push(make("b", "", state === "value" ? `${value}${unit ? ` ${unit}` : ""}` : say(...states[state])));
-    if (raw !== value && raw) parts.push(make("span", "", say(`原文“${raw}”`, `printed “${raw}”`)));
+    if (raw) parts.push(make("span", "", say(`原文“${raw}”`, `printed “${raw}”`)));
     const spot = [];
     if (page) spot.push(say(`第 ${page} 页`, `page ${page}`));
-    if (position) spot.push(say(`表格第 ${position.replace(",", " 行第 ")} 列`, `row ${position.replace(",", ", column ")}`));
+    if (cell.length) spot.push(say(`表格第 ${cell[0]} 行第 ${cell[1]} 列`, `row ${cell[0]}, column ${cell[1]}`));
     parts.push(make("span", "", spot.join(say("，", ", "))));
     for (const number of problemsOf(key)) parts.push(make("span", "no", `✗ ${equations.get(number) ?? number}`));
     parts.push(make("code", "", name));
@@ -85,7 +89,7 @@
     for (const problem of problems) problem.classList.toggle("on", number !== null && number !== "0" && problem.dataset.p === number);
   };
   const showProblem = problem => {
-    const keys = problem.dataset.facts.split(" ").filter(Boolean).map(index => cellOf.get(Number(index))?.dataset.c).filter(Boolean);
+    const keys = problem.dataset.keys.split(" ").filter(Boolean);
     light(keys);
     emphasise(problem.dataset.p === "0" ? null : problem.dataset.p);
     if (keys.length) reveal(keys[keys.length - 1], "source");
@@ -160,7 +164,7 @@
   }
   const labelled = key => {
     const fact = facts[factOf.get(key)];
-    return fact ? [fact[0], fact[1], fact[5] === "value" ? fact[2] : say(...states[fact[5]])].filter(Boolean).join(" ") : "";
+    return fact ? [fact.rows, fact.columns, fact.state === "value" ? fact.value : say(...states[fact.state])].filter(Boolean).join(" ") : "";
   };
   for (const page of document.querySelectorAll(".paper svg")) {
     const cells = Array.from(page.querySelectorAll("rect[data-c]")).filter(rect => factOf.has(rect.dataset.c));
@@ -199,7 +203,7 @@
   const cellText = cell => {
     if (cell.dataset.f !== undefined) {
       const fact = facts[Number(cell.dataset.f)];
-      return plain(fact[5] === "value" ? fact[2] : fact[5] === "blank" ? "" : fact[4]);
+      return plain(fact.state === "value" ? fact.value : fact.raw);
     }
     return plain(cell.querySelector("bdi")?.textContent ?? "");
   };
