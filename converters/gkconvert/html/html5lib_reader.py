@@ -40,6 +40,7 @@ class Html5libTree:
                 return super().insertElementNormal(token)
 
         self.too_deep = False
+        self.left_out = 0
         parser = html5lib.HTMLParser(tree=Bounded, namespaceHTMLElements=False)
         try:
             root = cast(ElementTree.Element, parser.parse(markup))
@@ -73,12 +74,14 @@ class Html5libTree:
                     kept.append(child)
                     continue
                 elif tag in EMPTIED:
+                    self.left_out += 1
                     child[:] = []
                     child.text = None
                     parents[child] = element
                     kept.append(child)
                     continue
                 else:
+                    self.left_out += 1
                     dropped = True
                 if tail and kept:
                     kept[-1].tail = (kept[-1].tail or "") + tail

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from gkconvert.characters import join_lines
 from gkconvert.html.tree import Element, Tree
@@ -52,9 +52,12 @@ def resolve(base: str | None, href: str) -> str:
         return href
 
 
-def attachments(tree: Tree, elements: Iterable[Element], base: str | None) -> tuple[Attachment, ...]:
-    """The files linked to in the elements, in order, each once."""
-    found: dict[str, Attachment] = {}
+def attachments(
+    tree: Tree, elements: Iterable[Element], base: str | None, shown_files: Iterable[str] = ()
+) -> tuple[Attachment, ...]:
+    """The files shown in viewers and those linked to in the elements, in order, each once."""
+    shown = (resolve(base, address) for address in shown_files)
+    found: dict[str, Attachment] = {url: Attachment(url, "") for url in shown}
     for element in elements:
         for link in tree.select(element, ("a",)):
             href = link.get("href")
@@ -64,11 +67,31 @@ def attachments(tree: Tree, elements: Iterable[Element], base: str | None) -> tu
             if not names_file(href, text):
                 continue
             url = resolve(base, href)
-            if url not in found:
+            if url not in found or not found[url].text:
                 found[url] = Attachment(url, text)
             if len(found) == _MOST:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def files_in_viewers(tree: Tree) -> list[str]:
+    """The files that a page shows in a frame or an object, as they are addressed; before these are taken out.
+
+    A viewer written in a page of its own gets the file's address in its query (`viewer.html?file=%2Fa.pdf`).
+    """
+    found: list[str] = []
+    for element in tree.select(tree.root, ("iframe", "embed", "object")):
+        address = (element.get("data") if element.tag == "object" else element.get("src")) or ""
+        try:
+            query = parse_qsl(urlsplit(address).query)[:_MOST]
+        except ValueError:
+            continue
+        named = next((value for _, value in query if _FILE.search(value)), None)
+        if named is None and _FILE.search(address):
+            named = address
+        if named is not None and named not in found:
+            found.append(named)
+    return found[:_MOST]
 
 
 def names_file(href: str, text: str) -> bool:

@@ -35,6 +35,7 @@ class LxmlTree:
         if root is None:
             root = etree.Element("html")
         self.root = cast(Element, root)
+        self.left_out = 0
         self._markup = markup
 
     def prepare(self, *, keep_hidden: bool = False) -> None:
@@ -63,6 +64,7 @@ class LxmlTree:
             ]
         if names:
             hidden += [element for element in root.iter() if is_named(names, element.get("class"), element.get("id"))]
+        self.left_out = len(hidden)
         for element in hidden:
             if element.tag in EMPTIED:
                 del element[:]

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from gkconvert.errors import LimitError
 from gkconvert.html.article import Survey, find, survey, weigh
 from gkconvert.html.containers import parts
+from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded
+from gkconvert.html.links import files_in_viewers
 from gkconvert.html.metadata import page_statements
 from gkconvert.html.tree import Element, Tree
 from gkconvert.limits import Limits
@@ -28,14 +30,23 @@ _ATTRIBUTES = 10_000
 _LONG_TAG = 2 * _ATTRIBUTES
 _TAG_START = re.compile(rb"<[A-Za-z]")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_COMPLETE = 6
+"""Signs of a report that is all shown: three tables of the form, or as many headings."""
+_IN_TABS = 4
+"""Signs more that the hidden parts must have: an old draft beside a report has as many as the report."""
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 
 class Page(NamedTuple):
-    """A page that was parsed and weighed. `signs` counts section headings and tables of the form in its article."""
+    """A page that was parsed and weighed.
+
+    `shown_files` are the files that it shows in a viewer. `signs` counts section headings and tables of the form in
+    its article.
+    """
 
     tree: Tree
     stated: list[Metadata]
+    shown_files: list[str]
     found: Survey
     mass: dict[Element, float]
     signs: int
@@ -46,9 +57,20 @@ def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> 
     """Parse a page, and look into what it conceals where it shows no report; raises `LimitError`."""
     check_size(source, decoded, limits)
     page = _page(source, reader, decoded, limits)
-    if page.signs or not _mentions_report(decoded.text):
+    if page.signs >= _COMPLETE or not _mentions_report(decoded.text):
         return page, []
+    if page.signs:
+        return _with_hidden(source, reader, decoded, limits, page)
     return _concealed(source, reader, decoded, limits, page)
+
+
+def _with_hidden(source: Source, reader: str, decoded: Decoded, limits: Limits, page: Page) -> tuple[Page, list[Note]]:
+    """The page with its hidden parts, where most of the report is in them: sections as tabs, of which one is shown."""
+    if page.tree.left_out:
+        whole = _page(source, reader, decoded, limits, keep_hidden=True)
+        if whole.signs >= page.signs + _IN_TABS:
+            return whole, [_note("隐藏的元素", "in hidden elements")]
+    return page, []
 
 
 def limit(source: Source, code: str, zh: str, en: str) -> LimitError:
@@ -108,11 +130,14 @@ def _has_endless_attributes(segment: bytes) -> bool:
 def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep_hidden: bool = False) -> Page:
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
+    files = files_in_viewers(tree)
     tree.prepare(keep_hidden=keep_hidden)
+    if has_drawn_tables(decoded.utf8):
+        make_tables(tree)
     found = survey(tree, limits.span)
     mass, signs = weigh(tree, found)
     article = find(tree, found, mass, signs)
-    return Page(tree, stated, found, mass, signs.get(article, 0), article)
+    return Page(tree, stated, files, found, mass, signs.get(article, 0), article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:

@@ -17,6 +17,7 @@ from gkconvert.html.flow import Flow
 from gkconvert.html.links import attachments, base_of
 from gkconvert.html.metadata import bylines, entries, opens_with_label
 from gkconvert.html.page import Page, limit, open_page
+from gkconvert.html.repetition import without_repetition
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.tables import TooManyCells
 from gkconvert.html.text import one_line
@@ -48,6 +49,12 @@ _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
 
+_REPEATED = Note(
+    "html.repeated",
+    Message("网页上有两份相同的报告，只取一份", "the report stands on the page twice, in equal copies; one was taken"),
+)
+
+
 def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     """Read a page with the parser named; raises `UndecodableError` and `LimitError`."""
     source, packing = unpack(source)
@@ -61,6 +68,10 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
         raise limit(
             source, "limit.cells", f"一个表格的单元格超过上限 {most}", f"a table has more than {most} cells"
         ) from None
+    once = without_repetition(blocks)
+    if once is not None:
+        blocks = once
+        flow.notes.append(_REPEATED)
     before, after = _outside(tree, found, page.article)
     stated = packing + page.stated
     stated += bylines(text for _, text in before)
@@ -72,7 +83,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     title = _title(tree, stated, before, blocks)
     if title is not None:
         blocks.insert(0, title)
-    files = attachments(tree, _around(tree, page.article), base_of(tree, source.url, stated))
+    files = attachments(tree, _around(tree, page.article), base_of(tree, source.url, stated), page.shown_files)
     return Document(
         media_type="text/html",
         reader=reader,

@@ -33,6 +33,9 @@ class Element(Protocol):
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
 
+    def set(self, name: str, value: str) -> None:
+        """Give an attribute a value."""
+
     def __iter__(self) -> Iterator[Element]: ...
 
     def __len__(self) -> int: ...
@@ -44,6 +47,8 @@ class Tree(Protocol):
     root: Element
     too_deep: bool
     """Whether the parser gave up on how deep elements nest; then there is nothing in the tree."""
+    left_out: int
+    """How many elements were not kept because a style or an attribute hides them."""
 
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown and mark the ends of lines; once, before anything else but metadata is read.

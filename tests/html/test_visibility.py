@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from gkconvert.html import READERS, read
+from gkconvert.html.visibility import hidden_names, hiding_tags
+from gkconvert.limits import DEFAULT_OPTIONS
+from gkconvert.model import Source
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='display:none'>乙</p>", "<P STYLE='DISPLAY : NONE'>乙</P>", "<p style='visibility:hidden'>乙</p>",
+        "<p style='VISIBILITY: Collapse'>乙</p>", "<p style='MSO-HIDE: ALL'>乙</p>", "<p hidden>乙</p>", "<P HIDDEN=''>乙</P>",
+        "<p class='a Hide'>乙</p>", "<p id=old>乙</p>", "<p class=both>乙</p>",
+    ],
+)  # fmt: skip
+def test_what_is_hidden_is_left_out(hidden: str, reader: str) -> None:
+    style = "<style>/* .c{display:none} */ .hide, #old{display:none} p.both{color:red;display: none !important}</style>"
+    page = f"<!DOCTYPE html><meta charset=utf-8>{style}<body><div><p class=c>甲</p>{hidden}<p>丙</p></div>"
+    found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)
+    assert [(block.text, block.place.path) for block in found.blocks] == [
+        ("甲", "/html/body/div[1]/p[1]"), ("丙", "/html/body/div[1]/p[3]"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "names"),
+    [
+        (".a{display:none}", {".a"}),
+        (".a{display:none}.a.on{display:block}", set()),
+        (".a{display:none}.open .a{display:block}", set()),
+        ("@media print{.a{display:none}}.b{visibility:hidden}", {".b"}),
+        ("@media screen and (max-width:9px){.a{display:none}.b{color:red}} .c .d{display:none}", set()),
+        ("@charset 'utf-8';.a{display:none}", {".a"}),
+        (".a:hover{display:none} .b>p{display:none} * {display:none}", set()),
+        (".a{display:none", set()),
+    ],
+)
+def test_only_rules_that_always_hold_hide(sheet: str, names: set[str]) -> None:
+    assert hidden_names([sheet]) == names
+
+
+def test_a_million_hidden_things_are_searched_once() -> None:
+    start = time.perf_counter()
+    assert hiding_tags(b"<style>" + b".x{display:none}" * 500_000 + b"</style>") == set()
+    assert hidden_names(["{" * 500_000 + "@media{{" * 1000 + "display"]) == frozenset()
+    assert time.perf_counter() - start < 20
