@@ -17,6 +17,10 @@ from gkconvert.scan.engine import LINE_HEIGHT, Gray
 # In inches: the lowest line of text, and the least ink that is not dirt.
 _LOWEST = 0.045
 _LEAST_WIDTH = 0.03
+# Ink that detection left out is a character from this size on, in a cell with other text and in one without.
+_OVERLOOKED, _LONELY = 0.065, 0.04
+# The ink of a line reaches over its box by up to this share of its height.
+_FRINGE = 0.3
 # A cell lies on a box where it has this share of it, or this much (in inches) of its width.
 _SHARE, _REACH = 0.2, 0.12
 # A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
@@ -110,13 +114,16 @@ def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> 
         return [Spot(whole, whole, index, upright)]
     lines = _merged(boxes)
     found = []
-    rest = part.copy()
     x, y = int(cell[0]), int(cell[1])
+    rest = part.copy()
     for line in lines:
         tight = _tight(ink, line)
         if tight is not None:
             found.append(Spot(line, tight, index))
-        rest[max(int(line[1]) - y, 0) : max(int(line[3] + 1) - y, 0), max(int(line[0]) - x, 0) : max(int(line[2] + 1) - x, 0)] = 0
+        margin = _FRINGE * (line[3] - line[1])
+        left, right = max(int(line[0] - margin) - x, 0), max(int(line[2] + margin + 1) - x, 0)
+        rest[max(int(line[1] - margin) - y, 0) : max(int(line[3] + margin + 1) - y, 0), left:right] = 0
+    rest = _without_dots(rest, (_OVERLOOKED if found else _LONELY) * dpi)
     for top, bottom in _rows(rest, dpi):
         left, right = _extent(rest[top:bottom].any(axis=0))
         if right - left < _LEAST_WIDTH * dpi and bottom - top < 2 * _LOWEST * dpi:
@@ -125,6 +132,16 @@ def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> 
         margin = max(0.2 * (bottom - top), 0.02 * dpi)
         found.append(Spot(_common(_grown(tight, margin, ink), cell), tight, index))
     return found
+
+
+def _without_dots(ink: Gray, smallest: float) -> Gray:
+    """Ink without components that are smaller than a character in both directions."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 2:
+        return ink
+    kept = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= smallest
+    kept[0] = False
+    return np.asarray(kept[labels].astype(np.uint8) * 255, np.uint8)
 
 
 def _rows(ink: Gray, dpi: float) -> list[tuple[int, int]]:
@@ -172,7 +189,7 @@ def _merged(boxes: list[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda item: item[1]):
         for index, other in enumerate(done):
             shared = min(box[3], other[3]) - max(box[1], other[1])
-            if shared > 0.5 * min(box[3] - box[1], other[3] - other[1]):
+            if shared > 0.4 * min(box[3] - box[1], other[3] - other[1]):
                 done[index] = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
                 break
         else:

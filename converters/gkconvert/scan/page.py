@@ -24,6 +24,8 @@ from gkconvert.scan.lines import Spot
 _DETECTION_DPI = 110.0
 # Less than this sure, a line outside the tables is dirt.
 _DIRT = 0.4
+# A cell in which something besides its text was not readable is at most this sure.
+_BESIDE_DIRT = 0.9
 # A page on which fewer characters than this are read with some certainty is a drawing or a photograph.
 _FEWEST, _CERTAIN = 4, 0.6
 # A cell is taken for a number where so many of the other filled cells of its column or row are.
@@ -57,18 +59,21 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     angle = ink.skew(ink.black(gray, dpi))
     gray = ink.turned(gray, angle)
     drawn = ink.black(gray, dpi)
-    across, down = ruling.rules(drawn, dpi)
+    factor = dpi / min(_DETECTION_DPI, dpi)
+    boxes = [
+        (box[0] * factor, box[1] * factor, box[2] * factor, box[3] * factor)
+        for box in engine().detect(_small(gray, dpi))
+    ]
+    across, down = ruling.rules(gray, boxes, dpi)
     content = PageContent(number, width, height, [], _points(across, scale), _points(down, scale), [], [])
     lattices = find_lattices(content)
     gray, drawn = _without_rules(gray, drawn, lattices, dpi)
     strokes = ink.without_specks(drawn, dpi)
     tables = [_pixels(lattice.box, scale) for lattice in lattices]
     cells = [cell for lattice in lattices for cell in _cells(lattice, scale, dpi)]
-    detected = engine().detect(_small(gray, dpi))
-    factor = dpi / min(_DETECTION_DPI, dpi)
-    boxes = [(box[0] * factor, box[1] * factor, box[2] * factor, box[3] * factor) for box in detected]
     found = lines.spots(strokes, boxes, cells, tables, dpi)
     words = _read(gray, found, lattices, scale)
+    _drop_dirt(found, words)
     for spot, word in zip(found, words, strict=True):
         _set(word, spot, scale, content)
     if sum(len(word.reading.text) for word in words if word.reading.confidence >= _CERTAIN) < _FEWEST:
@@ -205,9 +210,30 @@ def _numeric(found: list[Spot], readings: list[Reading], lattices: list[Lattice]
     return numeric
 
 
+def _drop_dirt(found: list[Spot], words: list[Word]) -> None:
+    """In cells that hold something well read, take out what is hardly readable beside it, and let that show."""
+    held: dict[int, list[Word]] = {}
+    for spot, word in zip(found, words, strict=True):
+        if spot.cell is not None:
+            held.setdefault(spot.cell, []).append(word)
+    for group in held.values():
+        best = max(word.reading.confidence for word in group)
+        dirt = [word for word in group if word.reading.confidence < _DIRT <= best or not word.reading.text]
+        if not dirt or len(dirt) == len(group):
+            continue
+        for word in group:
+            reading = word.reading
+            if word in dirt:
+                word.reading = Reading("", 1.0)
+            else:
+                word.reading = Reading(reading.text, min(reading.confidence, _BESIDE_DIRT), reading.alternatives)
+
+
 def _set(word: Word, spot: Spot, scale: float, content: PageContent) -> None:
     """Add the glyphs of a word, spread over its ink by their usual widths."""
     text = word.reading.text
+    if not text and word.reading.confidence == 1.0:
+        return
     if not text and spot.cell is not None:
         text = UNREADABLE
         word.reading = Reading("", 0.0, word.reading.alternatives)

@@ -1,35 +1,40 @@
-"""The drawn rules of a page, found as long straight runs of ink.
+"""The drawn rules of a page, found as long thin dark lines that are no strokes of characters.
 
-Knows: straight ink. Must not know: cells.
+Knows: grey, and where text is. Must not know: cells.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 import cv2
 import numpy as np
 
+from gkconvert.model import Box
 from gkconvert.scan.engine import Gray
 
-# A run shorter than this (in inches) may be a stroke of a character: 一 of a title is 0.28 inch wide.
+# In inches. A run shorter than this may be a stroke of a character: 一 of a title is 0.28 inch wide.
 _SHORTEST_ACROSS, _SHORTEST_DOWN = 0.3, 0.2
 # Pieces of one rule may be parted by this much where the copy is bad; rows and columns are wider.
 _GAP = 0.11
 # Only what goes on this far, or meets such a rule, belongs to a table and not to a large character.
 _TELLING = 0.6
 _MEETING = 0.03
-# A rule is thinner than this.
-_THICKEST = 0.06
+# A rule is thinner than this, and darker than the paper beside it by so much of what text is darker.
+_THICKEST = 0.05
+_DARKER, _LEAST_DARKER = 0.09, 11.0
+# A run of which so much lies in the middle of lines of text is made of their strokes.
+_IN_TEXT, _EDGE_OF_TEXT = 0.55, 0.2
 
 Piece = tuple[float, float, float]
 """position, start, end in pixels, as in `grids.primitives`."""
 
 
-def rules(ink: Gray, dpi: float) -> tuple[list[Piece], list[Piece]]:
-    """Horizontal and vertical rules."""
-    across = [piece for piece in _along(ink, dpi, "across") if piece[2] - piece[1] >= _TELLING * dpi]
-    down = _along(ink, dpi, "down")
+def rules(gray: Gray, text: list[Box], dpi: float) -> tuple[list[Piece], list[Piece]]:
+    """Horizontal and vertical rules; `text` are the boxes of lines of text."""
+    upright = [(box[1], box[0], box[3], box[2]) for box in text]
+    across = [
+        piece for piece in _along(gray, text, dpi, _SHORTEST_ACROSS) if piece[2] - piece[1] >= _TELLING * dpi
+    ]
+    down = _along(np.ascontiguousarray(gray.T), upright, dpi, _SHORTEST_DOWN)
     near = _MEETING * dpi
     return across, [
         (x, top, bottom)
@@ -39,21 +44,38 @@ def rules(ink: Gray, dpi: float) -> tuple[list[Piece], list[Piece]]:
     ]
 
 
-def _along(ink: Gray, dpi: float, direction: Literal["across", "down"]) -> list[Piece]:
-    if direction == "down":
-        ink = np.ascontiguousarray(ink.T)
-    shortest = int((_SHORTEST_ACROSS if direction == "across" else _SHORTEST_DOWN) * dpi)
-    # Uneven ink leaves a thin line in pieces that lie a pixel higher or lower.
-    thicker = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    bridged = cv2.morphologyEx(thicker, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
-    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+def _along(gray: Gray, text: list[Box], dpi: float, shortest: float) -> list[Piece]:
+    """The rules from left to right."""
+    runs = cv2.morphologyEx(_thin_and_dark(gray, dpi), cv2.MORPH_OPEN, np.ones((1, int(shortest * dpi)), np.uint8))
     count, _, stats, centres = cv2.connectedComponentsWithStats(runs)
     pieces: list[Piece] = []
     for index in range(1, count):
         x, _, width, height, area = (int(value) for value in stats[index])
-        if area / max(width, 1) <= _THICKEST * dpi and height <= max(_THICKEST * dpi, 0.02 * width):
-            pieces.append((float(centres[index][1]), float(x), float(x + width)))
+        thick = area / max(width, 1)
+        y = float(centres[index][1])
+        if thick <= _THICKEST * dpi and height <= max(_THICKEST * dpi, 0.02 * width) and not _is_text(y, x, x + width, text):
+            pieces.append((y, float(x), float(x + width)))
     return _bridged(pieces, dpi)
+
+
+def _thin_and_dark(gray: Gray, dpi: float) -> Gray:
+    """What is darker than the paper above and below it and not higher than a rule, along rows."""
+    smooth = cv2.blur(gray, (int(0.045 * dpi) | 1, 1))
+    paper = cv2.morphologyEx(cv2.blur(smooth, (1, 3)), cv2.MORPH_CLOSE, np.ones((int(_THICKEST * dpi) | 1, 1), np.uint8))
+    depth = paper.astype(np.int16) - smooth
+    contrast = float(np.percentile(gray, 60)) - float(np.percentile(gray, 0.5))
+    dark = (depth > max(_LEAST_DARKER, _DARKER * contrast)).astype(np.uint8) * 255
+    # Uneven ink leaves a thin line in pieces that lie a pixel higher or lower.
+    return np.asarray(cv2.dilate(dark, np.ones((3, 1), np.uint8)), np.uint8)
+
+
+def _is_text(y: float, start: float, end: float, text: list[Box]) -> bool:
+    inside = 0.0
+    for x0, top, x1, bottom in text:
+        edge = _EDGE_OF_TEXT * (bottom - top)
+        if top + edge < y < bottom - edge:
+            inside += max(min(end, x1) - max(start, x0), 0.0)
+    return inside >= _IN_TEXT * (end - start)
 
 
 def _bridged(pieces: list[Piece], dpi: float) -> list[Piece]:
