@@ -307,3 +307,12 @@ def test_prose_with_numbers_and_contents_with_leaders_are_no_tables(reader: str)
             10,
         )
     assert grids(read(pdf(page), reader)) == []
+
+
+def test_a_footnote_between_two_pages_does_not_part_a_table(reader: str) -> None:
+    first = simple_table(Page(), 700).text(60, 760, "注：本表数据截至年底。", 8)
+    document = read(
+        pdf(first, simple_table(Page(), 60).text(60, 200, "以上数据由各科室提供，经办公室汇总核对后公布。", 10)), reader
+    )
+    assert [rows(grid) for grid in grids(document)] == [SIMPLE + SIMPLE]
+    assert prose(document) == ["注：本表数据截至年底。", "以上数据由各科室提供，经办公室汇总核对后公布。"]

@@ -21,6 +21,9 @@ _PAGE_NUMBER = re.compile(
     r"|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)[-—–－―~·•.\s]*",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
+# Notes to a table take a few lines; more is the text that goes on.
+_LONGEST_NOTE = 5
 _DIGITS = re.compile(r"[\d０-９]+")
 
 
@@ -31,6 +34,11 @@ def without_furniture(pages: list[PageReading]) -> list[list[TextLine]]:
         seen.update({_signature(line) for line in _outer_lines(page)})
     repeated = {signature for signature, count in seen.items() if count > 1 and count * 3 >= len(pages)}
     return [_kept(page, repeated) for page in pages]
+
+
+def are_footnotes(lines: list[TextLine]) -> bool:
+    """Whether all that stands below a table on its page are notes to it (注：…, ①…, *…)."""
+    return 0 < len(lines) <= _LONGEST_NOTE and _FOOTNOTE.match(lines[0].text) is not None
 
 
 def _outer_lines(page: PageReading) -> list[TextLine]:

@@ -9,7 +9,7 @@ import msgspec
 
 from gkconvert.grids.alignment import AlignedTable
 from gkconvert.grids.flow import Body, FlowLine, measure, paragraphs
-from gkconvert.grids.furniture import without_furniture
+from gkconvert.grids.furniture import are_footnotes, without_furniture
 from gkconvert.grids.page_breaks import JoinedTable
 from gkconvert.grids.primitives import TextLine
 from gkconvert.grids.tables import PageReading
@@ -51,10 +51,14 @@ def lay_out(pages: list[PageReading]) -> Layout:
             waiting += [FlowLine(page.number, line, bodies[line.column]) for line in above]
             _flush(waiting, layout)
             going_on = JoinedTable(table)
-        if pending and going_on is not None:
+        below = [FlowLine(page.number, line, bodies[line.column]) for line in pending]
+        if below and going_on is not None:
+            if are_footnotes(pending):
+                going_on.footnotes += below
+                continue
             _finish(going_on, layout, waiting, bodies[0])
             going_on = None
-        waiting += [FlowLine(page.number, line, bodies[line.column]) for line in pending]
+        waiting += below
     if going_on is not None:
         _finish(going_on, layout, waiting, bodies[0])
     _flush(waiting, layout)
@@ -91,9 +95,11 @@ def _finish(table: JoinedTable, layout: Layout, waiting: list[FlowLine], body: B
     """Add a table that no further page goes on with; a tentative one dissolves into lines."""
     if table.tentative:
         waiting += [FlowLine(table.last_page, line, body) for line in table.lines]
+        waiting += table.footnotes
         return
     grid = table.grid()
     layout.blocks.append(grid)
+    waiting += table.footnotes
     if len(table.pieces) > 1:
         first, last = table.pieces[0].place.page, table.pieces[-1].place.page
         layout.notes.append(

@@ -15,6 +15,7 @@ import re
 import msgspec
 
 from gkconvert.characters import fold, join_lines
+from gkconvert.grids.flow import FlowLine
 from gkconvert.grids.lattice import Lattice
 from gkconvert.grids.tables import PageTable
 from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
@@ -45,7 +46,10 @@ class _Cell(msgspec.Struct):
 
 
 class JoinedTable:
-    """A table and the pieces joined to it so far; rows and columns are those of the whole."""
+    """A table and the pieces joined to it so far; rows and columns are those of the whole.
+
+    `footnotes` are the lines that stand below its pieces; they do not end it.
+    """
 
     def __init__(self, table: PageTable) -> None:
         lattice = table.lattice
@@ -59,6 +63,7 @@ class JoinedTable:
         self.header_rows: list[list[str]] = []
         self.tentative = lattice.tentative
         self.lines = table.lines
+        self.footnotes: list[FlowLine] = []
         self.cut_rows = 0
         self.cut_labels = 0
 
