@@ -17,8 +17,11 @@ from typing import Annotated
 import typer
 import typer.core
 
+from gkconvert_cli.commands.aggregate import aggregate
 from gkconvert_cli.commands.check import check
+from gkconvert_cli.commands.compare import compare
 from gkconvert_cli.commands.convert import convert
+from gkconvert_cli.commands.explain import explain
 from gkconvert_cli.commands.export import export
 from gkconvert_cli.commands.retry import retry
 from gkconvert_cli.commands.review import review
@@ -77,6 +80,11 @@ app = typer.Typer(
 )
 app.command("convert", help=say("转换（可省略不写）", "convert; the verb may be left out"))(convert)
 app.command("check", help=say("只核对并列出发现的问题", "check only, and list what is found"))(check)
+app.command("explain", help=say("逐格说明某条规则的数字", "a rule with its numbers, cell by cell"))(explain)
+app.command("compare", help=say("比较同一机构各年的报告", "compare the reports of one body over the years"))(compare)
+app.command("aggregate", help=say("汇总下级报告并与上级核对", "sum the reports of subordinates, beside the parent's"))(
+    aggregate
+)
 app.command("status", help=say("批量任务的结果概况", "what a bulk job made of its sources"))(status)
 app.command("retry", help=say("重做批量任务中失败的文件", "do what failed in a bulk job once more"))(retry)
 app.command("review", help=say("生成核对页面（HTML）", "make a page to review a report on (HTML)"))(review)

@@ -33,8 +33,8 @@ _JUMP = 5
 """A figure that is this many times what it was, or less than one part in so many, deserves a look …"""
 _JUMP_LEAST = 50
 """… where the greater of the two is at least this."""
-_SAME_LEAST = 6
-"""As many numbers other than 0, the same as the year before in every place of a table, are no coincidence."""
+_SAME_LEAST = 5
+"""As many numbers other than 0, totals aside, the same as the year before in a whole table, are no coincidence."""
 _COPIED = 50
 """Percent of the prose from which a report counts as copied."""
 _UNIT = 10_000
@@ -155,7 +155,7 @@ def _identical(pair: _Pair) -> Iterator[Difference]:
         if before is not None and now is not None:
             by_table.setdefault(key[0], []).append((before, now))
     for table, pairs in by_table.items():
-        told = sum(bool(now.value) for _, now in pairs)
+        told = sum(bool(now.value) and not _sums_up(pair.later.facts[now.fact]) for _, now in pairs)
         if told >= _SAME_LEAST and all(before.value == now.value for before, now in pairs):
             yield Difference(
                 "years.identical", "warning",
@@ -172,6 +172,8 @@ def _jumps(pair: _Pair) -> Iterator[Difference]:
         fact = pair.later.facts[index]
         before, now = pair.value(0, key), pair.value(1, key)
         if before is None or now is None or not _is_total(fact):
+            continue
+        if pair.earlier.facts[before.fact].unit != fact.unit:
             continue
         was, is_ = _number(before), _number(now)
         least, most = sorted((abs(Decimal(was)), abs(Decimal(is_))))
@@ -276,6 +278,10 @@ def _is_total(fact: Fact) -> bool:
     if fact.table == "requests":
         return fact.column == "total"
     return fact.table != "proceedings" or (fact.column or "").endswith(".total")
+
+
+def _sums_up(fact: Fact) -> bool:
+    return fact.row == "results.total" or (fact.column or "").endswith("total")
 
 
 def _number(involved: Involved) -> Number:

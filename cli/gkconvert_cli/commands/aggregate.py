@@ -1,0 +1,113 @@
+"""`gkconvert aggregate PARENT CHILD...`: a body's figures beside the sum of its subordinates'.
+
+Knows: the steps parse, build, run, report. Must not know: how figures add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gkconvert_cli.commands.compare import Format, FormatOption
+from gkconvert_cli.language import LangOption, Language, preferred, say
+from gkconvert_cli.options import MaxBytesOption, PasswordOption, ReaderOption
+from gkconvert_cli.terminal import put, tell
+
+if TYPE_CHECKING:
+    from gkconvert.comparison import Aggregate
+    from gkconvert.model import Report
+
+
+def aggregate(
+    parent: Annotated[
+        str,
+        typer.Argument(metavar=say("上级", "PARENT"), help=say("上级的报告", "the parent's report"), show_default=False),
+    ],
+    children: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=say("下级…", "CHILD..."), help=say("下级的报告或文件夹", "the children's reports, or folders"),
+            show_default=False,
+        ),
+    ],
+    expected: Annotated[
+        Path | None,
+        typer.Option(
+            "--expect", metavar="FILE", show_default=False,
+            help=say("应报单位名单，每行一个", "the bodies that should report, one a line"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", show_default=False,
+            help=say("把合计填成一份表（.json .csv .xlsx）", "write the form filled with the sums (.json .csv .xlsx)"),
+        ),
+    ] = None,
+    output_format: FormatOption = None,
+    reader: ReaderOption = "auto",
+    password: PasswordOption = None,
+    max_bytes: MaxBytesOption = None,
+    lang: LangOption = None,
+) -> None:  # fmt: skip
+    """Parse, build, run, report."""
+    from gkconvert.comparison import aggregate as aggregated
+    from gkconvert.errors import UsageError
+    from gkconvert_cli.failures import failure
+    from gkconvert_cli.loading import load, read_options
+    from gkconvert_cli.plan import sources
+
+    language = lang or preferred()
+    name = parent
+    try:
+        options = read_options(password, max_bytes)
+        above = load(parent, reader, options)
+        below = []
+        for name in sources(children):
+            below.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
+        name = str(expected or "")
+        result = aggregated(above, below, _names(expected))
+        if output is not None:
+            _write_form(output, above, below, result)
+    except Exception as error:
+        tell(failure(error, name, language).lines(language))
+        raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+    put(_written(result, output_format or Format.text, language))
+    if any(finding.severity == "error" for finding in result.findings):
+        raise typer.Exit(1)
+
+
+def _names(path: Path | None) -> list[str]:
+    from gkconvert.errors import UsageError
+
+    if path is None:
+        return []
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "usage.list",
+            f"无法读取名单 {path}：应为 UTF-8 文本",
+            f"cannot read the list {path}: it should be text in UTF-8",
+        ) from error
+
+
+def _write_form(output: Path, parent: Report, children: Sequence[Report], result: Aggregate) -> None:
+    from gkconvert.comparison.levels import filled_form
+    from gkconvert.writers import writer
+    from gkconvert_cli.output import write_file
+
+    write_file(output, writer(output.suffix)(filled_form(parent, children, result)))
+
+
+def _written(result: Aggregate, form: Format, language: Language) -> bytes:
+    from gkconvert_cli.comparing import aggregate_text, as_json, sums_as_csv
+
+    if form is Format.json:
+        return as_json(result)
+    if form is Format.csv:
+        return sums_as_csv(result.facts)
+    return aggregate_text(result, language)

@@ -1,0 +1,114 @@
+"""One body over the years: what one year leaves the next takes up; gaps, copies, jumps."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from balanced_report import Values, report
+from msgspec.structs import replace
+
+from gkconvert.comparison import Comparison, compare
+from gkconvert.model import ParagraphBlock, Report, Section
+
+
+def of_year(year: int, values: Values | None = None, *prose: str) -> Report:
+    made = report(values or {}, year=year, title=f"甲县{year}年政府信息公开工作年度报告")
+    return replace(made, sections=(Section(1, "overview", "一、总体情况", tuple(map(ParagraphBlock, prose))),))
+
+
+def said(found: Comparison) -> list[tuple[str, str, str]]:
+    return [(finding.rule, finding.severity, finding.message.zh) for finding in found.findings]
+
+
+TAKEN_UP: Values = {
+    ("requests", "carried_in", "natural_person"): 1, ("requests", "carried_in", "total"): 1,
+    ("requests", "received", "natural_person"): 1, ("requests", "received", "total"): 1,
+}  # fmt: skip
+
+
+def test_a_year_that_takes_up_what_the_last_one_left_finds_nothing() -> None:
+    found = compare([of_year(2023, TAKEN_UP), of_year(2022)])
+    assert said(found) == []
+    assert (found.years, found.missing, found.body) == ((2022, 2023), (), "甲县人民政府")
+    received = next(line for line in found.facts if (line.row, line.column) == ("received", "total"))
+    assert received.values == (2, 1)
+
+
+def test_what_is_not_taken_up_is_an_error_in_each_column() -> None:
+    found = compare([of_year(2022), of_year(2023)])
+    assert said(found) == [
+        ("years.carry_over", "error", "自然人：2022年结转下年度 1，2023年上年结转却为 0"),
+        ("years.carry_over", "error", "总计：2022年结转下年度 1，2023年上年结转却为 0"),
+    ]
+    finding = found.findings[1]
+    assert (finding.expected, finding.actual, finding.reports) == (1, 0, (0, 1))
+    assert [(involved.report, involved.value) for involved in finding.facts] == [(0, 1), (1, 0)]
+
+
+def test_the_stock_of_documents_goes_on_from_the_year_before() -> None:
+    before = of_year(2022, {("disclosure", "normative_documents", "in_force"): 10})
+    right = {**TAKEN_UP, ("disclosure", "normative_documents", "issued"): 3,
+             ("disclosure", "normative_documents", "repealed"): 1, ("disclosure", "normative_documents", "in_force"): 12}  # fmt: skip
+    assert said(compare([before, of_year(2023, right)])) == []
+    wrong = {**right, ("disclosure", "normative_documents", "in_force"): 13}
+    assert said(compare([before, of_year(2023, wrong)])) == [
+        ("years.stock", "warning", "行政规范性文件：10 + 3 - 1 = 12，2023年现行有效却为 13")
+    ]
+
+
+def test_blank_cells_are_compared_with_nothing() -> None:
+    blank = {("requests", "carried_in", column): "" for column in ("natural_person", "total")}
+    assert said(compare([of_year(2022), of_year(2023, blank)])) == []
+
+
+def test_missing_years_are_named_and_nothing_is_carried_over_them() -> None:
+    found = compare([of_year(2020), of_year(2023)])
+    assert said(found) == [("years.missing", "warning", "缺少年度：2021、2022")]
+    assert found.missing == (2021, 2022)
+
+
+def test_two_reports_of_one_year_are_told_with_their_differences() -> None:
+    found = compare([of_year(2023), of_year(2023, TAKEN_UP)])
+    assert [(rule, severity) for rule, severity, _ in said(found)] == [("years.twice", "warning")]
+    assert len(found.findings[0].facts) == 8
+
+
+def test_a_jump_deserves_a_look_and_a_factor_of_ten_thousand_names_the_unit() -> None:
+    before = of_year(
+        2022, {("disclosure", "fees", "amount"): Decimal("25.1"), ("disclosure", "penalties", "decisions"): 20}
+    )
+    after = {**TAKEN_UP, ("disclosure", "fees", "amount"): 251000, ("disclosure", "penalties", "decisions"): 60}
+    assert said(compare([before, of_year(2023, after)])) == [
+        (
+            "years.jump",
+            "note",
+            "第二十条第（八）项 / 行政事业性收费，本年收费金额（单位：万元）：2022年 25.1，2023年 251000，可能是元与万元之误",
+        )
+    ]
+
+
+def test_a_table_that_repeats_every_number_of_the_year_before_is_told() -> None:
+    values = {("disclosure", row, "decisions"): 7 + at for at, row in enumerate(("licensing", "penalties", "coercion"))}
+    values |= {("disclosure", "normative_documents", column): 4 for column in ("issued", "repealed", "in_force")}
+    rules = [rule for rule, _, _ in said(compare([of_year(2022, values), of_year(2023, {**values, **TAKEN_UP})]))]
+    assert rules == ["years.identical"]
+
+
+def test_copied_prose_is_measured_and_shown_and_years_make_no_difference() -> None:
+    same = "2022年，甲县坚持以公开为常态、不公开为例外，稳步推进政府信息公开。队伍业务能力还需要进一步提高，公开内容有待丰富。栏目更新不够及时，政策解读形式比较单一。"
+    own = "全年新收政府信息公开申请两件，均已办结。"
+    found = compare(
+        [
+            of_year(2022, None, same, own),
+            of_year(2023, TAKEN_UP, same.replace("2022", "2023"), "今年举办培训班三期，参训人员二百余人次。"),
+        ]
+    )
+    (share,) = found.copied
+    assert (share.sentences, share.identical, share.share) == (4, 3, 79)
+    assert [(passage.section, passage.sentences) for passage in share.passages] == [("一、总体情况", 3)]
+    assert [rule for rule, _, _ in said(found)] == ["years.copied_prose"]
+
+
+def test_reports_of_different_bodies_are_told() -> None:
+    other = replace(of_year(2023, TAKEN_UP), issuer="乙县人民政府")
+    assert [rule for rule, _, _ in said(compare([of_year(2022), other]))] == ["years.body"]
