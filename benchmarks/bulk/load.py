@@ -38,12 +38,10 @@ YEARS = (2021, 2022, 2023, 2024)
 _POOL = 400
 _SYLLABLES = "东西南北中上下新古金木水火土山川江河湖海云雨风雷日月星辰春夏秋冬龙凤鹤鹿松竹梅兰石玉"
 _DRESSES = (
-    Dress("trs"),
-    Dress("jcms", "paragraph"),
-    Dress("kaipu", "lines"),
-    Dress("vue", "divs"),
-    Dress("dede", encoding="gbk"),
-)
+    Dress("trs"), Dress("jcms", "paragraph"), Dress("kaipu", "paragraph"), Dress("vue", "divs"), Dress("ucap"),
+    Dress("dede", encoding="gbk"), Dress("asp", "shouting", encoding="gb2312"),
+)  # fmt: skip
+"""Sites whose markup keeps a number in one piece."""
 _LOOKS = (
     Look(),
     Look(rules="boxes"),

@@ -30,7 +30,9 @@ def measure(folder: Path, work: Path) -> int:
         print(
             f"{workers} workers: {told['done']:.0f} documents in {told['seconds']:.1f} s = {told['rate']:.1f}/s;"
             f" first quarter {told['first']:.1f}/s, last quarter {told['last']:.1f}/s; main process"
-            f" {told['memory'] / 2**20:.0f} MiB at its peak, {told['cpu']:.1f} s of CPU; machine busy {told['busy']:.0%}",
+            f" {told['memory'] / 2**20:.0f} MiB at its peak; CPU of a document {1000 * told['workers'] / told['done']:.1f} ms in"
+            f" its worker and {1000 * told['cpu'] / told['done']:.2f} ms in the main process; others took"
+            f" {told['others']:.0%} of the machine",
             flush=True,
         )
     again = run(folder, work / "workers-2", 2)
@@ -77,6 +79,7 @@ def _one(folder: Path, dataset: Path, workers: int) -> dict[str, float]:
         for part in (times[1 : quarter + 1], times[-quarter:])
     ]
     own = resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "seconds": seconds,
         "done": progress.done,
@@ -86,7 +89,9 @@ def _one(folder: Path, dataset: Path, workers: int) -> dict[str, float]:
         "last": rates[1],
         "memory": own.ru_maxrss * 1024,
         "cpu": own.ru_utime + own.ru_stime,
-        "busy": (after - before) / (seconds * (os.cpu_count() or 1)),
+        "workers": children.ru_utime + children.ru_stime,
+        "others": (after - before - (own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime))
+        / (seconds * (os.cpu_count() or 1)),
     }
 
 

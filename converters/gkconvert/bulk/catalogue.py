@@ -65,28 +65,31 @@ class Plan(NamedTuple):
     payload: str | None
 
 
-class Catalogue:
-    """An open catalogue that is written; `create` makes the folder and the database where they are not there.
+def prepare(folder: Path, *, create: bool) -> None:
+    """Make the folder of a new dataset, or raise `UsageError` where a dataset should be and is none."""
+    if create:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(error.strerror or str(error)) from error
+    elif not (folder / FILE).is_file():
+        raise UsageError(
+            "usage.no_dataset",
+            f"{folder} 不是数据集（没有 {FILE}）",
+            f"{folder} is no dataset: it has no {FILE}",
+        )
 
-    Raises `UsageError` for a folder that is no dataset and `CatalogueError` where it cannot be written.
+
+class Catalogue:
+    """An open catalogue that is written; a new one is made in a folder that has none.
+
+    Raises `UsageError` for one of another version and `CatalogueError` where it cannot be written.
     """
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        path = folder / FILE
         with _told():
-            if create:
-                try:
-                    folder.mkdir(parents=True, exist_ok=True)
-                except OSError as error:
-                    raise _unwritable(error.strerror or str(error)) from error
-            elif not path.is_file():
-                raise UsageError(
-                    "usage.no_dataset",
-                    f"{folder} 不是数据集（没有 {FILE}）",
-                    f"{folder} is no dataset: it has no {FILE}",
-                )
-            self.connection = sqlite3.connect(path, isolation_level=None)
+            self.connection = sqlite3.connect(folder / FILE, isolation_level=None)
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
@@ -324,11 +327,8 @@ def _statements() -> Iterator[str]:
 
 def open_for_reading(folder: Path) -> sqlite3.Connection:
     """A connection that reads a dataset, whether or not a run is writing it; raises `UsageError` where there is none."""
-    path = folder / FILE if folder.is_dir() else folder
-    if not path.is_file():
-        raise UsageError(
-            "usage.no_dataset", f"{folder} 不是数据集（没有 {FILE}）", f"{folder} is no dataset: it has no {FILE}"
-        )
+    prepare(folder, create=False)
+    path = folder / FILE
     with _told():
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from gkconvert.bulk.catalogue import Catalogue, CatalogueError
+from gkconvert.bulk.catalogue import Catalogue, CatalogueError, prepare
 from gkconvert.bulk.grouping import group
 from gkconvert.bulk.messages import FAILED, Outcome, Settings, Setup, Status
 from gkconvert.bulk.naming import Places
@@ -66,12 +67,14 @@ def run(
     observer: Observer | None = None,
     stop: Callable[[], bool] = lambda: False,
     started: str | None = None,
+    worker: Callable[..., None] = serve,
 ) -> Progress:
     """Convert sources into the dataset in `folder`, or go on where an earlier run of it ended.
 
     `inputs` are files, folders, patterns or URLs; `listed` are further paths, read lazily. `stop` is asked several
-    times a second, and ends the job cleanly when it says so. `started` is the time that the journal notes.
-    Raises `UsageError`, and `CatalogueError` where the dataset cannot be written; what is done then stays done.
+    times a second, and ends the job cleanly when it says so. `started` is the time that the journal notes;
+    `worker` is what each worker process runs. Raises `UsageError`, and `CatalogueError` where the dataset cannot be
+    written; what is done then stays done.
     """
     settings = settings or Settings()
     given = [path for one in inputs for path in expand(one)]
@@ -96,7 +99,8 @@ def run(
             places.register(path)
         if listed:
             places.register_listed()
-        return _Job(catalogue, places, settings, observer, stop).run(chain([first], found), started)
+        job = _Job(catalogue, places, settings, Watch(observer, stop, worker))
+        return job.run(chain([first], found), started)
 
 
 def retry(
@@ -107,6 +111,7 @@ def retry(
     observer: Observer | None = None,
     stop: Callable[[], bool] = lambda: False,
     started: str | None = None,
+    worker: Callable[..., None] = serve,
 ) -> Progress:
     """Do documents of a dataset once more: those of the statuses or codes in `only`, else all that failed.
 
@@ -123,21 +128,22 @@ def retry(
                 catalogue.reopen("d.version IS NOT NULL AND d.version != ?", (__version__,))
         paths = (path for source in catalogue.open_sources() if (path := places.path(source)) is not None)
         found = (item for path in paths for item in walk(path, settings.options.limits.bytes))
-        return _Job(catalogue, places, settings, observer, stop).run(found, started)
+        return _Job(catalogue, places, settings, Watch(observer, stop, worker)).run(found, started)
 
 
 @contextmanager
 def _opened(folder: Path, *, create: bool) -> Iterator[tuple[Catalogue, Places]]:
     """A dataset that is ours alone, with what an earlier run may have left put right."""
     folder = Path(os.path.abspath(folder))
-    catalogue = Catalogue(folder, create=create)
-    try:
-        with sole_writer(folder):
+    prepare(folder, create=create)
+    with sole_writer(folder):
+        catalogue = Catalogue(folder)
+        try:
             sweep(folder)
             recover(catalogue)
             yield catalogue, Places(catalogue)
-    finally:
-        catalogue.close()
+        finally:
+            catalogue.close()
 
 
 def _chain(given: Iterable[str], listed: Iterable[str]) -> Iterator[str]:
@@ -147,22 +153,21 @@ def _chain(given: Iterable[str], listed: Iterable[str]) -> Iterator[str]:
             yield path
 
 
+class Watch(NamedTuple):
+    """What a job is joined to: who is told, who may stop it, and what its workers run."""
+
+    observer: Observer | None
+    stop: Callable[[], bool]
+    worker: Callable[..., None]
+
+
 class _Job:
     """One run over one walk of sources."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        places: Places,
-        settings: Settings,
-        observer: Observer | None,
-        stop: Callable[[], bool],
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, places: Places, settings: Settings, watch: Watch) -> None:
         self.catalogue = catalogue
-        self.places = places
         self.settings = settings
-        self.observer = observer
-        self.stop = stop
+        self.observer, self.stop, self._worker = watch
         self.progress = Progress()
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self._planner = Planner(catalogue, places)
@@ -234,7 +239,7 @@ class _Job:
         if self._pool is None:
             setup = msgspec.msgpack.encode(Setup(str(self.catalogue.folder), self.settings))
             workers = self.settings.workers or cores()
-            self._pool = Pool(serve, (setup,), workers, self.settings.timeout, self.settings.recycle)
+            self._pool = Pool(self._worker, (setup,), workers, self.settings.timeout, self.settings.recycle)
         self._under_way[task.number] = task
         self._pool.put(task.number, task.message)
 

@@ -1,6 +1,6 @@
 """Whether a converted document is a report at all: scraped folders hold lists, error pages and other documents.
 
-Judged from the report alone. A document is a report if a form fits it, or if its title names one and it has the
+A document is a report if a form fits it, or if its title names one and it has the
 sections or the prose of one. What is none is told apart by code:
 
     page.error        an error page, or a page that asks the visitor to wait, log in or switch on JavaScript
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from gkconvert.model import HeadingBlock, ParagraphBlock, Report
+from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Source
 
 _REPORT = re.compile(r"信息公开.{0,12}(?:年度|工作|情况).{0,6}(?:报告|年报)|信息公开年报")
 _YEARLY = re.compile(r"(?:19|20)\d\d\s*年.{0,40}(?:报告|年报)")
@@ -30,15 +30,21 @@ _SHORT = 600
 _PROSE = 300
 """Characters of prose that a report without tables has at least."""
 _LISTED = 4
+_LOOKED_AT = 2_000_000
+_LINK = re.compile(r"<a\s[^>]{0,2000}>(.{1,300}?)</a>", re.I | re.S)
+_TAG = re.compile(r"<[^>]{0,500}>")
 
 
-def not_a_report(report: Report) -> str | None:
-    """The code that says why a document is no report; None for a report."""
+def not_a_report(report: Report, source: Source) -> str | None:
+    """The code that says why a document is no report; None for a report.
+
+    The page itself is looked at for its links, since a list is no text of its own and the reading leaves it out.
+    """
     if report.edition is not None and report.facts:
         return None
     lines = _lines(report)
     length = sum(map(len, lines))
-    listed = sum(1 for line in lines if len(line) < 80 and _YEARLY.search(line))
+    listed = sum(1 for line in lines if len(line) < 80 and _YEARLY.search(line)) or _linked(report, source)
     titled = bool(report.title and _REPORT.search(report.title))
     roles = {section.role for section in report.sections if section.role}
     if length < _SHORT and _is_error(report, lines):
@@ -50,6 +56,17 @@ def not_a_report(report: Report) -> str | None:
     if report.attachments and (titled or any(_REPORT.search(link.text) for link in report.attachments)):
         return "page.attachment"
     return "other.document"
+
+
+def _linked(report: Report, source: Source) -> int:
+    """How many links of a page are named like a report of some year."""
+    if report.source.media_type != "text/html" or report.source.encoding is None:
+        return 0
+    try:
+        page = source.data[:_LOOKED_AT].decode(report.source.encoding, "replace")
+    except LookupError:
+        return 0
+    return sum(1 for link in _LINK.finditer(page) if _YEARLY.search(_TAG.sub("", link[1])))
 
 
 def _is_error(report: Report, lines: list[str]) -> bool:

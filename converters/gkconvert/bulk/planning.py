@@ -103,7 +103,7 @@ class Planner:
             return Planned(number, _bare(item), source, outcome=_outcome(number, item))
         if batch is not None:
             batch.open += 1
-        done_before = known is not None and known.status != "pending" and not known.again
+        whole = known is not None and known.status != "pending" and not known.again and self._is_there(known)
         task = Task(
             number=number,
             name=name,
@@ -114,7 +114,7 @@ class Planner:
             media_type=item.media_type,
             charset=item.charset,
             http_status=item.http_status,
-            known=known.sha256 if known is not None and done_before else None,
+            known=known.sha256 if known is not None and whole else None,
         )
         return Planned(number, item, source, self._encoder.encode(task), None, batch)
 
@@ -134,9 +134,11 @@ class Planner:
             same = known.sha256 == hashlib.sha256(item.data).hexdigest()
         else:
             same = (known.size, known.modified) == (item.size, item.modified) and known.size is not None
-        return same and (known.file is None or self._is_there(known))
+        return same and self._is_there(known)
 
     def _is_there(self, known: Known) -> bool:
+        if known.file is None:
+            return True
         try:
             return os.stat(f"{self._catalogue.folder}/{known.file}").st_size == known.file_bytes
         except OSError:

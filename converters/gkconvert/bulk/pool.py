@@ -32,6 +32,8 @@ _AHEAD = 2
 """Tasks in one worker: the one it works on and one more, so that it never waits for the main process."""
 _START_SECONDS = 120.0
 """What a worker may take before its first task: it imports all readers, on a machine that may be busy."""
+_MOST_STILLBORN = 20
+"""Workers that die one after the other before they are ready: there is something wrong with all of them."""
 _GONE_SECONDS = 10.0
 
 
@@ -117,6 +119,8 @@ class Pool:
         ready = wait([item for worker in self._workers for item in (worker.pipe, worker.process.sentinel)], until)
         touched = set(map(id, ready))
         for worker in list(self._workers):
+            if worker.process.sentinel in ready:
+                worker.process.join(_GONE_SECONDS)  # it is ending: its pipe may close a moment later
             if id(worker.pipe) in touched or worker.process.sentinel in ready:
                 results.extend(self._read(worker))
         self._send()
@@ -193,8 +197,12 @@ class Pool:
                 worker.done += 1
                 worker.alone = False
                 unwell = answer[:1] == b"\x00"
-                worker.leaving = worker.leaving or unwell
                 yield Result(job.key, "done", answer[1:], "", job.attempts, seconds)
+                if unwell:
+                    jobs = list(worker.jobs)
+                    self._replace(worker)
+                    self._back(jobs)
+                    return
         except (EOFError, OSError):
             yield from self._bury(worker)
             return
@@ -212,7 +220,7 @@ class Pool:
         self._replace(worker)
         if not started:
             self._stillborn += 1
-            if self._stillborn > 3 * len(self._workers):
+            if self._stillborn > _MOST_STILLBORN:
                 raise RuntimeError(f"workers do not start: {reason}")
             self._back(jobs)
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -64,7 +65,7 @@ def figures(facts: Sequence[Fact]) -> str | None:
 
 def fact_rows(report: Report) -> tuple[tuple[Indicator, ...], tuple[FactRow, ...]]:
     """The indicators of a report, each once, and its facts as they refer to them."""
-    indicators: dict[tuple[object, ...], Indicator] = {}
+    indicators: dict[int, Indicator] = {}
     pages = {
         (table.id, cell.row, cell.column): cell.place.page
         for table in report.tables
@@ -73,10 +74,8 @@ def fact_rows(report: Report) -> tuple[tuple[Indicator, ...], tuple[FactRow, ...
     }
     rows = []
     for fact in report.facts:
-        key = (fact.table, fact.row, fact.column, fact.row_labels, fact.column_labels, fact.unit)
-        indicator = indicators.get(key)
-        if indicator is None:
-            indicator = indicators[key] = _indicator(fact)
+        indicator = _indicator(fact.table, fact.row, fact.column, fact.row_labels, fact.column_labels, fact.unit)
+        indicators[indicator.id] = indicator
         cell = fact.cell
         number, exact = stored(fact.value)
         digits = exact if exact is not None else None if number is None else str(number)
@@ -146,8 +145,17 @@ def _digits(value: int | Decimal) -> str:
     return str(value) if isinstance(value, int) else format(value, "f")
 
 
-def _indicator(fact: Fact) -> Indicator:
-    labels = _SEPARATOR.join(fact.row_labels), _SEPARATOR.join(fact.column_labels)
-    identity = msgspec.json.encode((fact.table, fact.row, fact.column, *labels, fact.unit))
+@lru_cache(maxsize=20_000)
+def _indicator(
+    table: str,
+    row: str | None,
+    column: str | None,
+    row_labels: tuple[str, ...],
+    column_labels: tuple[str, ...],
+    unit: str | None,
+) -> Indicator:
+    """An indicator; most reports have the same few hundred."""
+    labels = _SEPARATOR.join(row_labels), _SEPARATOR.join(column_labels)
+    identity = msgspec.json.encode((table, row, column, *labels, unit))
     number = int.from_bytes(hashlib.blake2b(identity, digest_size=8).digest(), "big") >> 1
-    return Indicator(number, fact.table, fact.row, fact.column, *labels, fact.unit)
+    return Indicator(number, table, row, column, *labels, unit)

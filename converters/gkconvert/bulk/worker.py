@@ -40,6 +40,7 @@ _READERS = (
 )  # fmt: skip
 _OWN_JSON = b'"gkconvert.report/'
 _GRACE_SECONDS = 30.0
+_REMEMBERED = 100_000
 _LONGEST_MESSAGE = 500
 _COLLECT_AFTER = 20_000
 """Objects between collections of cyclic garbage: documents are trees, and a collection in the middle of one is waste."""
@@ -60,6 +61,7 @@ def serve(pipe: Connection, setup: bytes) -> None:
     gc.set_threshold(_COLLECT_AFTER, 10, 10)
     decoder = msgspec.msgpack.Decoder(Task)
     encoder = msgspec.msgpack.Encoder()
+    sent: set[int] = set()
     try:
         pipe.send_bytes(b"ready")
         while True:
@@ -68,11 +70,24 @@ def serve(pipe: Connection, setup: bytes) -> None:
             _alarm(settings.timeout + _GRACE_SECONDS)
             outcome = carry_out(decoder.decode(message), Path(told.folder), settings)
             _alarm(0)
+            outcome = _without_sent(outcome, sent)
             unwell = outcome.unwell or _resident() > settings.memory // 2
             pipe.send_bytes((b"\x00" if unwell else b"\x01") + encoder.encode(outcome))
             del message, outcome
     except (EOFError, OSError):
         return
+
+
+def _without_sent(outcome: Outcome, sent: set[int]) -> Outcome:
+    """An outcome without the indicators that this worker has sent before.
+
+    All that a worker sends is kept in the order it comes, or the job ends with it: none can be missed.
+    """
+    new = tuple(indicator for indicator in outcome.indicators if indicator.id not in sent)
+    if len(sent) > _REMEMBERED:
+        sent.clear()
+    sent.update(indicator.id for indicator in new)
+    return msgspec.structs.replace(outcome, indicators=new)
 
 
 def carry_out(task: Task, folder: Path, settings: Settings) -> Outcome:
@@ -114,12 +129,11 @@ def _carry_out(task: Task, folder: Path, settings: Settings) -> Outcome:
             number=number, status="crashed", code="internal",
             message=_short(f"{type(error).__name__}: {error} ({place})"), sha256=sha256, bytes=size,
         )  # fmt: skip
-    return _written(task, report, folder, settings, sha256, size)
+    return _written(task, (source, report), folder, settings)
 
 
-def _written(
-    task: Task, report: Report, folder: Path, settings: Settings, sha256: str | None, size: int | None
-) -> Outcome:
+def _written(task: Task, read: tuple[Source, Report], folder: Path, settings: Settings) -> Outcome:
+    source, report = read
     data = write_json(report)
     try:
         _write(folder, f"{task.target}.json", data)
@@ -129,14 +143,14 @@ def _written(
             _write(folder, f"{task.target}.txt", write_text(report))
     except OSError as error:
         return Outcome(number=task.number, broken=f"{task.target}.json: {error.strerror or error}")
-    status, code = judged(report)
+    status, code = judged(report, source)
     indicators, facts = rows.fact_rows(report)
     return Outcome(
         number=task.number,
         status=status,
         code=code,
-        sha256=sha256,
-        bytes=size,
+        sha256=source.sha256,
+        bytes=len(source.data),
         about=rows.about(report),
         indicators=indicators,
         facts=facts,
@@ -148,9 +162,9 @@ def _written(
     )
 
 
-def judged(report: Report) -> tuple[Status, str | None]:
+def judged(report: Report, source: Source) -> tuple[Status, str | None]:
     """The status of a converted report, and why it is none or what is first among its findings."""
-    code = not_a_report(report)
+    code = not_a_report(report, source)
     if code is not None:
         return "not_a_report", code
     for severity in ("error", "warning"):
