@@ -33,10 +33,12 @@ _NEAR_RULES = 30.0
 # In shares of a line's height:
 _GAP = 1.1
 _LEVEL = 0.8
-# So many lines with gaps make the page one to be read glyph by glyph.
+# So many lines with gaps, or of numbers alone, make the page one to be read glyph by glyph.
 _GAPS = 3
 # A line so much higher than the others may be a watermark or a letterhead.
 _LARGE = 2.5
+# Numbers that stand alone, as in the columns of a table without rules; a page number is one of them.
+_NUMBERS = re.compile(r"\d[\d,. /—-]*")
 _SPACES = re.compile("[ \u00a0\u3000]+")
 _DOUBLED = re.compile(r"(\S)\1(\S)\2(\S)\3")
 
@@ -84,6 +86,8 @@ class ProseLines:
         gaps = 0
         start = 0
         for piece in text.split("\r\n"):
+            if _NUMBERS.fullmatch(piece) and not self._near_rules(start):
+                gaps += 1
             line = self._line(piece, start) if len(piece) >= _SHORTEST else None
             if line is None:
                 self.left_over.extend(range(start, start + len(piece)))
@@ -103,9 +107,9 @@ class ProseLines:
         ink = [index for index, character in enumerate(piece) if character not in INKLESS]
         if len(ink) < _SHORTEST or _DOUBLED.search(piece):
             return None
-        first = self._glyph(start + ink[0])
-        if any(top <= first[3] and first[1] <= bottom for top, bottom in self._bands):
+        if self._near_rules(start + ink[0]):
             return None
+        first = self._glyph(start + ink[0])
         step = max(len(ink) // (_SAMPLES + 1), 1)
         boxes = [first, *(self._glyph(start + index) for index in ink[step:-1:step]), self._glyph(start + ink[-1])]
         top, bottom = min([box[1] for box in boxes]), max([box[3] for box in boxes])
@@ -118,6 +122,10 @@ class ProseLines:
         for mark, plain in HYPHEN_MARKS.items():
             piece = piece.replace(mark, plain)
         return TextLine(squeeze(piece), first[0], top, boxes[-1][2], bottom, gap)
+
+    def _near_rules(self, index: int) -> bool:
+        _, top, _, bottom = self._glyph(index)
+        return any(start <= bottom and top <= end for start, end in self._bands)
 
     def _glyph(self, index: int) -> Box:
         pdfium.get_char_box(self._handle, index, *self._box_refs)
