@@ -40,6 +40,9 @@ _BROKEN = (
     AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
 )  # fmt: skip
 _INVISIBLE_MODES = (3, 7)
+# Full-width marks whose ink is in one half of their body.
+_LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
+_RIGHT_HALF = frozenset("（【《〈“‘「『〔")
 
 # pdfminer.six warns about fonts and operators it works around; without a handler Python would print that.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -213,17 +216,22 @@ def _add_glyphs(page: Page, content: PageContent, left: float, ceiling: float) -
             content.hidden_glyphs += 1
             continue
         baseline = page_height - char["matrix"][5] + media_top - ceiling if char["upright"] else box[3]
-        glyph: Glyph = (baseline, *_ink(box), text)
+        glyph: Glyph = (baseline, *_ink(box, text), text)
         content.glyphs.append(glyph)
 
 
-def _ink(box: Box) -> Box:
-    """A glyph's box without the font's ascent and descent, which may reach into the next line.
+def _ink(box: Box, text: str) -> Box:
+    """About where a glyph's ink is in the box of its font, which may reach into the next line or cell.
 
-    pdfminer.six gives the font's box, PDFium the glyph's own; Chinese glyphs fill about nine tenths of their body.
+    pdfminer.six gives the font's box, PDFium the glyph's own; Chinese glyphs fill about nine tenths of their body,
+    full-width marks one half of it.
     """
     x0, top, x1, bottom = box
     margin = 0.06 * (bottom - top)
+    if text in _LEFT_HALF:
+        x1 = (x0 + x1) / 2
+    elif text in _RIGHT_HALF:
+        x0 = (x0 + x1) / 2
     return x0, top + margin, x1, bottom - margin
 
 
