@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from gkconvert_cli.plan import STDIN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gkconvert.limits import ReadOptions
     from gkconvert.model import Report, Source
 
@@ -32,12 +34,18 @@ def load(given: str, reader: str, options: ReadOptions) -> Report:
     return convert(source, reader=reader, options=options)
 
 
-def read_options(password: str | None, max_bytes: int | None) -> ReadOptions:
-    """The options of a reader as the command line gives them."""
+def read_options(password: str | None, max_bytes: int | None, corrections: Path | None = None) -> ReadOptions:
+    """The options of a reader as the command line gives them; raises `SourceError` for a file of corrections."""
     from gkconvert.limits import DEFAULT_LIMITS, Limits, ReadOptions
 
     limits = DEFAULT_LIMITS if max_bytes is None else Limits(bytes=max_bytes)
-    return ReadOptions(limits=limits, password=password)
+    if corrections is None:
+        return ReadOptions(limits=limits, password=password)
+    from gkconvert.conversion import open_source
+    from gkconvert.corrections import read_corrections
+
+    file = open_source(corrections)
+    return ReadOptions(limits=limits, password=password, corrections=read_corrections(file.data, file.name))
 
 
 def _source(given: str, options: ReadOptions) -> Source:

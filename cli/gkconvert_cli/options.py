@@ -5,6 +5,7 @@ Knows: names and help of options. Must not know: what is done with them.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -81,4 +82,13 @@ IgnoreOption = Annotated[
 ]
 SeverityOption = Annotated[
     Least, typer.Option("--severity", help=say("列出的最低级别", "the least severity that is listed"))
+]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help=say("更正文件（TOML），按 sha256 应用于各源文件", "corrections to the sources (TOML), by their sha256"),
+        show_default=False,
+    ),
 ]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gkconvert import recognition, registry, second_reading
 from gkconvert.bodies import identify
+from gkconvert.corrections import correct
 from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
@@ -50,6 +51,11 @@ def convert(
         source = Source(data=source)
     elif not isinstance(source, Source):
         source = open_source(source)
+    report = _convert(source, reader, options)
+    return correct(report, options.corrections) if options.corrections else report
+
+
+def _convert(source: Source, reader: str, options: ReadOptions) -> Report:
     if reader != "auto":
         return _weighed(registry.read(source, reader, options), source)
     document = registry.read(source, "fast", options)

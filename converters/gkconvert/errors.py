@@ -12,7 +12,8 @@
         ├── DamagedError          pdf.damaged, html.damaged, text.damaged, json.damaged
         ├── NoTextError           pdf.no_text
         ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.stream, limit.depth, limit.text
-        └── UndecodableError      html.undecodable, text.undecodable
+        ├── UndecodableError      html.undecodable, text.undecodable
+        └── CorrectionError       correction.invalid, correction.source_changed, correction.no_fact, correction.was
 
 Knows: codes and sentences. Must not know: how to print or when to exit.
 Every code has an entry in docs/errors.md.
@@ -101,3 +102,7 @@ class LimitError(SourceError):
 
 class UndecodableError(SourceError):
     """The bytes are text in no encoding that Chinese sites use."""
+
+
+class CorrectionError(SourceError):
+    """A correction that is none, or that was not made for this source."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from gkconvert.model import Correction
+
 
 class Limits(msgspec.Struct, frozen=True):
     """Upper bounds; a source over one of them ends in a `LimitError` that names it."""
@@ -42,12 +44,13 @@ class ReadOptions(msgspec.Struct, frozen=True):
     """What a reader may be told besides the source: its limits, and the password of an encrypted file.
 
     `careful_pages` confines the careful reading of a paged document to these pages, counted from 1; the others
-    are read by the fast reader. Empty means all of them.
+    are read by the fast reader. Empty means all of them. `corrections` are made to the report once it is read.
     """
 
     limits: Limits = DEFAULT_LIMITS
     password: str | None = None
     careful_pages: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 DEFAULT_OPTIONS = ReadOptions()

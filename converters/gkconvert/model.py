@@ -341,6 +341,39 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
     approximate: bool = False
 
 
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person says a source should have printed: which source, which fact, the value, who says so and why.
+
+    The fact is named by its keys, or by its labels where the form does not know it. `was` is what is printed.
+    A `value` of None means that nothing should stand there.
+    """
+
+    sha256: str
+    table: str
+    by: str
+    why: str
+    value: int | Decimal | None = None
+    blank: bool = False
+    row: str | None = None
+    column: str | None = None
+    row_labels: tuple[str, ...] = ()
+    column_labels: tuple[str, ...] = ()
+    was: str | None = None
+    file: str | None = None
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A fact whose value a person has corrected: what was read, what it is now, who says so and why."""
+
+    fact: int
+    original: int | Decimal | None
+    original_state: State
+    raw: str
+    value: int | Decimal | None
+    by: str
+    why: str
+
+
 class Checks(msgspec.Struct, frozen=True):
     """How many identities were checked; those whose numbers were not there are `skipped`, not `run`."""
 
@@ -417,6 +450,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     facts: tuple[Fact, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
     statements: tuple[Statement, ...] = ()
     checks: Checks = Checks(0, 0, 0, 0)
     findings: tuple[Finding, ...] = ()

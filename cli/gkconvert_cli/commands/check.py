@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gkconvert.errors import UsageError
+from gkconvert.errors import SourceError, UsageError
 from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import (
+    CorrectionsOption,
     IgnoreOption,
     Inputs,
     MaxBytesOption,
@@ -48,6 +49,7 @@ def check(
     reader: ReaderOption = "auto",
     password: PasswordOption = None,
     max_bytes: MaxBytesOption = None,
+    corrections: CorrectionsOption = None,
     lang: LangOption = None,
 ) -> None:
     """Parse, build, run, report."""
@@ -57,11 +59,11 @@ def check(
     from gkconvert_cli.verdicts import judge
 
     language = lang or preferred()
-    options = read_options(password, max_bytes)
     try:
+        options = read_options(password, max_bytes, corrections)
         chosen = selection(select or [], ignore or [], severity)
         given = sources(inputs)
-    except UsageError as error:
+    except (UsageError, SourceError) as error:
         tell(failure(error, "", language).lines(language))
         raise typer.Exit(2) from error
     verdicts = [judge(source, reader, options, language, chosen) for source in given]

@@ -23,7 +23,7 @@ from gkconvert_cli.bulk_options import (
     WorkersOption,
 )
 from gkconvert_cli.language import LangOption, Language, preferred, say
-from gkconvert_cli.options import Inputs, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
+from gkconvert_cli.options import CorrectionsOption, Inputs, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
 from gkconvert_cli.plan import STDIN, dataset_of, target_of
 from gkconvert_cli.terminal import put, tell
 
@@ -73,6 +73,7 @@ def convert(  # its parameters are the options of the program's main job
     quiet: QuietOption = False,
     password: PasswordOption = None,
     max_bytes: MaxBytesOption = None,
+    corrections: CorrectionsOption = None,
     files_from: FilesFromOption = None,
     workers: WorkersOption = 0,
     timeout: TimeoutOption = 60.0,
@@ -82,16 +83,16 @@ def convert(  # its parameters are the options of the program's main job
     lang: LangOption = None,
 ) -> None:
     """Parse, build, run, report."""
-    from gkconvert.errors import UsageError
+    from gkconvert.errors import SourceError, UsageError
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import read_options
 
     language = lang or preferred()
-    options = read_options(password, max_bytes)
     try:
+        options = read_options(password, max_bytes, corrections)
         folder = _folder(inputs, files_from, output)
         task = None if folder else _task(inputs[0], output, reader, options)
-    except UsageError as error:
+    except (UsageError, SourceError) as error:
         tell(failure(error, "", language).lines(language))
         raise typer.Exit(2) from error
     if task is not None:
