@@ -44,9 +44,11 @@ def wrapped(text: str, columns: int) -> list[str]:
     line, taken = "", 0
     for piece in _PIECE.findall(one_line(text)):
         size = width(piece)
-        if taken + size > columns and line and not (piece in _CLOSING and taken + size <= columns + 1):
-            lines.append(line.rstrip())
-            line, taken = "", 0
+        if taken + size > columns and line:
+            # What must not begin a line takes the character before it along.
+            along = line[-1] if piece in _CLOSING and len(line) > 1 else ""
+            lines.append(line[: len(line) - len(along)].rstrip())
+            line, taken = along, width(along)
             if piece == " ":
                 continue
         while size > columns:

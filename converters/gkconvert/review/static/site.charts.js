@@ -125,7 +125,7 @@
         })),
       },
       options: {
-        scales: { x: axis(say("年度", "year"), { stacked: true, grid: { display: false } }), y: axis(say("占办结申请（%）", "share of requests handled (%)"), { stacked: true, max: 100 }) },
+        scales: { x: axis(say("年度", "year"), { stacked: true, grid: { display: false } }), y: axis(say("占办结申请（%）", "share (%)"), { stacked: true, max: 100 }) },
         onClick: chooseYear(years), onHover: pointer,
         plugins: { tooltip: { callbacks: { label: item => `${item.dataset.label} ${item.parsed.y.toFixed(1)}%（${sums[item.dataIndex][item.datasetIndex].toLocaleString("en")} ${say("件", "requests")}）` } } },
       },
