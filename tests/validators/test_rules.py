@@ -11,7 +11,7 @@ from balanced_report import COLUMNS, report
 
 from gkconvert import editions
 from gkconvert.model import Checks, Fact, Finding, Period, Report, Section
-from gkconvert.validators import RULES, completeness, identities, prose, ranges, validate, years
+from gkconvert.validators import RULES, completeness, identities, prose, ranges, statistics, validate, years
 
 
 def said(checked: Report) -> list[tuple[str, str]]:
@@ -275,7 +275,7 @@ def test_checking_twice_gives_the_same_report() -> None:
 def test_every_rule_is_registered_once_and_says_what_it_asks() -> None:
     written = {
         function
-        for module in (identities, ranges, completeness, years, prose)
+        for module in (identities, ranges, completeness, years, prose, statistics)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from gkconvert.model import Checks, Finding, Report
-from gkconvert.validators import completeness, identities, prose, ranges, years
+from gkconvert.validators import completeness, identities, prose, ranges, statistics, years
 from gkconvert.validators.outcomes import Outcome, Rule
 from gkconvert.validators.view import View
 
@@ -21,14 +21,17 @@ RULES = (
     Rule("requests.results", identities.results, counted=True),
     Rule("requests.applicants", identities.applicants, counted=True),
     Rule("proceedings.outcomes", identities.outcomes, counted=True),
+    Rule("statistics.parts", statistics.parts),
     Rule("range.count", ranges.count),
     Rule("range.amount", ranges.amount),
     Rule("value.unreadable", ranges.unreadable),
     Rule("period.year", years.period),
     Rule("year.title", years.title),
+    Rule("year.table", statistics.year),
     Rule("prose.requests", prose.requests),
     Rule("prose.proceedings", prose.proceedings),
     Rule("prose.documents", prose.documents),
+    Rule("prose.indicators", statistics.prose),
     Rule("prose.fee", prose.fee),
     Rule("completeness.section", completeness.section),
     Rule("completeness.table", completeness.table),

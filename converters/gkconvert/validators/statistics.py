@@ -1,0 +1,122 @@
+"""Rules over the tables of indicators before 2019: parts and wholes (identity 8), years, and what the prose says.
+
+Knows: indicators by their label paths, and which column is the year's own. Must not know: the later forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkconvert.model import Fact, Finding, Message
+from gkconvert.validators.outcomes import Number, Said, number
+from gkconvert.validators.view import View, place_en, place_zh
+
+EDITION = "statistics"
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_TO_DATE = re.compile("累计|历年|至今|以来")
+_NUMBERED = re.compile(r"^(?:其中[:：]?)?[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]")
+
+_SAME: dict[str, re.Pattern[str]] = {
+    "requests.received": re.compile(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$"),
+    "requests.accepted": re.compile(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$"),
+    "requests.answered": re.compile(r"(?:申请.{0,4}(?:答复|办结)|答复申请).{0,6}(?:数|总数|数量)$"),
+    "proceedings.review": re.compile(r"行政复议.{0,4}(?:数|总数|数量)$"),
+    "proceedings.litigation": re.compile(r"行政诉讼.{0,4}(?:数|总数|数量)$"),
+    "disclosure.published": re.compile(r"主动公开.{0,4}信息.{0,2}(?:数|总数|数量)$"),
+}
+"""The indicators that statements of the prose are about, by the end of their labels."""
+
+
+def parts(view: View) -> Iterator[Said]:
+    """“其中”所列各项之和等于总数。
+
+    Numbered indicators below another one add up to it; a warning, since some lists are not exhaustive. A list whose
+    parts are all 0 is taken for one that was not filled in.
+    """
+    if view.report.edition != EDITION:
+        return
+    children: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    whole: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    for index, fact in enumerate(view.facts):
+        whole.setdefault((fact.row_labels, fact.column_labels), index)
+        if len(fact.row_labels) > 1 and _NUMBERED.match(fact.row_labels[-1]):
+            children.setdefault((fact.row_labels[:-1], fact.column_labels), []).append(index)
+    for key, below in children.items():
+        above = whole.get(key)
+        if above is None or len(below) < 2:
+            continue
+        values = [value for index in below if (value := view.facts[index].value) is not None]
+        total = view.facts[above].value
+        units = {view.facts[index].unit for index in (*below, above)}
+        if total is None or len(values) < len(below) or not any(values) or len(units) > 1:
+            continue
+        if sum(values) != total:
+            yield _unequal(view, above, below, values)
+
+
+def _unequal(view: View, above: int, below: list[int], values: list[Number]) -> Finding:
+    fact, total = view.facts[above], sum(values)
+    assert fact.value is not None
+    terms = " + ".join(map(number, values))
+    return Finding(
+        "statistics.parts", "warning", "failed", "unknown",
+        Message(
+            f"{place_zh(fact)}：各项之和 {terms} = {number(total)}，总数印为 {number(fact.value)}",
+            f"{place_en(fact)}: {terms} = {number(total)}, but the total printed is {number(fact.value)}",
+        ),
+        total, fact.value, (*below, above), (fact.cell.table,) if fact.cell else (),
+    )  # fmt: skip
+
+
+def year(view: View) -> Iterator[Said]:
+    """统计表的年度应为报告年度。
+
+    Where the columns of a table name years, the report's own is among them.
+    """
+    own = view.report.year
+    if view.report.edition != EDITION or own is None:
+        return
+    columns = list(dict.fromkeys(label for fact in view.facts for label in fact.column_labels))
+    years = sorted({int(found) for label in columns for found in _YEAR.findall(label)})
+    if years and own not in years:
+        named = "、".join(map(str, years))
+        yield Finding(
+            "year.table", "warning", "failed", "unknown",
+            Message(f"统计表的年度是 {named}，报告年度却是 {own}", f"the table is on {named}, but the report is on {own}"),
+        )  # fmt: skip
+
+
+def prose(view: View) -> Iterator[Said]:
+    """正文所述数字，应与统计表一致。
+
+    Requests, reviews, lawsuits and disclosed items as the prose states them are those of the table of indicators.
+    """
+    if view.report.edition != EDITION or not view.report.statements:
+        return
+    for number_of, statement in enumerate(view.report.statements):
+        pattern = _SAME.get(statement.meaning)
+        if pattern is None or statement.part or statement.approximate or statement.scope:
+            continue
+        found = [index for index, fact in enumerate(view.facts) if _is_meant(fact, pattern, view.report.year)]
+        if len(found) != 1 or view.facts[found[0]].value in (None, statement.value):
+            continue
+        fact = view.facts[found[0]]
+        assert fact.value is not None
+        yield Finding(
+            "prose.indicators", "warning", "failed", "unknown",
+            Message(
+                f"{place_zh(fact)}：正文为 {number(statement.value)}，表中为 {number(fact.value)}：“{statement.sentence}”",
+                f'{place_en(fact)}: the prose says {number(statement.value)}, the table {number(fact.value)}: "{statement.sentence}"',
+            ),
+            fact.value, statement.value, (found[0],), statements=(number_of,),
+        )  # fmt: skip
+
+
+def _is_meant(fact: Fact, pattern: re.Pattern[str], own: int | None) -> bool:
+    """Whether a fact is the indicator of a pattern, in the report's own year."""
+    if len(fact.row_labels) != 1 or not pattern.search(fact.row_labels[0]):
+        return False
+    columns = "".join(fact.column_labels)
+    years = _YEAR.findall(columns)
+    return not _TO_DATE.search(columns) and (not years or str(own) in years)

@@ -1,0 +1,59 @@
+"""Tables of indicators: parts and wholes, their years, and the prose beside them."""
+
+from __future__ import annotations
+
+from balanced_report import report
+from msgspec.structs import replace
+
+from gkconvert.model import Fact, Finding, ParagraphBlock, Report, Section
+from gkconvert.prose import read_statements
+from gkconvert.validators import validate
+
+
+def indicator(path: tuple[str, ...], value: int | None, column: str = "2012年度") -> Fact:
+    state = "blank" if value is None else "value"
+    return Fact("statistics", "/".join(path), column, path, (column,), value, "件", str(value or ""), state, None)  # type: ignore[arg-type]
+
+
+RECEIVED = "收到申请总数"
+
+
+def checked(*facts: Fact, prose: str = "", year: int = 2012) -> list[Finding]:
+    made: Report = replace(
+        report(), edition="statistics", year=year, title=None, period=None, published=None, facts=facts,
+        sections=(Section(1, "overview", "一、概述", (ParagraphBlock(prose),)),),
+    )  # fmt: skip
+    found = validate(replace(made, statements=read_statements(made))).findings
+    return [finding for finding in found if not finding.rule.startswith("completeness.")]
+
+
+def parts(*values: int | None) -> tuple[Fact, ...]:
+    return tuple(indicator((RECEIVED, f"{at}、当面申请数"), value) for at, value in enumerate(values, 1))
+
+
+def test_parts_that_add_up_find_nothing() -> None:
+    assert checked(indicator((RECEIVED,), 5), *parts(2, 3)) == []
+
+
+def test_parts_that_do_not_add_up_are_a_warning_with_their_numbers() -> None:
+    (finding,) = checked(indicator((RECEIVED,), 5), *parts(2, 4))
+    assert (finding.rule, finding.severity, finding.expected, finding.actual) == ("statistics.parts", "warning", 6, 5)
+    assert finding.message.zh == "收到申请总数，2012年度：各项之和 2 + 4 = 6，总数印为 5"
+    assert finding.facts == (1, 2, 0)
+
+
+def test_blank_or_empty_lists_of_parts_say_nothing() -> None:
+    assert checked(indicator((RECEIVED,), 5), *parts(2, None)) == []
+    assert checked(indicator((RECEIVED,), 5), *parts(0, 0)) == []
+
+
+def test_the_table_names_the_year_of_the_report() -> None:
+    assert [finding.rule for finding in checked(indicator((RECEIVED,), 5), year=2013)] == ["year.table"]
+
+
+def test_prose_is_compared_with_the_column_of_the_year() -> None:
+    facts = (indicator((RECEIVED,), 5), indicator((RECEIVED,), 50, "历年累计"))
+    assert checked(*facts, prose="全年收到政府信息公开申请5件。") == []
+    (finding,) = checked(*facts, prose="全年收到政府信息公开申请7件。")
+    assert (finding.rule, finding.expected, finding.actual, finding.facts) == ("prose.indicators", 5, 7, (0,))
+    assert checked(*facts, prose="全区收到政府信息公开申请7件。") == []
