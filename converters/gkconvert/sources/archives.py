@@ -134,6 +134,8 @@ def _tar(file: IO[bytes], path: str, name: str, most: int, budget: _Budget) -> I
                 archive.__dict__["members"] = []  # else every header is kept until the end
     except _BROKEN as error:
         raise damaged(name, error) from error
+    if stream.given % tarfile.BLOCKSIZE:  # tarfile takes a header that breaks off for an end
+        raise damaged(name, "it breaks off in the middle of a block")
 
 
 class _Metered:
@@ -142,9 +144,11 @@ class _Metered:
     def __init__(self, stream: IO[bytes], budget: _Budget) -> None:
         self._stream = stream
         self._budget = budget
+        self.given = 0
 
     def read(self, count: int = -1) -> bytes:
         data = self._stream.read(count)
+        self.given += len(data)
         self._budget.take(len(data))
         return data
 
