@@ -6,18 +6,23 @@ Knows: what can be wrong with an OFD as a file. Must not know: how a page is dra
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gkconvert.errors import NoTextError
+from gkconvert.errors import DamagedError, NoTextError, UnsupportedError
 from gkconvert.grids.layout import lay_out
-from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.limits import ReadOptions
-from gkconvert.model import Document, Message, Metadata, Note, Place, Source
-from gkconvert.ofd.page import TooManyObjectsError, draw
+from gkconvert.model import Block, Document, Message, Metadata, Note, Place, Source
+from gkconvert.ofd.page import DrawnPage, TooManyObjectsError, draw
 from gkconvert.ofd.structure import OfdDocument, PagePart, documents
 from gkconvert.package import Package
 
+if TYPE_CHECKING:
+    from gkconvert.scan.page import RecognisedPage
+
 MEDIA_TYPE = "application/ofd"
+# A picture that covers this share of a page without text is the page.
+_WHOLE_PAGE = 0.6
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
@@ -25,7 +30,8 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
     package = Package(source, "ofd", options.limits)
     parts = documents(package)
     notes: list[Note] = []
-    drawn = _pages(package, parts, notes)
+    recognised: dict[int, RecognisedPage] = {}
+    drawn = _pages(package, parts, notes, recognised)
     pages = [page for part in drawn for page in part]
     if not any(page.glyphs for page in pages):
         raise NoTextError(
@@ -37,12 +43,13 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
     return Document(
         media_type=MEDIA_TYPE,
         reader=reader,
-        blocks=tuple(block for layout in layouts for block in layout.blocks),
+        blocks=_with_confidence([block for layout in layouts for block in layout.blocks], recognised),
         metadata=tuple(
             Metadata(name, value, "properties") for part in parts for name, value in part.properties.items()
         ),
         notes=(
             *notes,
+            *_recognised_notes(recognised),
             *(note for layout in layouts for note in layout.notes),
             *_notes_on_parts(parts),
             *_notes_on_pages(pages),
@@ -51,7 +58,9 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
     )
 
 
-def _pages(package: Package, parts: list[OfdDocument], notes: list[Note]) -> list[list[PageReading]]:
+def _pages(
+    package: Package, parts: list[OfdDocument], notes: list[Note], recognised: dict[int, RecognisedPage]
+) -> list[list[PageReading]]:
     """The pages of each document, numbered through the package."""
     limits = package.limits
     count = sum(len(part.locations()) for part in parts)
@@ -69,7 +78,13 @@ def _pages(package: Package, parts: list[OfdDocument], notes: list[Note]) -> lis
             if part is None:
                 notes.append(_page_missing(number))
                 continue
-            content = _content(package, part, document, number)
+            drawn = _drawn(package, part, document, number)
+            content = drawn.content
+            if not content.glyphs and drawn.pictures:
+                found_there = _recognised(package, document, drawn)
+                if found_there is not None:
+                    recognised[number] = found_there
+                    content = found_there.content
             characters += len(content.glyphs)
             if characters > limits.characters:
                 raise package.over_limit(
@@ -82,15 +97,56 @@ def _pages(package: Package, parts: list[OfdDocument], notes: list[Note]) -> lis
     return found
 
 
-def _content(package: Package, part: PagePart, document: OfdDocument, number: int) -> PageContent:
+def _drawn(package: Package, part: PagePart, document: OfdDocument, number: int) -> DrawnPage:
     most = package.limits.page_objects
     try:
-        return draw(part, document, number, most).content
+        return draw(part, document, number, most)
     except TooManyObjectsError as error:
         raise package.over_limit(
             "limit.objects", f"第{number}页的图形对象超过 {most} 个", f"page {number} draws more than {most} objects",
             f"page {number}",
         ) from error  # fmt: skip
+
+
+def _recognised(package: Package, document: OfdDocument, drawn: DrawnPage) -> RecognisedPage | None:
+    """A page that is one picture, recognised; None where it is not, or the extra `[ocr]` is missing."""
+    from gkconvert import scan
+
+    content = drawn.content
+    picture = max(drawn.pictures, key=lambda item: (item.box[2] - item.box[0]) * (item.box[3] - item.box[1]))
+    x0, top, x1, bottom = picture.box
+    if (x1 - x0) * (bottom - top) < _WHOLE_PAGE * content.width * content.height or not scan.available():
+        return None
+    data = document.picture(picture.resource)
+    if not data:
+        return None
+    import numpy as np
+
+    from gkconvert.scan.page import recognise
+    from gkconvert.scan.picture import frames
+
+    try:
+        frame = next(frames(Source(data, package.source.name), package.limits))
+    except (UnsupportedError, DamagedError):
+        return None
+    found = recognise(np.asarray(frame, np.uint8), content.number, content.width, content.height)
+    return found if found.content.glyphs else None
+
+
+def _with_confidence(blocks: list[Block], recognised: dict[int, RecognisedPage]) -> tuple[Block, ...]:
+    if not recognised:
+        return tuple(blocks)
+    from gkconvert.scan.confidence import with_confidence
+
+    return with_confidence(blocks, recognised)
+
+
+def _recognised_notes(recognised: dict[int, RecognisedPage]) -> tuple[Note, ...]:
+    if not recognised:
+        return ()
+    from gkconvert.scan.confidence import notes
+
+    return notes(recognised.values())
 
 
 def _page_missing(number: int) -> Note:

@@ -48,8 +48,8 @@ def _with_words(cell: Cell, pages: Mapping[int, RecognisedPage]) -> Cell:
     words = [
         word
         for place in (cell.place, *cell.continued)
-        if place is not None and place.page in pages and place.box is not None
-        for word in pages[place.page].words
+        if place is not None and place.box is not None and place.page in pages
+        for word in (pages[place.page].words if place.page is not None else ())
         if _holds(place, word)
     ]
     if not words:

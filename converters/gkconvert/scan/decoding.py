@@ -17,7 +17,7 @@ from gkconvert.scan.engine import DIGITS, NUMERIC, Floats, Raw
 # A second candidate below this share of the first is noise of the model.
 _CANDIDATE = 0.002
 _MOST_ALTERNATIVES = 4
-_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
 # Chinese characters and letters that the model sees in strokes of a number, a dash or a unit.
 _NO_WORDS = re.compile("[〇一丨元万件无無口oOlIQiDU]")
 
@@ -49,7 +49,9 @@ def decode_text(raw: Raw, characters: list[str]) -> Reading:
 
 def decode_number(raw: Raw) -> Reading:
     """The likeliest text of the characters that a number may have."""
-    table: Floats = np.concatenate([raw.nothing[:, None], raw.numeric], axis=1)
+    # Where the model sees a character that no number has, it still sees a character: 5 in what it takes for s.
+    elsewhere = (raw.best > 0) & (raw.numeric.max(axis=1) < raw.probability * 0.5)
+    table: Floats = np.concatenate([np.where(elsewhere, 0.0, raw.nothing)[:, None], raw.numeric], axis=1)
     best = table.argmax(axis=1)
     total = np.maximum(table.sum(axis=1), 1e-6)
     text: list[str] = []
@@ -67,9 +69,11 @@ def decode_number(raw: Raw) -> Reading:
             # What of the model's own probability goes to characters outside the set counts against the number.
             sure.append(float(table[peak, column] / max(total[peak], 0.5 + total[peak] / 2)))
             run = table[max(start - 1, 0) : end + 1, 1 : 1 + DIGITS].max(axis=0)
-            for digit in np.argsort(run)[::-1][:3].tolist():
-                if digit + 1 != column and run[digit] > _CANDIDATE * table[peak, column]:
-                    others.append((float(run[digit]), len(text), str(digit)))
+            others += [
+                (float(run[digit]), len(text), str(digit))
+                for digit in np.argsort(run)[::-1][:3].tolist()
+                if digit + 1 != column and run[digit] > _CANDIDATE * table[peak, column]
+            ]
             text.append(NUMERIC[column - 1][0])
         start = end
     whole = "".join(text)
@@ -89,7 +93,9 @@ def agreed(first: Reading, second: Reading) -> Reading:
     if first.text == second.text:
         certain = 1.0 - (1.0 - first.confidence) * (1.0 - second.confidence) ** 0.5
         merged = tuple(dict.fromkeys((*first.alternatives, *second.alternatives)))
-        return Reading(first.text, max(min(first.confidence, second.confidence), min(certain, 0.999)), merged[:_MOST_ALTERNATIVES])
+        return Reading(
+            first.text, max(min(first.confidence, second.confidence), min(certain, 0.999)), merged[:_MOST_ALTERNATIVES]
+        )
     best, other = (first, second) if first.confidence >= second.confidence else (second, first)
     candidates = (other.text, *best.alternatives, *other.alternatives)
     merged = tuple(dict.fromkeys(text for text in candidates if text and text != best.text))

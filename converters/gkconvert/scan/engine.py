@@ -47,7 +47,8 @@ DIGITS = 10
 
 class Raw(msgspec.Struct):
     """What the recogniser says of one line: for each step the likeliest character and its probability, the
-    probability of no character, and those of `NUMERIC`."""
+    probability of no character, and those of `NUMERIC`.
+    """
 
     best: NDArray[np.int64]
     probability: Floats

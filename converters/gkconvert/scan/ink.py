@@ -32,8 +32,8 @@ def without_red(picture: NDArray[np.uint8]) -> Gray:
         return gray
     # JPEG smears colour over 8 to 16 pixels, so the neighbourhood of red is looked at in red light too.
     near = cv2.dilate(seal.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
-    paper = int(np.percentile(gray, 80))
-    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red, 80)), 1.0), 255).astype(np.uint8)
+    paper = int(np.percentile(gray[::4, ::4], 80))
+    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red[::4, ::4], 80)), 1.0), 255).astype(np.uint8)
     # What shines in red light less than paper but much more than black ink is faded seal, not ink.
     return np.where(near, lit, gray)
 
@@ -43,19 +43,21 @@ def black(gray: Gray, dpi: float) -> Gray:
     block = int(dpi / 8) | 1
     smooth = cv2.GaussianBlur(gray, (3, 3), 0)
     mean = cv2.blur(smooth, (block * 2 + 1, block * 2 + 1))
-    contrast = max(_DARKER, int((float(np.percentile(gray, 60)) - float(np.percentile(gray, 1))) * 0.22))
+    contrast = max(_DARKER, int((float(np.percentile(gray[::4, ::4], 60)) - float(np.percentile(gray[::4, ::4], 1))) * 0.22))
     return np.asarray((mean.astype(np.int16) - smooth > contrast).astype(np.uint8) * 255, np.uint8)
 
 
 def skew(ink: Gray) -> float:
     """By how many degrees the page is turned clockwise: at that angle its rows of ink are sharpest."""
-    height, width = ink.shape
-    scale = min(1.0, _SKEW_WIDTH / width)
-    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale = min(1.0, _SKEW_WIDTH / ink.shape[1])
+    small = _smaller(ink, scale)
     best = _sharpest(small, np.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5))
     best = _sharpest(small, np.arange(best - 0.4, best + 0.41, 0.1))
-    larger = cv2.resize(ink, None, fx=min(1.0, 2 * scale), fy=min(1.0, 2 * scale), interpolation=cv2.INTER_AREA)
-    return _sharpest(larger, np.arange(best - 0.1, best + 0.101, 0.025))
+    return _sharpest(_smaller(ink, min(1.0, 2 * scale)), np.arange(best - 0.1, best + 0.101, 0.025))
+
+
+def _smaller(ink: Gray, scale: float) -> Gray:
+    return np.asarray(cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _sharpest(picture: Gray, angles: NDArray[np.float64]) -> float:
@@ -82,16 +84,18 @@ def turned(gray: Gray, degrees: float) -> Gray:
         return gray
     height, width = gray.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    paper = int(np.percentile(gray, 70))
+    paper = int(np.percentile(gray[::4, ::4], 70))
     return np.asarray(
-        cv2.warpAffine(gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(paper,)),
+        cv2.warpAffine(
+            gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(paper,)
+        ),
         np.uint8,
     )
 
 
 def without_specks(ink: Gray, dpi: float) -> Gray:
     """Ink without components too small to be a stroke of anything (a stop is some 0.012 inch wide)."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     area = stats[:, cv2.CC_STAT_AREA]
     extent = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     kept = (area >= (0.016 * dpi) ** 2) | (extent >= 0.03 * dpi)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import cv2
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from gkconvert.model import Box
 from gkconvert.scan.engine import LINE_HEIGHT, Gray
@@ -23,6 +24,10 @@ _OVERLOOKED, _LONELY = 0.065, 0.04
 _FRINGE = 0.3
 # A cell lies on a box where it has this share of it, or this much (in inches) of its width.
 _SHARE, _REACH = 0.2, 0.12
+# Rows of a line with less of its fullest row's ink than this are specks, brackets and tails.
+_THIN_ROW = 0.12
+# A gap of so many heights of a line parts columns of a table without rules.
+_COLUMN_GAP = 1.1
 # A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
 _VERTICAL, _GLYPH = 2.6, 0.34
 
@@ -49,9 +54,7 @@ def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], d
         for owner in owners:
             boxes_of.setdefault(owner, []).append(_common(box, cells[owner]))
         if not owners and not any(_inside(box, table) for table in tables):
-            tight = _tight(ink, box)
-            if tight is not None:
-                found.append(Spot(box, tight))
+            found += [Spot(part, tight) for part, tight in _parted(ink, box)]
     for index, cell in enumerate(cells):
         found += _in_cell(ink, cell, boxes_of.get(index, []), index, dpi)
     return found
@@ -67,7 +70,7 @@ def cut(gray: Gray, spot: Spot) -> Gray:
         height = max(part.shape[0], 1)
         across = min(max(round(part.shape[1] * LINE_HEIGHT / max(height, part.shape[1] * 0.6)), 8), 2 * LINE_HEIGHT)
         tall = min(LINE_HEIGHT, max(round(height * across / part.shape[1]), 4))
-        square = np.full((LINE_HEIGHT, across + 6), int(np.percentile(gray, 70)), np.uint8)
+        square = np.full((LINE_HEIGHT, across + 6), int(np.percentile(gray[::4, ::4], 70)), np.uint8)
         top = (LINE_HEIGHT - tall) // 2
         square[top : top + tall, 3 : 3 + across] = cv2.resize(part, (across, tall), interpolation=cv2.INTER_AREA)
         squares.append(square)
@@ -83,7 +86,7 @@ def closer(gray: Gray, spot: Spot) -> Gray:
     return np.asarray(cv2.medianBlur(spread, 3) if height > 14 else spread, np.uint8)
 
 
-def _owners(box: Box, bounds: np.ndarray, ink: Gray, dpi: float) -> list[int]:
+def _owners(box: Box, bounds: NDArray[np.float64], ink: Gray, dpi: float) -> list[int]:
     """The cells on which a detected box lies, if their part of it has ink."""
     if not len(bounds):
         return []
@@ -95,11 +98,33 @@ def _owners(box: Box, bounds: np.ndarray, ink: Gray, dpi: float) -> list[int]:
     for index in np.flatnonzero((wide > 2) & (high > 2)).tolist():
         share = wide[index] * high[index] / area
         covered = high[index] >= 0.5 * (bottom - top) or high[index] >= 0.5 * (bounds[index, 3] - bounds[index, 1])
-        if share >= _SHARE or (covered and wide[index] >= _REACH * dpi):
-            owners.append(index)
-        elif covered and wide[index] >= 0.04 * dpi and _tight(ink, _common(box, tuple(bounds[index]))) is not None:
+        if (
+            share >= _SHARE
+            or (covered and wide[index] >= _REACH * dpi)
+            or (covered and wide[index] >= 0.04 * dpi and _tight(ink, _common(box, tuple(bounds[index]))) is not None)
+        ):
             owners.append(index)
     return owners
+
+
+def _parted(ink: Gray, box: Box) -> list[tuple[Box, Box]]:
+    """A line outside all cells, in parts where gaps are as wide as between columns: what to cut out, and its ink."""
+    whole = _tight(ink, box)
+    if whole is None:
+        return []
+    height = whole[3] - whole[1]
+    filled = np.flatnonzero(np.any(_part(ink, whole), axis=0))
+    ends = np.flatnonzero(np.diff(filled) > _COLUMN_GAP * height)
+    if not len(ends):
+        return [(box, whole)]
+    parts = []
+    for start, end in zip([0, *(ends + 1).tolist()], [*ends.tolist(), len(filled) - 1], strict=True):
+        left, right = whole[0] + float(filled[start]), whole[0] + float(filled[end]) + 1
+        tight = _tight(ink, (left, whole[1], right, whole[3]))
+        if tight is not None:
+            margin = 0.25 * height
+            parts.append(((left - margin, box[1], right + margin, box[3]), tight))
+    return parts
 
 
 def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> list[Spot]:
@@ -125,7 +150,7 @@ def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> 
         rest[max(int(line[1] - margin) - y, 0) : max(int(line[3] + margin + 1) - y, 0), left:right] = 0
     rest = _without_dots(rest, (_OVERLOOKED if found else _LONELY) * dpi)
     for top, bottom in _rows(rest, dpi):
-        left, right = _extent(rest[top:bottom].any(axis=0))
+        left, right = _extent(rest[top:bottom], 0)
         if right - left < _LEAST_WIDTH * dpi and bottom - top < 2 * _LOWEST * dpi:
             continue
         tight = (x + left, y + top, x + right, y + bottom)
@@ -156,7 +181,7 @@ def _rows(ink: Gray, dpi: float) -> list[tuple[int, int]]:
             groups.append([start, end])
     lines = []
     for top, bottom in groups:
-        left, right = _extent(ink[top:bottom].any(axis=0))
+        left, right = _extent(ink[top:bottom], 0)
         if bottom - top >= _LOWEST * dpi or right - left >= 0.05 * dpi:
             lines.append((top, bottom))
     return lines
@@ -190,7 +215,12 @@ def _merged(boxes: list[Box]) -> list[Box]:
         for index, other in enumerate(done):
             shared = min(box[3], other[3]) - max(box[1], other[1])
             if shared > 0.4 * min(box[3] - box[1], other[3] - other[1]):
-                done[index] = (min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3]))
+                done[index] = (
+                    min(box[0], other[0]),
+                    min(box[1], other[1]),
+                    max(box[2], other[2]),
+                    max(box[3], other[3]),
+                )
                 break
         else:
             done.append(box)
@@ -202,15 +232,23 @@ def _tight(ink: Gray, box: Box) -> Box | None:
     part = _part(ink, box)
     if not part.size or int(np.count_nonzero(part)) < 8:
         return None
-    top, bottom = _extent(part.any(axis=1))
-    left, right = _extent(part.any(axis=0))
+    left, right = _extent(part, 0)
+    top, bottom = _height(part) if right - left > 3 * part.shape[0] else _extent(part, 1)
     x, y = max(int(box[0]), 0), max(int(box[1]), 0)
     return float(x + left), float(y + top), float(x + right), float(y + bottom)
 
 
-def _extent(filled: np.ndarray) -> tuple[int, int]:
-    places = np.flatnonzero(filled)
+def _extent(ink: Gray, axis: int) -> tuple[int, int]:
+    """From where to where there is ink: along rows (axis 0) or down columns (axis 1)."""
+    places = np.flatnonzero(np.any(ink, axis=axis))
     return (int(places[0]), int(places[-1]) + 1) if len(places) else (0, 0)
+
+
+def _height(ink: Gray) -> tuple[int, int]:
+    """From where to where a long line goes, without rows that only a speck or a bracket reaches."""
+    rows = np.count_nonzero(ink, axis=1)
+    places = np.flatnonzero(rows >= max(_THIN_ROW * int(rows.max()), 2))
+    return int(places[0]), int(places[-1]) + 1
 
 
 def _part(picture: Gray, box: Box) -> Gray:
@@ -220,7 +258,12 @@ def _part(picture: Gray, box: Box) -> Gray:
 
 def _grown(box: Box, margin: float, picture: Gray) -> Box:
     height, width = picture.shape
-    return max(box[0] - margin, 0.0), max(box[1] - margin, 0.0), min(box[2] + margin, width), min(box[3] + margin, height)
+    return (
+        max(box[0] - margin, 0.0),
+        max(box[1] - margin, 0.0),
+        min(box[2] + margin, width),
+        min(box[3] + margin, height),
+    )
 
 
 def _common(box: Box, other: Box) -> Box:

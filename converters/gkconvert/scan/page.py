@@ -24,6 +24,8 @@ from gkconvert.scan.lines import Spot
 _DETECTION_DPI = 110.0
 # Less than this sure, a line outside the tables is dirt.
 _DIRT = 0.4
+# A number that is read with this certainty needs no second look.
+_PLAIN = 0.9995
 # A cell in which something besides its text was not readable is at most this sure.
 _BESIDE_DIRT = 0.9
 # A page on which fewer characters than this are read with some certainty is a drawing or a photograph.
@@ -32,6 +34,7 @@ _FEWEST, _CERTAIN = 4, 0.6
 _MOSTLY = 0.6
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\uffef]")
 _STRAY = ".,"
+_SPECKS = " ·•'`_|~^,"
 UNREADABLE = "\ufffd"
 
 
@@ -91,7 +94,7 @@ def _small(gray: Gray, dpi: float) -> Gray:
 def _without_rules(gray: Gray, drawn: Gray, lattices: list[Lattice], dpi: float) -> tuple[Gray, Gray]:
     """The picture and its ink with paper where the rules of the tables are."""
     gray, drawn = gray.copy(), drawn.copy()
-    paper = int(np.percentile(gray, 70))
+    paper = int(np.percentile(gray[::4, ::4], 70))
     near = max(int(0.02 * dpi), 2)
     pixels = dpi / 72.0
     for lattice in lattices:
@@ -145,20 +148,29 @@ def _read(gray: Gray, found: list[Spot], lattices: list[Lattice], scale: float) 
     models = engine()
     raws = models.read([lines.cut(gray, spot) for spot in found])
     readings = [decoding.decode_text(raw, models.characters) for raw in raws]
+    readings = [Reading(_without_dots(reading.text), reading.confidence) for reading in readings]
     numeric = _numeric(found, readings, lattices)
-    chosen = [index for index, is_number in enumerate(numeric) if is_number]
-    again = models.read([lines.closer(gray, found[index]) for index in chosen])
-    for index, second in zip(chosen, again, strict=True):
-        number = decoding.agreed(decoding.decode_number(raws[index]), decoding.decode_number(second))
+    numbers = {index: decoding.decode_number(raws[index]) for index, is_number in enumerate(numeric) if is_number}
+    unsure = [index for index, reading in numbers.items() if reading.confidence < _PLAIN]
+    again = models.read([lines.closer(gray, found[index]) for index in unsure])
+    for index, second in zip(unsure, again, strict=True):
+        numbers[index] = decoding.agreed(numbers[index], decoding.decode_number(second))
+    for index, number in numbers.items():
         first = readings[index]
         if decoding.looks_numeric(first.text) or number.confidence > first.confidence:
             readings[index] = _trimmed(number)
         else:
             numeric[index] = False
     return [
-        Word(_scaled(spot.ink, scale), reading, is_number)
+        Word(_scaled(_without_halo(spot.ink), scale), reading, is_number)
         for spot, reading, is_number in zip(found, readings, numeric, strict=True)
     ]
+
+
+def _without_halo(box: Box) -> Box:
+    """The box of a line's ink without the grey edge of its strokes, half a pixel on each side."""
+    x0, top, x1, bottom = box
+    return (x0, top, x1, bottom) if bottom - top < 8 else (x0 + 0.5, top + 0.75, x1 - 0.5, bottom - 0.75)
 
 
 def _scaled(box: Box, scale: float) -> Box:
@@ -199,8 +211,14 @@ def _numeric(found: list[Spot], readings: list[Reading], lattices: list[Lattice]
                 count[1] += 1
     numeric = []
     for spot, reading, is_number in zip(found, readings, looks, strict=True):
-        expected = False
-        if spot.cell is not None and not is_number and not spot.glyphs and alone[spot.cell] == 1 and len(reading.text) <= 2:
+        expected = spot.cell is None and _is_loose_number(spot, reading)
+        if (
+            spot.cell is not None
+            and not is_number
+            and not spot.glyphs
+            and alone[spot.cell] == 1
+            and len(reading.text) <= 2
+        ):
             number, row, column = tracks[spot.cell]
             expected = any(
                 filled > 2 and numbers >= _MOSTLY * (filled - 1)
@@ -229,6 +247,18 @@ def _drop_dirt(found: list[Spot], words: list[Word]) -> None:
                 word.reading = Reading(reading.text, min(reading.confidence, _BESIDE_DIRT), reading.alternatives)
 
 
+def _is_loose_number(spot: Spot, reading: Reading) -> bool:
+    """Whether a short line outside all ruled tables is a number, as in tables without rules."""
+    width, height = spot.ink[2] - spot.ink[0], spot.ink[3] - spot.ink[1]
+    return 0 < len(reading.text) <= 12 and width <= 8 * height and decoding.looks_numeric(reading.text)
+
+
+def _without_dots(text: str) -> str:
+    """A text without the specks around it that were read as marks."""
+    text = text.strip(_SPECKS)
+    return text.rstrip(".,，") if _CJK.match(text[-2:-1]) else text
+
+
 def _set(word: Word, spot: Spot, scale: float, content: PageContent) -> None:
     """Add the glyphs of a word, spread over its ink by their usual widths."""
     text = word.reading.text
@@ -241,8 +271,8 @@ def _set(word: Word, spot: Spot, scale: float, content: PageContent) -> None:
         return
     x0, top, x1, bottom = word.box
     if spot.glyphs and len(spot.glyphs) == len(text.replace(" ", "")):
-        for glyph, character in zip(spot.glyphs, text.replace(" ", ""), strict=True):
-            left, above, right, below = _scaled(glyph, scale)
+        for box, character in zip(spot.glyphs, text.replace(" ", ""), strict=True):
+            left, above, right, below = _scaled(box, scale)
             content.glyphs.append((below - 0.1 * (right - left), left, above, right, below, character))
         return
     if spot.glyphs:
