@@ -12,7 +12,8 @@ from reviewed import hostile, of_year, placed
 
 import gkconvert
 from gkconvert.conversion import open_source
-from gkconvert.model import Report
+from gkconvert.corrections import correct
+from gkconvert.model import Correction, Report
 from gkconvert.review.comparison import comparison_page
 from gkconvert.review.page import report_page
 
@@ -160,3 +161,17 @@ def test_a_table_of_a_hundred_thousand_cells_does_not_make_an_endless_page() -> 
         report, tables=(table,), facts=(), findings=(), sections=(Section(1, None, "表", (TableBlock("big"),)),)
     )
     assert len(report_page(report)) < 6_000_000
+
+
+def test_a_corrected_number_is_marked_with_what_was_printed_and_who_says_otherwise() -> None:
+    report = placed({("proceedings", None, "review.total"): 7})
+    index = next(i for i, fact in enumerate(report.facts) if fact.column == "review.total")
+    correction = Correction(
+        report.source.sha256, "proceedings", "张三", "与原件核对", value=0, column="review.total", was="7"
+    )
+    page = tree(report_page(correct(report, (correction,))))
+    cell = page.xpath(f"//td[@data-f='{index}']")[0]
+    assert "corrected" in cell.get("class").split()
+    assert cell.xpath("string(del)") == "7"
+    assert cell.text_content() == "7 0"
+    assert "与原件核对" in page.xpath("string(//script[@id='facts'])")

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 import jinja2
+import msgspec
 from markupsafe import Markup, escape
 
 from gkconvert.review.plain import shown
@@ -61,6 +62,12 @@ def bundle(names: tuple[str, ...]) -> bytes:
 def render_text(template: str, **content: object) -> str:
     """A template as text; what it prints is escaped, and made visible where it would act."""
     return _environment().get_template(template).render(version=__version__, **content)
+
+
+def embedded(data: object) -> Markup:
+    """Data as JSON inside a script element that is data: no character of it can end that element."""
+    text = msgspec.json.encode(data).decode()
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 @cache

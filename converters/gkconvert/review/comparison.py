@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gkconvert.comparison import compare
 from gkconvert.errors import UsageError
 from gkconvert.model import Fact, Report
 from gkconvert.review import canonical
@@ -15,7 +16,7 @@ from gkconvert.review.assets import render
 from gkconvert.review.links import Links, shown_value
 from gkconvert.review.page import Language
 from gkconvert.review.plain import one_line
-from gkconvert.review.years import Carry, Key, by_key, carries, key_of
+from gkconvert.review.years import Carry, Key, by_key, carries
 
 _STYLES = ("base.css", "comparison.css")
 _SCRIPTS = ("base.js", "comparison.js")
@@ -77,6 +78,7 @@ def comparison_page(reports: Sequence[Report], *, language: Language = "zh") -> 
         raise UsageError("usage.comparison", "比较至少需要两份报告", "a comparison needs at least two reports")
     ordered = sorted(reports, key=lambda report: (report.year is None, report.year or 0, report.source.name))
     carried = carries(ordered)
+    findings = compare(ordered).findings
     issuers = list(dict.fromkeys(report.issuer or "?" for report in ordered))
     return render(
         "comparison.html.j2",
@@ -86,9 +88,8 @@ def comparison_page(reports: Sequence[Report], *, language: Language = "zh") -> 
         years=[_year(report) for report in ordered],
         issuers=issuers,
         tables=tuple(_tables(ordered, carried)),
-        carried=carried,
+        findings=findings,
         names=[str(report.year or "?") for report in ordered],
-        columns=_column_labels(ordered),
         counts={verdict: sum(item.verdict == verdict for item in carried) for verdict in ("holds", "fails", "open")},
     )
 
@@ -99,16 +100,6 @@ def _year(report: Report) -> YearView:
         str(report.year or "?"), report.title or "", report.source.name, report.issuer or "", checks.run,
         checks.passed, checks.failed,
     )  # fmt: skip
-
-
-def _column_labels(reports: Sequence[Report]) -> dict[str, str]:
-    """What a column is called, by its key."""
-    return {
-        key_of(fact)[2]: " / ".join(fact.column_labels)
-        for report in reversed(reports)
-        for fact in report.facts
-        if fact.table == "requests"
-    }
 
 
 def _tables(reports: Sequence[Report], carried: Sequence[Carry]) -> Iterator[TableView]:

@@ -36,6 +36,7 @@ def draw(report: Report, columns: int, language: Language) -> list[Line]:
         for table in report.tables:
             lines.append(())
             lines += draw_boxes(*_grid(table), columns)
+    lines += _corrections(links, columns, language)
     lines += _problems(links, columns, language)
     return lines
 
@@ -102,6 +103,19 @@ def _grid(table: Table) -> tuple[list[BoxCell], int]:
         if cell.row < _MOST_ROWS
     ]
     return drawn, table.columns
+
+
+def _corrections(links: Links, columns: int, language: Language) -> Iterator[Line]:
+    if links.corrections:
+        yield ()
+    for index, item in sorted(links.corrections.items()):
+        fact = links.report.facts[index]
+        place = " / ".join((*fact.row_labels, *fact.column_labels))
+        was, now = shown_value(item.original) or item.raw or "—", shown_value(item.value) or "—"
+        text = f"更正 {place}：{was} → {now}" if language == "zh" else f"corrected {place}: {was} → {now}"
+        text += f"（{item.by}：{item.why}）" if language == "zh" else f" ({item.by}: {item.why})"
+        for number, line in enumerate(wrapped(text, columns - 4)):
+            yield Span("  ± " if not number else "    ", "faint"), Span(line, "faint")
 
 
 def _problems(links: Links, columns: int, language: Language) -> Iterator[Line]:

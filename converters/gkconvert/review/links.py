@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from gkconvert.model import Cell, Finding, Message, Report
+from gkconvert.model import Cell, Corrected, Finding, Message, Report
 from gkconvert.review.arithmetic import Equation, equation, line_name
 from gkconvert.validators.outcomes import number
 
@@ -50,6 +50,12 @@ class Links:
         )
 
     @cached_property
+    def corrections(self) -> dict[int, Corrected]:
+        """By fact, what a person has corrected."""
+        count = len(self.report.facts)
+        return {item.fact: item for item in self.report.corrected if 0 <= item.fact < count}
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """The findings, errors first, numbered from 1; notes last and without number."""
         ordered = sorted(self.report.findings, key=lambda finding: _SEVERITY[finding.severity])
@@ -72,8 +78,14 @@ class Links:
 
     @cached_property
     def fact_classes(self) -> tuple[str, ...]:
-        """For each fact what a style sheet needs: its state, whether it was rewritten, and what findings say of it."""
-        classes = [_of_state(fact.state, fact.raw, fact.value) for fact in self.report.facts]
+        """For each fact what a style sheet needs: its state, whether it was rewritten or corrected, and what findings say of it."""
+        corrected = self.corrections
+        classes = [
+            fact.state if index in corrected else _of_state(fact.state, fact.raw, fact.value)
+            for index, fact in enumerate(self.report.facts)
+        ]
+        for index in corrected:
+            classes[index] += " corrected"
         for problem in self.problems:
             if not problem.number:
                 continue

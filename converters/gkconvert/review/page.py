@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Source, TableBlock
+from gkconvert.model import Corrected, HeadingBlock, ParagraphBlock, Report, Source, TableBlock
 from gkconvert.review import canonical, source_view
 from gkconvert.review.arithmetic import BLAME
-from gkconvert.review.assets import render
+from gkconvert.review.assets import embedded, render
 from gkconvert.review.links import Links, shown_value
 from gkconvert.review.plain import one_line, safe_link, shown
 
@@ -38,6 +38,8 @@ class ValueCell(NamedTuple):
     classes: str
     text: str
     problems: tuple[int, ...]
+    was: str | None
+    """What was printed, where a person has corrected it."""
 
 
 class _Row(NamedTuple):
@@ -114,13 +116,15 @@ def report_page(
         fact_keys=links.fact_keys,
         blame=BLAME,
         states=Counter(fact.state for fact in report.facts),
+        corrected=len(links.corrections),
         rewritten=sum("rewritten" in classes for classes in links.fact_classes),
-        facts=_facts(links),
+        facts=embedded(_facts(links)),
     )
 
 
 def form_view(links: Links, form: canonical.Form) -> FormView:
     """A table of the form with its values."""
+    corrected = links.corrections
     facts, keys, classes, problems = links.report.facts, links.fact_keys, links.fact_classes, links.fact_problems
     cells = {
         index: ValueCell(
@@ -129,6 +133,9 @@ def form_view(links: Links, form: canonical.Form) -> FormView:
             classes[index],
             shown_value(facts[index].value) if facts[index].state == "value" else one_line(facts[index].raw, 60),
             tuple(problems.get(index, ())),
+            (shown_value(corrected[index].original) or one_line(corrected[index].raw, 60) or "—")
+            if index in corrected
+            else None,
         )
         for part in form.parts
         for line in part.lines
@@ -196,8 +203,8 @@ def _sections(links: Links, prose: bool) -> list[SectionView]:
 def _facts(links: Links) -> dict[str, list[object]]:
     """What the line at the bottom says of each fact; labels that many share stand once."""
     pages = {key: cell.place.page for key, cell in links.cells.items() if cell.place is not None}
+    corrected = links.corrections
     texts: dict[str, int] = {}
-
     paths: dict[tuple[str, ...], int] = {}
 
     def once(text: str) -> int:
@@ -220,7 +227,13 @@ def _facts(links: Links) -> dict[str, list[object]]:
             once(shown(".".join(part for part in (fact.table, fact.row) if part), 200)),
             once(shown(fact.column or "", 100)),
             [fact.cell.row + 1, fact.cell.column + 1] if fact.cell else [],
+            *([_said(corrected[index])] if index in corrected else []),
         ]
-        for fact, key in zip(links.report.facts, links.fact_keys, strict=True)
+        for index, (fact, key) in enumerate(zip(links.report.facts, links.fact_keys, strict=True))
     ]
     return {"texts": list(texts), "facts": rows}
+
+
+def _said(item: Corrected) -> list[str]:
+    """A correction as the line at the bottom tells it: what was printed, who says otherwise, and why."""
+    return [shown_value(item.original) or one_line(item.raw, 60), one_line(item.by, 60), one_line(item.why, 200)]

@@ -2,8 +2,8 @@
 // The page of one report. Elements that carry the same `data-c` are one cell of the source; to light one is to light all.
 (() => {
   const data = JSON.parse(document.getElementById("facts").textContent);
-  const facts = data.facts.map(([rows, columns, value, unit, raw, state, page, table, column, cell]) => ({
-    rows: data.texts[rows], columns: data.texts[columns], value, unit: data.texts[unit], raw, state, page, cell,
+  const facts = data.facts.map(([rows, columns, value, unit, raw, state, page, table, column, cell, corrected]) => ({
+    rows: data.texts[rows], columns: data.texts[columns], value, unit: data.texts[unit], raw, state, page, cell, corrected,
     name: [data.texts[table], data.texts[column]].filter(Boolean).join("."),
   }));
   const groups = new Map();
@@ -66,6 +66,10 @@
     if (page) spot.push(say(`第 ${page} 页`, `page ${page}`));
     if (cell.length) spot.push(say(`表格第 ${cell[0]} 行第 ${cell[1]} 列`, `row ${cell[0]}, column ${cell[1]}`));
     parts.push(make("span", "", spot.join(say("，", ", "))));
+    if (facts[index].corrected) {
+      const [was, by, why] = facts[index].corrected;
+      parts.push(make("span", "fixed", say(`更正：原件为“${was}”（${by}：${why}）`, `corrected: printed “${was}” (${by}: ${why})`)));
+    }
     for (const number of problemsOf(key)) parts.push(make("span", "no", `✗ ${equations.get(number) ?? number}`));
     parts.push(make("code", "", name));
     where.replaceChildren(...parts);
