@@ -78,6 +78,15 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     place: Place | None = None
 
 
+def _one() -> int:
+    """The default span, as a factory: `omit_defaults` leaves out constants only, and a cell always says its spans."""
+    return 1
+
+
+def _nothing() -> str:
+    return ""
+
+
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """One cell of a grid. `row` and `column` count from 0 and are those of its top left corner.
 
@@ -89,9 +98,9 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 
     row: int
     column: int
-    row_span: int = 1
-    column_span: int = 1
-    text: str = ""
+    row_span: int = msgspec.field(default_factory=_one)
+    column_span: int = msgspec.field(default_factory=_one)
+    text: str = msgspec.field(default_factory=_nothing)
     place: Place | None = None
     continued: tuple[Place, ...] = ()
     confidence: float | None = None
