@@ -96,6 +96,25 @@ def test_markup_that_parsers_take_minutes_for_is_refused_at_once(data: bytes, re
 
 
 @pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<div role="table">' * 500 + b"<div role=row><div role=cell>1</div><div role=cell>2</div></div>" * 5000,
+        b"<table><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>" * 2000,
+        b"<style>.a{display:none}</style>" + b"<p class='b c d'>x</p>" * 10_000,
+        b'MIME-Version: 1.0\r\n' + b"".join(b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000)),
+        "总体情况主动公开收到和处理".encode() + b"<template>" * 1500,
+        "总体情况主动公开收到和处理".encode() + b'"a' * 300_000,
+        b'{"a":"<p>",' + b'"b":[' * 20_000,
+    ],
+    ids=["nested roles", "tables", "classes", "nested archive", "templates", "quotes", "nested json"],
+)  # fmt: skip
+def test_repetition_without_end_ends(data: bytes, reader: str) -> None:
+    with contextlib.suppress(GkconvertError):
+        read(Source(data), reader, DEFAULT_OPTIONS)
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_a_picture_inside_the_markup_is_no_endless_tag(reader: str) -> None:
     assert words(b"<img src='data:image/png;base64," + b"A/+ " * 200_000 + "'><p>公开</p>".encode(), reader) == "公开"
 

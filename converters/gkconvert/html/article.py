@@ -139,8 +139,9 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
                 add(leaf, _SECTION_WEIGHT, 1)
         elif _PROSE_MARK.search(raw) and not is_link(tree, leaf, length):
             add(leaf, min(float(len(raw.strip())), 2000.0), 0)
+    inner = {table for reading in found.tables.values() for table in reading.nested}
     for table, reading in found.tables.items():
-        if reading.kind == "data" and not any(table in other.nested for other in found.tables.values()):
+        if reading.kind == "data" and table not in inner:
             of_the_form = is_of_the_form(reading.markup)
             if of_the_form or numbers_of(reading.markup) >= 4:
                 add(table, _TABLE_WEIGHT, 2 if of_the_form else 0)

@@ -91,7 +91,10 @@ def _from_archive(source: Source) -> Source:
     """The root page of an MHTML archive: the first HTML part, which is the longest where there are frames."""
     from email import message_from_bytes, policy
 
-    message = message_from_bytes(source.data.lstrip(), policy=policy.compat32)
+    try:
+        message = message_from_bytes(source.data.lstrip(), policy=policy.compat32)
+    except RecursionError:
+        return source
     pages: list[tuple[bytes, str | None, str | None]] = []
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):

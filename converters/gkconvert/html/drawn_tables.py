@@ -19,7 +19,7 @@ _DISPLAYS = {
 }  # fmt: skip
 _DISPLAY = re.compile(r"display\s*:\s*((?:inline-)?table[a-z-]*)", re.IGNORECASE)
 _TAGS = ("div", "span", "section", "ul", "ol", "li", "dl", "dt", "dd", "p", "a")
-_CUES = (b'role="row', b"role='row", b"role=row", b"table-row")
+_CUES = (b"table-row", b"role=")
 
 
 def has_drawn_tables(markup: bytes) -> bool:
@@ -29,13 +29,11 @@ def has_drawn_tables(markup: bytes) -> bool:
 
 def make_tables(tree: Tree) -> None:
     """Give such elements the tags and spans of what they are, where they make two rows of two cells at least."""
-    for outer in list(tree.select(tree.root, _TAGS)):
-        if _part(outer) != "table":
-            continue
-        parts = [(element, part) for element in tree.select(outer, _TAGS) if (part := _part(element)) is not None]
-        rows = [element for element, part in parts if part == "tr"]
+    for outer in [element for element in tree.select(tree.root, _TAGS) if _part(element) == "table"]:
+        parts = _parts(tree, outer)
+        rows = sum(part == "tr" for _, part in parts)
         cells = sum(part in ("td", "th") for _, part in parts)
-        if len(rows) < 2 or cells < 2 * len(rows) or sum(part == "table" for _, part in parts) > 1:
+        if rows < 2 or cells < 2 * rows:
             continue
         for element, part in parts:
             element.tag = part
@@ -43,6 +41,18 @@ def make_tables(tree: Tree) -> None:
                 value = element.get(f"aria-{name}") or element.get(f"data-{name}")
                 if value and not element.get(name):
                     element.set(name, value)
+
+
+def _parts(tree: Tree, table: Element) -> list[tuple[Element, str]]:
+    """The table and what in it is part of it; nothing where there is another table in it, which is then the table."""
+    parts: list[tuple[Element, str]] = []
+    for element in tree.select(table, _TAGS):
+        part = _part(element)
+        if part == "table" and parts:
+            return []
+        if part is not None:
+            parts.append((element, part))
+    return parts
 
 
 def _part(element: Element) -> str | None:

@@ -62,7 +62,8 @@ class LxmlTree:
             hidden += [
                 element for element in root.iter(*(tags or ())) if hides(element.get("style"), element.get("hidden"))
             ]
-        if names:
+        present = self._markup.lower() if names else b""
+        if any(present.count(name[1:].encode()) > 1 for name in names):
             hidden += [element for element in root.iter() if is_named(names, element.get("class"), element.get("id"))]
         self.left_out = len(hidden)
         for element in hidden:

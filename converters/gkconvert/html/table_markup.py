@@ -201,7 +201,7 @@ def _regular_rows(tree: Tree, table: Element, most_columns: int) -> list[Section
             steps = _Steps()
             for column, cell in enumerate(row_element):
                 raw = next(remaining).strip(_EDGE)
-                if raw and matters(raw) and len(cell):
+                if len(cell) and raw and matters(raw):
                     raw = _with_lines(tree, cell)
                 if plain and cell.tag == "td":
                     step = _DATA_STEPS[column]

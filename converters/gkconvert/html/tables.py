@@ -36,10 +36,16 @@ _POSITION = attrgetter("row", "column")
 
 
 class Placement(NamedTuple):
-    """All rectangles of a table, sorted by row and column, and how many of them had to be cut short."""
+    """All rectangles of a table, sorted by row and column, and how many of them had to be cut short.
+
+    `is_whole` says that these fill `rows` × `columns` without a gap, and that a cell begins in every row and column.
+    """
 
     cells: list[Placed]
     overlaps: int
+    rows: int
+    columns: int
+    is_whole: bool
 
 
 def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
@@ -53,6 +59,8 @@ def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
     overlaps = 0
     row_number = 0
     filled_rows = 0
+    area = 0
+    far = 0
     for group in groups:
         end_of_group = row_number + len(group)
         active: list[tuple[int, int, int]] = []
@@ -61,22 +69,29 @@ def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
                 filled_rows += 1
             column = 0
             index = 0
+            count = len(active)
             growing: list[tuple[int, int, int]] = []
             for cell in row:
-                while index < len(active) and active[index][0] <= column:
+                while index < count and active[index][0] <= column:
                     column = max(column, active[index][1])
                     index += 1
                 width = cell.columns
-                if index < len(active) and active[index][0] < column + width:
+                end = column + width
+                if index < count and active[index][0] < end:
                     overlaps += 1
                     width = active[index][0] - column
-                height = cell.rows if cell.rows else end_of_group - row_number
-                height = min(height, end_of_group - row_number)
+                height = cell.rows
+                if height != 1:
+                    most = end_of_group - row_number
+                    height = most if not height or height > most else height
+                    if height > 1:
+                        growing.append((column, column + width, row_number + height))
                 placed.append(Placed(row_number, column, height, width, cell))
                 origins.add(column)
-                if height > 1:
-                    growing.append((column, column + width, row_number + height))
-                column += cell.columns
+                area += height * width
+                column = end
+            if column > far:
+                far = column
             row_number += 1
             if growing:
                 active = sorted([*active, *growing], key=itemgetter(0))
@@ -84,7 +99,9 @@ def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
                 active = [interval for interval in active if interval[2] > row_number]
             if filled_rows * len(origins) > limit:
                 raise TooManyCells
-    return Placement(placed, overlaps)
+    columns = len(origins)
+    is_whole = filled_rows == row_number and columns == far and area == row_number * columns
+    return Placement(placed, overlaps, row_number, columns, is_whole)
 
 
 def compact(placed: list[Placed]) -> tuple[int, int, list[Placed]]:
@@ -148,9 +165,12 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
     placement = place(table.groups, limit)
     if not placement.cells:
         return None
-    rows, columns, placed = compact(placement.cells)
-    if rows * columns > limit:
-        raise TooManyCells
+    rows, columns, placed = placement.rows, placement.columns, placement.cells
+    if not placement.is_whole:
+        rows, columns, placed = compact(placed)
+        if rows * columns > limit:
+            raise TooManyCells
+        placed = fill(rows, columns, placed)
     cells = tuple(
         Cell(
             rect.row,
@@ -162,6 +182,6 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
         )
         if rect.cell is not None
         else Cell(rect.row, rect.column, rect.row_span, rect.column_span)
-        for rect in fill(rows, columns, placed)
+        for rect in placed
     )
     return Grid(rows, columns, cells, "markup"), placement.overlaps
