@@ -49,5 +49,5 @@ def test_a_blank_has_no_change() -> None:
 
 
 def test_one_report_cannot_be_compared() -> None:
-    with pytest.raises(UsageError, match=r"usage\.comparison"):
+    with pytest.raises(UsageError, match=r"usage\.too_few"):
         comparison_page([of_year(2023)])

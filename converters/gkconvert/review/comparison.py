@@ -75,7 +75,7 @@ class YearView(NamedTuple):
 def comparison_page(reports: Sequence[Report], *, language: Language = "zh") -> bytes:
     """A self-contained page that compares reports, sorted by year; raises `UsageError` for fewer than two."""
     if len(reports) < 2:
-        raise UsageError("usage.comparison", "比较至少需要两份报告", "a comparison needs at least two reports")
+        raise UsageError("usage.too_few", "比较至少需要两份报告", "a comparison needs two reports at least")
     ordered = sorted(reports, key=lambda report: (report.year is None, report.year or 0, report.source.name))
     carried = carries(ordered)
     findings = compare(ordered).findings
