@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import msgspec
 
 from gkconvert.bulk.catalogue import CatalogueError
-from gkconvert.bulk.job import Progress
+from gkconvert.bulk.job import PoolMaker, Progress
 from gkconvert.bulk.messages import FAILED, Outcome
 from gkconvert.errors import UsageError
 from gkconvert_cli.bulk_options import LogStyle
@@ -312,6 +313,15 @@ def carry_out(job: Job, language: Language) -> int:
         tell(failure(error, "", language).lines(language))
         return 1
     return 1 if any(progress.dataset.get(status) for status in FAILED) else 0
+
+
+def pool_of(ray: str | None) -> PoolMaker | None:
+    """Where the workers are: on a Ray cluster where one is named, else here."""
+    if ray is None:
+        return None
+    from gkconvert.bulk.cluster import RayPool
+
+    return partial(RayPool, address=ray)
 
 
 def started() -> str:

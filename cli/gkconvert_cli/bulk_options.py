@@ -68,3 +68,15 @@ LogOption = Annotated[
         ),
     ),
 ]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS",
+        help=say(
+            "在 Ray 集群上运行：地址、auto（已在运行的集群）或 local（在本机启动）",
+            "run over Ray: an ADDRESS, auto (the cluster that runs here), or local (start one here)",
+        ),
+        show_default=False,
+    ),
+]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from datasets import CORPUS, PAGES, PAPER, WRONG, draw, outcomes, rows, times_of
 from gkconvert import convert, write
 from gkconvert.bulk.catalogue import CatalogueError
 from gkconvert.bulk.digest import digest
-from gkconvert.bulk.job import Progress, retry, run
+from gkconvert.bulk.job import Progress, local_pool, retry, run
 from gkconvert.bulk.messages import MIB, Outcome, Settings
 from gkconvert.bulk.status import status_of
 from gkconvert.errors import UsageError
 
 QUICK = Settings(workers=2, timeout=10.0)
-IMPATIENT = Settings(workers=2, timeout=2.0)
+BAD = partial(local_pool, worker=serve_badly)
+IMPATIENT = Settings(workers=2, timeout=5.0)
 
 
 def put(folder: Path, *names: str) -> None:
@@ -79,7 +81,7 @@ def test_outcomes_are_told_apart_and_a_bad_document_harms_no_other(tmp_path: Pat
     }
     for name, data in bad.items():
         (tmp_path / "in" / name).write_bytes(data)
-    run([str(tmp_path / "in")], tmp_path / "out", IMPATIENT, worker=serve_badly)
+    run([str(tmp_path / "in")], tmp_path / "out", IMPATIENT, open_pool=BAD)
     assert outcomes(tmp_path / "out") == {
         PAGES[0]: ("converted", None),
         PAPER: ("converted", None),
@@ -98,7 +100,7 @@ def test_outcomes_are_told_apart_and_a_bad_document_harms_no_other(tmp_path: Pat
         "SELECT name, message, sha256 FROM documents WHERE status IN ('crashed', 'timed_out') ORDER BY 1",
     )
     assert [(name, message) for name, message, _ in found] == [
-        ("hang.html", "stopped after 2 s"),
+        ("hang.html", "stopped after 5 s"),
         ("memory.html", "MemoryError"),
         ("mistake.html", "ZeroDivisionError: nothing to divide (bad_workers.py:72)"),
         ("segfault.html", "the worker died: SIGSEGV"),
@@ -135,7 +137,7 @@ def test_retry_does_what_failed_once_more_and_nothing_else(tmp_path: Path) -> No
     (tmp_path / "in/a.html").write_bytes(b"<html>SEGFAULT")
     (tmp_path / "in/b.html").write_bytes(b"<html>HANG")
     (tmp_path / "in/c.html").write_bytes(b"")
-    run([str(tmp_path / "in")], tmp_path / "out", IMPATIENT, worker=serve_badly)
+    run([str(tmp_path / "in")], tmp_path / "out", IMPATIENT, open_pool=BAD)
     first = retry(tmp_path / "out", ["worker.timeout"], QUICK)
     assert (first.done, first.skipped) == (1, 0)
     assert outcomes(tmp_path / "out")["b.html"] == ("not_a_report", "other.document")
@@ -226,7 +228,7 @@ def test_the_dataset_among_its_sources_is_none_of_them(tmp_path: Path) -> None:
 def test_memory_is_bounded_in_each_worker(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.html").write_bytes(b"<html>MEMORY")
-    run([str(tmp_path / "in")], tmp_path / "out", Settings(workers=1, memory=700 * MIB), worker=serve_badly)
+    run([str(tmp_path / "in")], tmp_path / "out", Settings(workers=1, memory=700 * MIB), open_pool=BAD)
     assert outcomes(tmp_path / "out") == {"a.html": ("crashed", "worker.memory")}
     assert rows(tmp_path / "out", "SELECT attempts FROM journal") == [(2,)]
 

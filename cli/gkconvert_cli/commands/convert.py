@@ -18,6 +18,7 @@ from gkconvert_cli.bulk_options import (
     LogOption,
     LogStyle,
     MemoryOption,
+    RayOption,
     TextOption,
     TimeoutOption,
     WorkersOption,
@@ -52,6 +53,7 @@ class _Many(NamedTuple):
     settings: Settings
     log: LogStyle
     quiet: bool
+    ray: str | None
 
 
 def convert(  # its parameters are the options of the program's main job
@@ -79,6 +81,7 @@ def convert(  # its parameters are the options of the program's main job
     timeout: TimeoutOption = 60.0,
     memory: MemoryOption = 2048,
     text: TextOption = False,
+    ray: RayOption = None,
     log: LogOption = LogStyle.auto,
     lang: LangOption = None,
 ) -> None:
@@ -102,7 +105,7 @@ def convert(  # its parameters are the options of the program's main job
 
     assert folder is not None
     settings = Settings(reader, options, text, workers, timeout, memory * MIB)
-    _run_many(_Many(list(inputs), files_from, folder, settings, log, quiet), language)
+    _run_many(_Many(list(inputs), files_from, folder, settings, log, quiet, ray), language)
 
 
 def _folder(inputs: list[str], files_from: Path | None, output: str | None) -> Path | None:
@@ -151,7 +154,7 @@ def _deliver(data: bytes, target: Path | None) -> None:
 
 def _run_many(many: _Many, language: Language) -> None:
     from gkconvert.bulk import job
-    from gkconvert_cli.bulk import Job, carry_out, started
+    from gkconvert_cli.bulk import Job, carry_out, pool_of, started
 
     with _listed(many.files_from) as listed:
         code = carry_out(
@@ -160,7 +163,7 @@ def _run_many(many: _Many, language: Language) -> None:
                 [] if many.files_from else many.inputs,
                 lambda observer, stop: job.run(
                     many.inputs, many.folder, many.settings,
-                    listed=listed, observer=observer, stop=stop, started=started(),
+                    listed=listed, observer=observer, stop=stop, started=started(), open_pool=pool_of(many.ray),
                 ),
                 many.log,
                 many.quiet,

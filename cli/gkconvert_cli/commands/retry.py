@@ -14,6 +14,7 @@ from gkconvert_cli.bulk_options import (
     LogOption,
     LogStyle,
     MemoryOption,
+    RayOption,
     TextOption,
     TimeoutOption,
     WorkersOption,
@@ -44,13 +45,14 @@ def retry(
     timeout: TimeoutOption = 60.0,
     memory: MemoryOption = 2048,
     text: TextOption = False,
+    ray: RayOption = None,
     log: LogOption = LogStyle.auto,
     lang: LangOption = None,
 ) -> None:
     """Parse, build, run, report."""
     from gkconvert.bulk import job
     from gkconvert.bulk.messages import MIB, Settings
-    from gkconvert_cli.bulk import Job, carry_out, started
+    from gkconvert_cli.bulk import Job, carry_out, pool_of, started
     from gkconvert_cli.loading import read_options
 
     settings = Settings(reader, read_options(password, max_bytes), text, workers, timeout, memory * MIB)
@@ -59,7 +61,7 @@ def retry(
             dataset,
             [],
             lambda observer, stop: job.retry(
-                dataset, only, settings, observer=observer, stop=stop, started=started()
+                dataset, only, settings, observer=observer, stop=stop, started=started(), open_pool=pool_of(ray)
             ),
             log,
             quiet,

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -58,6 +58,40 @@ Observer = Callable[[Progress, Outcome | None, str], None]
 """Told after each document with its outcome and source, and without one when a phase begins."""
 
 
+class Workers(Protocol):
+    """What works on tasks; see `pool.Pool`, the one on this machine."""
+
+    def hungry(self) -> bool:
+        """Whether one more task would not just lie there."""
+
+    def under_way(self) -> int:
+        """Tasks that were put and have no result yet."""
+
+    def put(self, key: int, message: bytes) -> None:
+        """Hand over a task."""
+
+    def put_again(self, key: int, message: bytes) -> None:
+        """Hand over a task once more, to be alone in a fresh worker."""
+
+    def take(self, patience: float) -> list[Result]:
+        """The results that are there, waiting at most `patience` seconds for the first."""
+
+    def kept(self) -> None:
+        """Told when all results that were taken are committed."""
+
+    def close(self) -> None:
+        """End all work now."""
+
+
+PoolMaker = Callable[[bytes, Settings], Workers]
+"""Makes workers from a `Setup` as bytes and the settings."""
+
+
+def local_pool(setup: bytes, settings: Settings, worker: Callable[..., None] = serve) -> Pool:
+    """Processes on this machine; `worker` is what each of them runs."""
+    return Pool(worker, (setup,), settings.workers or cores(), settings.timeout, settings.recycle)
+
+
 def run(
     inputs: Sequence[str],
     folder: Path,
@@ -67,13 +101,13 @@ def run(
     observer: Observer | None = None,
     stop: Callable[[], bool] = lambda: False,
     started: str | None = None,
-    worker: Callable[..., None] = serve,
+    open_pool: PoolMaker | None = None,
 ) -> Progress:
     """Convert sources into the dataset in `folder`, or go on where an earlier run of it ended.
 
     `inputs` are files, folders, patterns or URLs; `listed` are further paths, read lazily. `stop` is asked several
     times a second, and ends the job cleanly when it says so. `started` is the time that the journal notes;
-    `worker` is what each worker process runs. Raises `UsageError`, and `CatalogueError` where the dataset cannot be
+    `open_pool` makes the workers: processes here, unless others are wanted. Raises `UsageError`, and `CatalogueError` where the dataset cannot be
     written; what is done then stays done.
     """
     settings = settings or Settings()
@@ -99,7 +133,7 @@ def run(
             places.register(path)
         if listed:
             places.register_listed()
-        job = _Job(catalogue, places, settings, Watch(observer, stop, worker))
+        job = _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool))
         return job.run(chain([first], found), started)
 
 
@@ -111,7 +145,7 @@ def retry(
     observer: Observer | None = None,
     stop: Callable[[], bool] = lambda: False,
     started: str | None = None,
-    worker: Callable[..., None] = serve,
+    open_pool: PoolMaker | None = None,
 ) -> Progress:
     """Do documents of a dataset once more: those of the statuses or codes in `only`, else all that failed.
 
@@ -128,7 +162,7 @@ def retry(
                 catalogue.reopen("d.version IS NOT NULL AND d.version != ?", (__version__,))
         paths = (path for source in catalogue.open_sources() if (path := places.path(source)) is not None)
         found = (item for path in paths for item in walk(path, settings.options.limits.bytes))
-        return _Job(catalogue, places, settings, Watch(observer, stop, worker)).run(found, started)
+        return _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool)).run(found, started)
 
 
 @contextmanager
@@ -154,11 +188,11 @@ def _chain(given: Iterable[str], listed: Iterable[str]) -> Iterator[str]:
 
 
 class Watch(NamedTuple):
-    """What a job is joined to: who is told, who may stop it, and what its workers run."""
+    """What a job is joined to: who is told, who may stop it, and where its workers are."""
 
     observer: Observer | None
     stop: Callable[[], bool]
-    worker: Callable[..., None]
+    open_pool: PoolMaker
 
 
 class _Job:
@@ -167,14 +201,14 @@ class _Job:
     def __init__(self, catalogue: Catalogue, places: Places, settings: Settings, watch: Watch) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self.observer, self.stop, self._worker = watch
+        self.observer, self.stop, self._open_pool = watch
         self.progress = Progress()
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self._planner = Planner(catalogue, places)
         self._under_way: dict[int, Planned] = {}
         self._committed = time.monotonic()
         self._run = 0
-        self._pool: Pool | None = None
+        self._pool: Workers | None = None
 
     def run(self, found: Iterator[Found], started: str | None) -> Progress:
         """Convert what is found, then put duplicates together."""
@@ -187,7 +221,7 @@ class _Job:
             if self._pool is not None:
                 self._pool.close()
         self._planner.finish_batches()
-        catalogue.commit()
+        self._commit()
         if catalogue.meta("grouped") == "no" and not self.progress.stopped:
             self._phase("grouping")
             group(catalogue)
@@ -237,9 +271,8 @@ class _Job:
 
     def _hand_over(self, task: Planned) -> None:
         if self._pool is None:
-            setup = msgspec.msgpack.encode(Setup(str(self.catalogue.folder), self.settings))
-            workers = self.settings.workers or cores()
-            self._pool = Pool(self._worker, (setup,), workers, self.settings.timeout, self.settings.recycle)
+            setup = Setup(str(self.catalogue.folder), self.settings)
+            self._pool = self._open_pool(msgspec.msgpack.encode(setup), self.settings)
         self._under_way[task.number] = task
         self._pool.put(task.number, task.message)
 
@@ -247,9 +280,14 @@ class _Job:
         now = time.monotonic()
         if now - self._committed >= _COMMIT_SECONDS:
             self._planner.finish_batches()
-            self.catalogue.commit()
+            self._commit()
             self._committed = now
             self._phase(self.progress.phase)
+
+    def _commit(self) -> None:
+        self.catalogue.commit()
+        if self._pool is not None:
+            self._pool.kept()
 
     # --- results ----------------------------------------------------------------------------------------------
 

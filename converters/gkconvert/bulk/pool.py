@@ -126,6 +126,9 @@ class Pool:
         self._send()
         return results
 
+    def kept(self) -> None:
+        """Nothing is kept here until it is committed."""
+
     def close(self) -> None:
         """End all workers now; tasks under way are lost to their callers."""
         for worker in self._workers:

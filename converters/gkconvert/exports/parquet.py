@@ -42,7 +42,10 @@ def batches(table: Table, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     most = _ROWS if len(table.columns) < 100 else _WIDE_ROWS
     while chunk := list(islice(rows, most)):
         arrays = [
-            pa.array(values, type=field.type, from_pandas=False)
+            # Arrow refuses integers beyond 2^53 as floats; their exact digits are in a column of their own.
+            pa.array([None if value is None else float(value) for value in values], type=field.type)
+            if field.type == _TYPES["number"]
+            else pa.array(values, type=field.type)
             for values, field in zip(zip(*chunk, strict=True), schema, strict=True)
         ]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)
