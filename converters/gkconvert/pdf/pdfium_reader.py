@@ -9,7 +9,7 @@ call for their bounds instead of one a segment.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
+from gkconvert.pdf.user_space import Transform, through, to_shown
 from gkconvert.pdf.visibility import WHITE, is_thin, is_white
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
@@ -34,8 +35,6 @@ _SAMPLE = 7
 
 # FPDF_GetLastError (fpdfview.h): 4 is a missing or wrong password.
 _PASSWORD_ERROR = 4
-
-Transform = Callable[[float, float, float, float], Box]
 
 
 class _Drawing:
@@ -117,7 +116,7 @@ class PdfiumPages:
                 width, height = height, width
             handle = ctypes.cast(page.raw, Handle)
             drawing = _Drawing()
-            transform = _to_shown(box, rotation)
+            transform = to_shown(box, rotation)
             self._walk(handle, transform, drawing, None, 0)
             content = PageContent(
                 number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
@@ -142,7 +141,7 @@ class PdfiumPages:
             return
         text = _whole_text(text_page, count)
         if rotation or drawing.unseen or drawing.white:
-            self._glyphs_with_care(handle, text, content, drawing, _to_shown(box, rotation))
+            self._glyphs_with_care(handle, text, content, drawing, to_shown(box, rotation))
         else:
             self._text_plainly(handle, text, content, box)
         content.unmapped_glyphs = _unmapped(handle, text)
@@ -249,7 +248,7 @@ class PdfiumPages:
                 drawing.images.append(self._shown_bounds(item, transform, form))
             elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
                 pdfium.get_matrix(item, self._buffers.matrix_ref)
-                self._walk(item, transform, drawing, _through(self._buffers.matrix[:], form), depth + 1)
+                self._walk(item, transform, drawing, through(self._buffers.matrix[:], form), depth + 1)
 
     def _shown_bounds(self, item: Handle, transform: Transform, form: Transform | None) -> Box:
         pdfium.get_bounds(item, *self._buffers.bounds_refs)
@@ -343,31 +342,6 @@ def _unmapped(handle: Handle, text: str) -> int:
 def _plain_hyphens(glyphs: list[Glyph], text: str) -> None:
     if "\x02" in text or "\ufffe" in text:
         glyphs[:] = [(*glyph[:5], HYPHEN_MARKS.get(glyph[5], glyph[5])) for glyph in glyphs]
-
-
-def _to_shown(page_box: Box, rotation: int) -> Transform:
-    """A map of boxes from user space to the shown page (ISO 32000-1, 7.7.3.3: /Rotate is clockwise)."""
-    left, low, right, high = page_box
-    if rotation == 90:
-        return lambda x0, y0, x1, y1: (y0 - low, x0 - left, y1 - low, x1 - left)
-    if rotation == 180:
-        return lambda x0, y0, x1, y1: (right - x1, y0 - low, right - x0, y1 - low)
-    if rotation == 270:
-        return lambda x0, y0, x1, y1: (high - y1, right - x1, high - y0, right - x0)
-    return lambda x0, y0, x1, y1: (x0 - left, high - y1, x1 - left, high - y0)
-
-
-def _through(matrix: list[float], outer: Transform | None) -> Transform:
-    """A map of boxes from a form XObject's space to the page's user space."""
-    a, b, c, d, e, f = matrix
-
-    def mapped(x0: float, y0: float, x1: float, y1: float) -> Box:
-        xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e, a * x0 + c * y1 + e, a * x1 + c * y0 + e)
-        ys = (b * x0 + d * y0 + f, b * x1 + d * y1 + f, b * x0 + d * y1 + f, b * x1 + d * y0 + f)
-        box = min(xs), min(ys), max(xs), max(ys)
-        return outer(*box) if outer is not None else box
-
-    return mapped
 
 
 def _on_page(box: Box, content: PageContent) -> bool:
