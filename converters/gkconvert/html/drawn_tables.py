@@ -19,12 +19,17 @@ _DISPLAYS = {
 }  # fmt: skip
 _DISPLAY = re.compile(r"display\s*:\s*((?:inline-)?table[a-z-]*)", re.IGNORECASE)
 _TAGS = ("div", "span", "section", "ul", "ol", "li", "dl", "dt", "dd", "p", "a")
-_CUES = (b"table-row", b"role=")
+_ROW_ROLE = re.compile(rb"role=[\"']?row\b")
 
 
 def has_drawn_tables(markup: bytes) -> bool:
     """Whether a page may have any, told from its bytes."""
-    return any(cue in markup for cue in _CUES)
+    at = markup.find(b"role=")
+    while at >= 0:
+        if _ROW_ROLE.match(markup, at):
+            return True
+        at = markup.find(b"role=", at + 1)
+    return b"table-row" in markup
 
 
 def make_tables(tree: Tree) -> None:
