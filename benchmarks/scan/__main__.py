@@ -55,7 +55,9 @@ class Score:
         cells = {(table.id, cell.row, cell.column): cell for table in report.tables for cell in table.cells}
         for wanted in expected["facts"]:
             self.facts += 1
-            key = key_of(wanted["table"], wanted["row"], wanted["column"], wanted["row_labels"], wanted["column_labels"])
+            key = key_of(
+                wanted["table"], wanted["row"], wanted["column"], wanted["row_labels"], wanted["column_labels"]
+            )
             found = left.get(key)
             if not found:
                 self.missing += 1
@@ -118,7 +120,10 @@ def main() -> None:
             before = score.right
             score.add(report, expected, path.name if options.show else "")
             if options.show and score.right - before < len(expected["facts"]):
-                print(f"  {path.name}: {score.right - before} of {len(expected['facts'])}, {report.checks.failed} checks failed", flush=True)
+                print(
+                    f"  {path.name}: {score.right - before} of {len(expected['facts'])}, {report.checks.failed} checks failed",
+                    flush=True,
+                )
         print(f"{HEAD}\n{level:<7} {score.line()}\n        {WHAT[level]}", flush=True)
 
 

@@ -35,9 +35,7 @@ def as_scan(data: bytes, level: str, seed: int) -> bytes:
         pages.append(Image.fromarray(degraded(picture, level, random)))
     document.close()
     buffer = io.BytesIO()
-    pages[0].save(
-        buffer, "PDF", save_all=True, append_images=pages[1:], resolution=float(DPI), quality=_QUALITY[level]
-    )
+    pages[0].save(buffer, "PDF", save_all=True, append_images=pages[1:], resolution=float(DPI), quality=_QUALITY[level])
     return buffer.getvalue()
 
 

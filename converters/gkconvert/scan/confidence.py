@@ -14,6 +14,8 @@ from gkconvert.scan.page import RecognisedPage, Word
 
 # The code is known to `gkconvert.recognition` as well, which is above the formats.
 _CODE = "scan.recognised"
+# How sure a cell can be whose place in its table no rule shows.
+_GUESSED = 0.9
 # Words reach this far (in points) over the rules of their cell.
 _REACH = 1.0
 
@@ -41,7 +43,11 @@ def notes(pages: Iterable[RecognisedPage]) -> tuple[Note, ...]:
 
 
 def _marked(grid: Grid, pages: Mapping[int, RecognisedPage]) -> Grid:
-    return replace(grid, cells=tuple(_with_words(cell, pages) for cell in grid.cells))
+    cells = tuple(_with_words(cell, pages) for cell in grid.cells)
+    if grid.origin == "alignment" and any(cell.place is not None and cell.place.page in pages for cell in grid.cells):
+        # Which row a number stands in is a guess here, however clear the number is.
+        cells = tuple(replace(cell, confidence=min(_GUESSED, cell.confidence or _GUESSED)) for cell in cells)
+    return replace(grid, cells=cells)
 
 
 def _with_words(cell: Cell, pages: Mapping[int, RecognisedPage]) -> Cell:

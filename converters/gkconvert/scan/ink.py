@@ -18,6 +18,8 @@ _MOST_SKEW = 5.0
 _SKEW_WIDTH = 700
 # A pixel is ink where it is darker than its surroundings by this much.
 _DARKER = 16
+# An area is dark, and its text white, below this share of the paper's light.
+_DARK_AREA = 0.55
 # Colour as in seals: red stands out over green and blue by this much.
 _REDDER = 40
 
@@ -33,9 +35,38 @@ def without_red(picture: NDArray[np.uint8]) -> Gray:
     # JPEG smears colour over 8 to 16 pixels, so the neighbourhood of red is looked at in red light too.
     near = cv2.dilate(seal.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
     paper = int(np.percentile(gray[::4, ::4], 80))
-    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red[::4, ::4], 80)), 1.0), 255).astype(np.uint8)
+    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red[::4, ::4], 80)), 1.0), 255).astype(
+        np.uint8
+    )
     # What shines in red light less than paper but much more than black ink is faded seal, not ink.
     return np.where(near, lit, gray)
+
+
+def without_dark_areas(gray: Gray, dpi: float) -> Gray:
+    """Grey, with white text on dark areas made black on white, in a frame where the area ends."""
+    paper = float(np.percentile(gray[::4, ::4], 70))
+    filled = cv2.blur(gray, (int(0.03 * dpi) | 1, int(0.03 * dpi) | 1)) < _DARK_AREA * paper
+    solid = cv2.morphologyEx(filled.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((int(0.04 * dpi),) * 2, np.uint8))
+    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((int(0.13 * dpi), int(0.3 * dpi)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    if count < 2:
+        return gray
+    turned_over: Gray = gray.copy()
+    edge = max(int(0.01 * dpi), 1)
+    for index in range(1, count):
+        x, y, width, height, area = (int(value) for value in stats[index])
+        mask = labels[y : y + height, x : x + width] == index
+        part = gray[y : y + height, x : x + width]
+        # Dense text is dark as well when blurred, but not where it is thinnest.
+        if area < 0.7 * width * height or np.percentile(part[mask], 60) > _DARK_AREA * paper:
+            continue
+        fill = float(np.median(part[mask]))
+        lighter = part.astype(np.float32) - fill
+        # Text is lighter than the area and its rules are darker: both become dark.
+        light = paper - np.where(lighter > 0, lighter * (paper / (255.0 - fill)), -lighter * (paper / max(fill, 1.0)))
+        turned_over[y : y + height, x : x + width][mask] = np.clip(light[mask], 0, 255).astype(np.uint8)
+        cv2.rectangle(turned_over, (x, y), (x + width - 1, y + height - 1), (0,), edge)
+    return turned_over
 
 
 def black(gray: Gray, dpi: float) -> Gray:
@@ -43,7 +74,9 @@ def black(gray: Gray, dpi: float) -> Gray:
     block = int(dpi / 8) | 1
     smooth = cv2.GaussianBlur(gray, (3, 3), 0)
     mean = cv2.blur(smooth, (block * 2 + 1, block * 2 + 1))
-    contrast = max(_DARKER, int((float(np.percentile(gray[::4, ::4], 60)) - float(np.percentile(gray[::4, ::4], 1))) * 0.22))
+    contrast = max(
+        _DARKER, int((float(np.percentile(gray[::4, ::4], 60)) - float(np.percentile(gray[::4, ::4], 1))) * 0.22)
+    )
     return np.asarray((mean.astype(np.int16) - smooth > contrast).astype(np.uint8) * 255, np.uint8)
 
 

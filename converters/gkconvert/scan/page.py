@@ -60,7 +60,7 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     scale = 72.0 / dpi
     gray = ink.without_red(picture)
     angle = ink.skew(ink.black(gray, dpi))
-    gray = ink.turned(gray, angle)
+    gray = ink.without_dark_areas(ink.turned(gray, angle), dpi)
     drawn = ink.black(gray, dpi)
     factor = dpi / min(_DETECTION_DPI, dpi)
     boxes = [
@@ -69,7 +69,7 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     ]
     across, down = ruling.rules(gray, boxes, dpi)
     content = PageContent(number, width, height, [], _points(across, scale), _points(down, scale), [], [])
-    lattices = find_lattices(content)
+    lattices = _innermost(find_lattices(content))
     gray, drawn = _without_rules(gray, drawn, lattices, dpi)
     strokes = ink.without_specks(drawn, dpi)
     tables = [_pixels(lattice.box, scale) for lattice in lattices]
@@ -82,6 +82,20 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     if sum(len(word.reading.text) for word in words if word.reading.confidence >= _CERTAIN) < _FEWEST:
         content.glyphs.clear()
     return RecognisedPage(content, words, angle)
+
+
+def _innermost(lattices: list[Lattice]) -> list[Lattice]:
+    """The lattices without those that only frame others."""
+    return [
+        lattice
+        for lattice in lattices
+        if len(lattice.spans) > 2
+        or not any(other is not lattice and _lies_in(other.box, lattice.box) for other in lattices)
+    ]
+
+
+def _lies_in(box: Box, outer: Box) -> bool:
+    return box[0] >= outer[0] and box[1] >= outer[1] and box[2] <= outer[2] and box[3] <= outer[3]
 
 
 def _small(gray: Gray, dpi: float) -> Gray:

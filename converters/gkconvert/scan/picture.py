@@ -37,7 +37,9 @@ def frames(source: Source, limits: Limits) -> Iterator[Image.Image]:
                     raise _too_many(source, limits)
                 _refuse_size(source, frame.size, limits)
                 yield _page(frame)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_large(source, str(error).split("(")[-1].split(" ")[0], limits) from error
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
         raise DamagedError(
             "scan.damaged", source.name, "图片已损坏或不完整", "the picture is damaged or incomplete",
             way_out_zh="请重新下载，或用看图软件另存后再试", way_out_en="download it again, or save it anew with a viewer",
@@ -53,11 +55,15 @@ def _refuse_size(source: Source, size: tuple[int, int], limits: Limits) -> None:
             way_out_zh="请使用至少 150 dpi 的扫描件", way_out_en="use a scan of at least 150 dpi",
         )  # fmt: skip
     if width * height > limits.pixels:
-        raise LimitError(
-            "limit.pixels", source.name,
-            f"图片有 {width}×{height} 像素，超过上限 {limits.pixels}", f"{width}×{height} pixels exceed the limit of {limits.pixels}",
-            way_out_zh="请缩小后再试", way_out_en="make it smaller first",
-        )  # fmt: skip
+        raise _too_large(source, f"{width}×{height}", limits)
+
+
+def _too_large(source: Source, size: str, limits: Limits) -> LimitError:
+    return LimitError(
+        "limit.pixels", source.name,
+        f"图片有 {size} 像素，超过上限 {limits.pixels}", f"{size} pixels exceed the limit of {limits.pixels}",
+        way_out_zh="请缩小后再试", way_out_en="make it smaller first",
+    )  # fmt: skip
 
 
 def _too_many(source: Source, limits: Limits) -> LimitError:

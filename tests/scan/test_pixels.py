@@ -1,0 +1,122 @@
+"""The steps before recognition, on drawings of a few strokes."""
+
+from __future__ import annotations
+
+import pytest
+
+cv2 = pytest.importorskip("cv2", reason="the extra gkconvert[ocr] is not installed")
+np = pytest.importorskip("numpy", reason="the extra gkconvert[ocr] is not installed")
+pytest.importorskip("onnxruntime", reason="the extra gkconvert[ocr] is not installed")
+
+from gkconvert.scan import ink, lines, ruling  # noqa: E402 # after the check that it can be imported
+
+DPI = 200.0
+
+
+def paper(height: int = 800, width: int = 1000):
+    return np.full((height, width), 250, np.uint8)
+
+
+def table(page, shade: int = 60) -> None:
+    for y in (200, 300, 400):
+        cv2.line(page, (100, y), (900, y), shade, 2)
+    for x in (100, 500, 900):
+        cv2.line(page, (x, 200), (x, 400), shade, 2)
+
+
+def rounded(pieces):
+    return [tuple(round(value, -1) for value in piece) for piece in sorted(pieces)]
+
+
+@pytest.mark.parametrize("shade", [60, 190])
+def test_dark_and_faint_rules_are_found(shade: int) -> None:
+    page = paper()
+    table(page, shade)
+    cv2.rectangle(page, (600, 600), (640, 640), 0, -1)
+    across, down = ruling.rules(page, [], DPI)
+    assert rounded(across) == [(200, 100, 900), (300, 100, 900), (400, 100, 900)]
+    assert rounded(down) == [(100, 200, 400), (500, 200, 400), (900, 200, 400)]
+
+
+def test_strokes_in_the_middle_of_text_are_no_rules() -> None:
+    page = paper()
+    cv2.line(page, (200, 515), (400, 515), 0, 3)
+    assert len(ruling.rules(page, [], DPI)[0]) == 1
+    assert ruling.rules(page, [(190.0, 500.0, 410.0, 530.0)], DPI) == ([], [])
+
+
+@pytest.mark.parametrize("angle", [-2.3, -0.7, 0.0, 1.0, 3.4])
+def test_skew_is_measured_and_turned_back(angle: float) -> None:
+    page = paper()
+    table(page)
+    for y in range(450, 750, 40):
+        for x in range(120, 880, 30):
+            cv2.rectangle(page, (x, y), (x + 18, y + 20), 20, 2)
+    askew = ink.turned(page, angle)
+    measured = ink.skew(ink.black(askew, DPI))
+    assert measured == pytest.approx(-angle, abs=0.08)
+    straight, _ = ruling.rules(ink.turned(askew, measured), [], DPI)
+    assert rounded(straight) == [(200, 100, 900), (300, 100, 900), (400, 100, 900)]
+
+
+def test_a_red_seal_fades_and_black_ink_under_it_stays() -> None:
+    page = np.full((300, 300, 3), 250, np.uint8)
+    cv2.circle(page, (150, 150), 90, (225, 40, 45), 12)
+    cv2.line(page, (50, 150), (250, 150), (20, 20, 20), 4)
+    gray = ink.without_red(page)
+    assert gray[60, 150] > 200
+    assert gray[150, 100] < 60
+    assert gray[150, 60] < 90
+
+
+def test_white_text_on_a_dark_area_becomes_black_on_white() -> None:
+    page = paper()
+    cv2.rectangle(page, (100, 100), (600, 160), 60, -1)
+    cv2.line(page, (200, 130), (230, 130), 250, 3)
+    light = ink.without_dark_areas(page, DPI)
+    assert light[130, 215] < 30
+    assert light[120, 400] > 230
+
+
+def test_specks_go_and_stops_stay() -> None:
+    page = np.zeros((100, 100), np.uint8)
+    page[10, 10] = page[20, 21] = 255
+    page[50:55, 50:54] = 255
+    kept = ink.without_specks(page, DPI)
+    assert int(np.count_nonzero(kept)) == 20
+
+
+def test_a_box_over_two_cells_is_cut_at_the_rule_between_them() -> None:
+    page = np.zeros((400, 1000), np.uint8)
+    for x in (120, 150, 520, 550):
+        page[220:240, x : x + 15] = 255
+    cells = [(102.0, 202.0, 498.0, 298.0), (502.0, 202.0, 898.0, 298.0)]
+    found = lines.spots(page, [(115.0, 212.0, 570.0, 246.0)], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
+    assert [(spot.cell, spot.ink) for spot in found] == [
+        (0, (120.0, 220.0, 165.0, 240.0)), (1, (520.0, 220.0, 565.0, 240.0)),
+    ]  # fmt: skip
+
+
+def test_ink_in_a_cell_that_detection_missed_is_found_and_dirt_is_not() -> None:
+    page = np.zeros((400, 1000), np.uint8)
+    page[230:250, 300:312] = 255
+    page[230:233, 700:703] = 255
+    cells = [(102.0, 202.0, 498.0, 298.0), (502.0, 202.0, 898.0, 298.0)]
+    found = lines.spots(page, [], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
+    assert [(spot.cell, spot.ink) for spot in found] == [(0, (300.0, 230.0, 312.0, 250.0))]
+
+
+def test_a_label_from_top_to_bottom_is_taken_glyph_by_glyph() -> None:
+    page = np.zeros((800, 300), np.uint8)
+    for y in range(100, 400, 50):
+        page[y : y + 30, 100:130] = 255
+    found = lines.spots(page, [], [(80.0, 50.0, 150.0, 700.0)], [(80.0, 50.0, 150.0, 700.0)], DPI)
+    assert [len(spot.glyphs) for spot in found] == [6]
+
+
+def test_a_line_outside_tables_is_parted_at_wide_gaps() -> None:
+    page = np.zeros((400, 1000), np.uint8)
+    for x in (100, 130, 400, 430):
+        page[220:240, x : x + 18] = 255
+    found = lines.spots(page, [(95.0, 214.0, 455.0, 246.0)], [], [], DPI)
+    assert [spot.ink for spot in found] == [(100.0, 220.0, 148.0, 240.0), (400.0, 220.0, 448.0, 240.0)]

@@ -1,0 +1,71 @@
+"""Whole ways: scanned pages to facts. Each page costs seconds, so there are few; `benchmarks.scan` reads them all."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import ImageDraw
+from scanning import CORPUS, bound, encoded, mixed, painted
+
+import gkconvert
+from gkconvert.errors import SourceError
+from gkconvert.model import Report, Source
+
+NAME = "jiaxian-figures.pdf"
+Found = dict[tuple[str, str | None, str | None], object]
+
+
+def numbers(report: Report, table: str) -> Found:
+    return {(fact.table, fact.row, fact.column): fact.value for fact in report.facts if fact.table == table}
+
+
+def drawn(table: str) -> Found:
+    return numbers(gkconvert.convert(CORPUS / NAME), table)
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_scanned_page_askew_with_a_red_seal_gives_its_numbers_and_how_sure_they_are() -> None:
+    picture = painted(NAME, 2, angle=0.8)
+    brush = ImageDraw.Draw(picture)
+    brush.ellipse((900, 330, 1250, 680), outline=(225, 40, 45), width=9)
+    brush.line((960, 380, 1190, 630), fill=(225, 40, 45), width=7)
+    report = gkconvert.convert(Source(bound([picture]), "scan.pdf"))
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert [note.code for note in report.notes if note.code.startswith("scan.")] == ["scan.recognised"]
+    cells = [cell for table in report.tables for cell in table.cells if cell.text]
+    assert min(cell.confidence or 0.0 for cell in cells) > 0.3
+    assert all(cell.place and cell.place.page == 1 and cell.place.box for cell in cells)
+
+
+@pytest.mark.usefixtures("ocr")
+def test_only_the_scanned_page_of_a_mixed_pdf_is_recognised() -> None:
+    report = gkconvert.convert(Source(mixed(NAME, [1, 2], bound([painted(NAME, 3)])), "mixed.pdf"))
+    assert [note.place and note.place.page for note in report.notes if note.code == "scan.recognised"] == [3]
+    assert numbers(report, "proceedings") == drawn("proceedings")
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert {cell.confidence is None for table in report.tables[:1] for cell in table.cells} == {True}
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_picture_is_a_page() -> None:
+    report = gkconvert.convert(Source(encoded(painted(NAME, 2, dpi=170), "PNG"), "page.png"))
+    assert report.source.media_type == "image/png"
+    assert report.source.pages == 1
+    assert numbers(report, "disclosure") == drawn("disclosure")
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gkconvert.scan.available", lambda: False)
+    picture = painted(NAME, 1, dpi=72)
+    for data, code in ((bound([picture]), "pdf.no_text"), (encoded(picture, "JPEG"), "scan.extra_missing")):
+        with pytest.raises(SourceError) as caught:
+            gkconvert.convert(Source(data, "scan"))
+        assert caught.value.code == code
+        assert "pip install 'gkconvert[ocr]'" in caught.value.way_out_en
+        assert "pip install 'gkconvert[ocr]'" in caught.value.way_out_zh
+
+
+def test_without_the_extra_the_other_pages_of_a_mixed_pdf_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gkconvert.scan.available", lambda: False)
+    report = gkconvert.convert(Source(mixed(NAME, [2], bound([painted(NAME, 1, dpi=72)])), "mixed.pdf"))
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert "pdf.page_without_text" in [note.code for note in report.notes]
