@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from gkconvert import recognition, registry, second_reading
 from gkconvert.bodies import identify
-from gkconvert.corrections import correct
 from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
@@ -52,7 +51,11 @@ def convert(
     elif not isinstance(source, Source):
         source = open_source(source)
     report = _convert(source, reader, options)
-    return correct(report, options.corrections) if options.corrections else report
+    if not options.corrections:
+        return report
+    from gkconvert.corrections import correct
+
+    return correct(report, options.corrections)
 
 
 def _convert(source: Source, reader: str, options: ReadOptions) -> Report:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import Period
-from gkconvert.normalise.numerals import chinese_number
 
 _WIDE = str.maketrans("０１２３４５６７８９．－／○Ｏ", "0123456789.-/〇〇")
 _NUMBER = "[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}"

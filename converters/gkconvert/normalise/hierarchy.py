@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from gkconvert.characters import fold
-from gkconvert.normalise.numerals import chinese_number
+from gkconvert.chinese_numbers import chinese_number
 
 _STYLES = (
     (1, re.compile(r"([一二三四五六七八九十]{1,3})[.,:;]")),

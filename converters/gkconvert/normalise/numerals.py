@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from gkconvert.characters import visible
+from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import State
 
 UNITS = (
@@ -41,8 +42,6 @@ _CHANGE = re.compile(
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
 
 _CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 40
 
 
@@ -101,39 +100,6 @@ def _arabic(match: re.Match[str], sign: int) -> Figure:
     if "." in number:
         return Figure(sign * Decimal(number), unit, "value")
     return Figure(sign * int(number), unit, "value")
-
-
-def chinese_number(text: str) -> int | None:
-    """A Chinese number below 10⁸ (三十六, 一百零五, 两万) or digits read one by one (二〇二三); None if it is none.
-
-    >>> chinese_number("三百零六"), chinese_number("十二"), chinese_number("二〇二三"), chinese_number("十十")
-    (306, 12, 2023, None)
-    """
-    if not text:
-        return None
-    if all(mark in _DIGITS for mark in text):
-        return int("".join(str(_DIGITS[mark]) for mark in text)) if len(text) <= 8 else None
-    whole, tens_of_thousands, rest = text.partition("万")
-    if tens_of_thousands:
-        high, low = _below_ten_thousand(whole), _below_ten_thousand(rest) if rest else 0
-        return None if high is None or low is None else high * 10_000 + low
-    return _below_ten_thousand(text)
-
-
-def _below_ten_thousand(text: str) -> int | None:
-    total, digit, power_before = 0, None, 10_000
-    for mark in text:
-        if mark in _DIGITS:
-            if digit not in (None, 0):
-                return None
-            digit = _DIGITS[mark]
-            continue
-        power = _POWERS.get(mark)
-        if power is None or power >= power_before or digit == 0 or (digit is None and (total or power != 10)):
-            return None
-        total += (1 if digit is None else digit) * power
-        digit, power_before = None, power
-    return total + (digit or 0) if text else None
 
 
 _PRINTED_UNIT = re.compile(rf"[(（\[【](?:计量)?(?:单位)?[:：]?(?P<unit>{_UNIT})[)）\]】]|单位[:：](?P<bare>{_UNIT})")

@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from gkconvert import editions
 from gkconvert.characters import fold, squeeze
+from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import (
     Block,
     Grid,
@@ -26,7 +27,6 @@ from gkconvert.model import (
     SectionBlock,
     TableBlock,
 )  # fmt: skip
-from gkconvert.normalise.numerals import chinese_number
 
 _CHINESE = re.compile(
     r"第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章)[.,:;]*"

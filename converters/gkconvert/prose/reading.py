@@ -18,7 +18,9 @@ from gkconvert.prose import wording
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import scope_of
 
-_ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息|[办答受收结转]")
+_ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
+_WEAK_ANCHOR = re.compile(r"[办答受收结转公]")
+"""What a sentence must have at least where requests are spoken of already."""
 _FIGURE = re.compile(
     r"[0-9０-９]|[〇零一二两三四五六七八九十百千](?:余|多)?(?:件|条|份|宗|例|起|元|万)|未|无|没有|为零"
 )
@@ -79,7 +81,8 @@ def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
             if not isinstance(block, (ParagraphBlock, HeadingBlock)):
                 continue
             text = block.text[:_LONGEST]
-            if _ANCHOR.search(text) and _FIGURE.search(text):
+            anchored = _ANCHOR.search(text) or (requests and _WEAK_ANCHOR.search(text))
+            if anchored and _FIGURE.search(text):
                 lead = _LEAD.match(text)
                 own_requests, own_cases = _topics(section, lead[0]) if lead else (False, False)
                 yield text, _Context(
@@ -102,7 +105,8 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         state = _State(subject, scope)
-        if _FIGURE.search(sentence):
+        anchored = _ANCHOR.search(sentence) or (subject == "request" and _WEAK_ANCHOR.search(sentence))
+        if anchored and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
                 scope = found[0].scope
@@ -179,9 +183,9 @@ def _part(clause: str, state: _State) -> str | None:
     """What part of the requests, or which outcome of the reviews or lawsuits spoken of, a clause counts."""
     if state.subject == "request":
         everyone = "法人" in clause and ("公民" in clause or "自然人" in clause)
-        for meaning, pattern in wording.PARTS:
-            if pattern.search(clause) and not (everyone and meaning.startswith("requests.received.")):
-                return meaning
+        for part in wording.PARTS:
+            if not (everyone and part.meaning.startswith("requests.received.")) and part.found_in(clause):
+                return part.meaning
     elif state.subject in ("review", "litigation") and state.cases:
         for outcome, pattern in wording.OUTCOMES:
             if pattern.search(clause):
@@ -210,9 +214,9 @@ def _first(
             pattern.meaning.startswith(family)
             and (pattern.needs != "request" or state.subject == "request")
             and (pattern.needs not in ("case", "disclosure") or state.cases)
-            and pattern.wording.search(clause)
+            and (meaning := pattern.found_in(clause)) is not None
         ):
-            return pattern.meaning
+            return meaning
     return None
 
 

@@ -9,6 +9,7 @@ Knows: wording. Must not know: tables, how sentences are divided.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 # One character of a run is one alternative's only: runs of filling must not be tried in many ways.
@@ -42,40 +43,76 @@ _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(
 class Pattern(NamedTuple):
     """What the number of a clause counts where `wording` is found in it.
 
-    `needs` is what must be spoken of: "request" (申请 said in the sentence or its heading), "case" (信息公开,
-    since a body has other reviews and lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). `zero` patterns have no number: they say that there is none.
+    `meaning` has `{verb}` or `{kind}` where a group of the wording tells it. `needs` is what must be spoken of:
+    "request" (申请 said in the sentence or its heading), "case" (信息公开, since a body has other reviews and
+    lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). A clause without any of
+    `words` cannot match: most reports never compile most patterns.
     """
 
     meaning: str
-    wording: re.Pattern[str]
+    wording: str
     needs: str = ""
-    zero: bool = False
+    words: tuple[str, ...] = ()
+
+    def found_in(self, clause: str) -> str | None:
+        """The meaning that the wording has in a clause, or None where it is not there."""
+        if self.words and not any(word in clause for word in self.words):
+            return None
+        match = _compiled(self.wording).search(clause)
+        if match is None:
+            return None
+        if "{verb}" in self.meaning:
+            return self.meaning.format(verb=_meaning_of(match["verb"]))
+        if "{kind}" in self.meaning:
+            row = "normative_documents" if match["kind"].endswith("规范性文件") else "regulations"
+            return self.meaning.format(kind=row)
+        return self.meaning
 
 
-def _pattern(meaning: str, wording: str, needs: str = "", zero: bool = False) -> Pattern:
-    return Pattern(meaning, re.compile(wording), needs, zero)
+def _meaning_of(verb: str) -> str:
+    if verb in ("办结", "予以办结", "结案", "办复") or verb.endswith(("完毕", "完成")):
+        return "results.total"
+    if verb.endswith(("答复", "回复")):
+        return "answered"
+    if verb.endswith("受理"):
+        return "accepted"
+    return "handled" if verb in ("办理", "处理", "处置") else "received"
 
 
-def _verb(meaning: str, verb: str) -> list[Pattern]:
-    """The three orders of verb, object and number, and the verb without its object where 申请 is spoken of."""
-    return [
-        _pattern(meaning, f"{verb}{_FILL}{_REQUEST}{_FILL}(?:{verb})?{_FILL}#"),
-        _pattern(meaning, f"{verb}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
-        _pattern(meaning, f"{_REQUEST}{_FILL}{verb}{_FILL}#"),
-        _pattern(meaning, f"{verb}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])", "request"),
-    ]
+def _pattern(meaning: str, wording: str, needs: str = "") -> Pattern:
+    family = meaning.partition(".")[0] if not meaning.startswith("requests.carried") else "carried"
+    return Pattern(meaning, wording, needs, _WORDS.get(family, ()))
 
+
+@cache
+def _compiled(wording: str) -> re.Pattern[str]:
+    return re.compile(wording)
+
+
+_WORDS = {
+    "carried": ("结转", "转结", "转入", "结存", "遗留"),
+    "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
+    "proceedings": ("诉", "复议"),
+    "disclosure": ("规范性文件", "规章", "主动公开"),
+    "fees": ("费",),
+}
+
+
+_VERBS = f"(?:{_RECEIVE}|{_DONE}|{_ANSWER}|{_ACCEPT}|{_HANDLE})"
+_VERB = f"(?P<verb>{_VERBS})"
+_KIND = "(?P<kind>(?:行政)?规范性文件|(?:政府|部门|地方政府)规章)"
+_REPEALED = "(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?"
+_ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*"
 
 COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"{_TURN}(?:至|到|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?{_TURN}(?:至|到|下)?{_NEXT}", "request"),
-    *_verb("requests.received", _RECEIVE),
-    *_verb("requests.results.total", _DONE),
-    *_verb("requests.answered", _ANSWER),
-    *_verb("requests.accepted", _ACCEPT),
-    *_verb("requests.handled", _HANDLE),
+    _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
+    _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
+    _pattern("requests.{verb}", f"{_REQUEST}{_FILL}{_VERB}{_FILL}#"),
+    _pattern("requests.{verb}", f"{_VERB}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])", "request"),
     _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息){_FILL}#"),
     _pattern("proceedings.litigation.direct", f"未经复议(?:直接)?(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
     _pattern("proceedings.litigation.after_review", f"(?<!未经)复议后(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
@@ -84,17 +121,11 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("proceedings.review", f"#{_FILL}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:$|[，,。])", "case"),
     _pattern("proceedings.litigation", f"行政诉讼{_CASES}{_FILL}(?:发生|收到|受理|办理)?{_FILL}#", "case"),
     _pattern("proceedings.litigation", f"#{_FILL}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}(?:$|[，,。])", "case"),
-    *(
-        _pattern(f"disclosure.{row}.{column}", wording)
-        for row, kind in (("normative_documents", "(?:行政)?规范性文件"), ("regulations", "(?:政府|部门|地方政府)规章"))
-        for column, wording in (
-            ("repealed", f"(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?{_FILL}{kind}{_FILL}#"),
-            ("repealed", f"(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?{_FILL}#(?:的)?{kind}"),
-            ("in_force", f"现行有效(?:的)?{kind}{_FILL}#"),
-            ("issued", f"(?:制发|制定|印发|出台|制作|发文)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*{_FILL}{kind}{_FILL}#"),
-            ("issued", f"(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布))*{_FILL}#(?:的)?{kind}"),
-        )
-    ),
+    _pattern("disclosure.{kind}.repealed", f"{_REPEALED}{_FILL}{_KIND}{_FILL}#"),
+    _pattern("disclosure.{kind}.repealed", f"{_REPEALED}{_FILL}#(?:的)?{_KIND}"),
+    _pattern("disclosure.{kind}.in_force", f"现行有效(?:的)?{_KIND}{_FILL}#"),
+    _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}{_KIND}{_FILL}#"),
+    _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}#(?:的)?{_KIND}"),
     _pattern("fees.processing", f"{_FEE}(?:用|金额|总额|总计|共计|共|合计|为|是|[:：]|人民币)*#"),
     _pattern("fees.processing", f"(?:收取|征收)(?:了|共|人民币)*#(?:的)?{_FEE}"),
     _pattern("disclosure.published", f"(?<![应需])主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
@@ -102,38 +133,38 @@ COUNTS: tuple[Pattern, ...] = (
 """Wordings with a number, the more telling before the less."""
 
 ZEROS: tuple[Pattern, ...] = (
-    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)|没有|无)(?:过|任何|有关|关于|相关|公民|法人|其他组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}", zero=True),
-    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_END}", zero=True),
-    _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$", zero=True),
-    _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}{_END}", zero=True),
-    _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}{_END}", zero=True),
-    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|征收|收|存在)?(?:过|任何|相关|有关|的|涉及)*{_FEE}(?:的)?(?:情况|情形|事项|收取)*$", zero=True),
-    _pattern("fees.processing", f"{_FEE}(?:的)?(?:收取)?(?:金额|情况)?(?:为零|为0|未收取|没有收取|未产生|没有产生|无)$", zero=True),
-    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure", zero=True),
+    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)|没有|无)(?:过|任何|有关|关于|相关|公民|法人|其他组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}"),
+    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_END}"),
+    _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$"),
+    _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}{_END}"),
+    _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}{_END}"),
+    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|征收|收|存在)?(?:过|任何|相关|有关|的|涉及)*{_FEE}(?:的)?(?:情况|情形|事项|收取)*$"),
+    _pattern("fees.processing", f"{_FEE}(?:的)?(?:收取)?(?:金额|情况)?(?:为零|为0|未收取|没有收取|未产生|没有产生|无)$"),
+    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure"),
 )  # fmt: skip
 """Wordings that say that there is none."""
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
-PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (meaning, re.compile(rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$"))
-    for meaning, wording in (
-        ("requests.received.natural_person", "(?:自然人|公民个人|公民)"),
-        ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)"),
-        ("requests.received.business", "商业企业"),
-        ("requests.received.research", "科研机构"),
-        ("requests.received.public_welfare", "社会公益组织"),
-        ("requests.received.legal_services", "法律服务机构"),
-        ("requests.results.granted", "(?:予以公开|同意公开)"),
-        ("requests.results.partly_granted", "(?:予以)?部分公开"),
-        ("requests.results.denied", "不予公开"),
-        ("requests.results.unavailable", "无法提供"),
-        ("requests.results.not_processed", "不予处理"),
-        ("requests.results.other", "其[他它]处理"),
-        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)"),
-        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)"),
-        ("requests.channel.email", "(?:电子邮件|邮件|邮箱|电子邮箱)"),
-        ("requests.channel.in_person", "(?:当面|现场|窗口|线下|上门)"),
-        ("requests.channel.fax", "传真"),
+PARTS: tuple[Pattern, ...] = tuple(
+    Pattern(meaning, rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
+    for meaning, wording, words in (
+        ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
+        ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
+        ("requests.received.business", "商业企业", ("商业企业",)),
+        ("requests.received.research", "科研机构", ("科研机构",)),
+        ("requests.received.public_welfare", "社会公益组织", ("社会公益",)),
+        ("requests.received.legal_services", "法律服务机构", ("法律服务",)),
+        ("requests.results.granted", "(?:予以公开|同意公开)", ("予以公开", "同意公开")),
+        ("requests.results.partly_granted", "(?:予以)?部分公开", ("部分公开",)),
+        ("requests.results.denied", "不予公开", ("不予公开",)),
+        ("requests.results.unavailable", "无法提供", ("无法提供",)),
+        ("requests.results.not_processed", "不予处理", ("不予处理",)),
+        ("requests.results.other", "其[他它]处理", ("其他处理", "其它处理")),
+        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)", ("网", "线", "平台", "系统")),
+        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)", ("信", "邮", "EMS")),
+        ("requests.channel.email", "(?:电子邮件|邮件|邮箱|电子邮箱)", ("邮件", "邮箱")),
+        ("requests.channel.in_person", "(?:当面|现场|窗口|线下|上门)", ("当面", "现场", "窗口", "线下", "上门")),
+        ("requests.channel.fax", "传真", ("传真",)),
     )
 )  # fmt: skip
 """Parts of the requests, by who asked, how, and with what result."""
