@@ -117,6 +117,7 @@ def test_numbers_of_other_matters_are_no_statements(sentence: str) -> None:
         ("2023年1月1日至12月31日，我县收到政府信息公开申请7件", None),
         ("截至2023年12月31日，本机关收到政府信息公开申请7件", None),
         ("收到政府信息公开申请7件，其中县政府办3件", None),
+        ("通过网络、信函等方式收到政府信息公开申请7件，其中已办理5件", None),
     ],
 )
 def test_the_scope_of_a_number_is_told(sentence: str, scope: str | None) -> None:
@@ -143,6 +144,11 @@ def test_a_part_is_marked_as_one() -> None:
     assert (received.part, done.meaning, done.part) == (None, "requests.results.total", "其中")
     (by_platform,) = read_statements(report("依申请公开平台收到申请20件"))
     assert (by_platform.meaning, by_platform.part) == ("requests.received", "平台")
+
+
+def test_a_sentence_may_name_two_scopes() -> None:
+    found = read_statements(report("县本级收到政府信息公开申请12件，全县共收到56件"))
+    assert [(statement.value, statement.scope) for statement in found] == [(12, "县本级"), (56, "全县")]
 
 
 def test_a_rounded_number_is_marked_as_one() -> None:

@@ -242,7 +242,8 @@ def _divided(meaning: str, clause: str, state: _State) -> str | None:
     if meaning == "requests.received" and ("法人" in clause) != ("公民" in clause or "自然人" in clause):
         return "法人" if "法人" in clause else "公民"
     place = wording.PLACE.search(clause)
-    return place["place"] if place else None
+    # 通过网络、信函等方式收到 counts all of them.
+    return place["place"] if place and "等" not in place[0] else None
 
 
 def _statement(

@@ -20,7 +20,7 @@ _OF_TIME = re.compile(
 )
 _YEAR = re.compile(r"(?:^|，)(?:其中|在|而)?((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))")
 _ORGAN = re.compile(
-    r"(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|[局厅委办镇乡院所处中心队]))"
+    r"(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
     r"(?:(?:20[0-9]{2}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*)(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台)"
 )
 _OWN = re.compile(r"[我本](?:局|委|办|厅|院|所|处|中心|镇|乡|街道|单位|机关|部门|办公室|管委会|政府|级机关|队)")
@@ -39,8 +39,9 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> str | None:
         return f"{years[-1]}年"
     if _OWN.search(before):
         return None
-    if (found := _OF_PART.search(before)) and not _is_issuer(found[0], issuer):
-        return found[0]
+    parts = [found[0] for found in _OF_PART.finditer(before)]
+    if parts and not _is_issuer(parts[-1], issuer):
+        return parts[-1]
     if (found := _WE.search(before)) and issuer and not _is_government_of(found[1], issuer):
         return found[0]
     if (found := _ORGAN.search(before)) and not _is_issuer(found["name"], issuer):
