@@ -15,6 +15,8 @@ from gkconvert.grids.primitives import Glyph, PageContent
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 MM = 25.4 / 72.0
+# Marks that have their ink in the right half of their box.
+_RIGHT_HALF = frozenset("（【《〈「『〔“‘")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -141,7 +143,7 @@ def _sized(glyphs: list[Glyph]) -> Iterator[tuple[Glyph, float]]:
 
 def _run(glyphs: list[Glyph], em: float, boundary: str) -> str:
     """Glyphs on one baseline as one text object, each beginning where its ink begins."""
-    starts = [glyph[1] * MM for glyph in glyphs]
+    starts = [(glyph[1] - (em / 2 if glyph[5] in _RIGHT_HALF else 0.0)) * MM for glyph in glyphs]
     baseline = glyphs[0][0]
     if len(glyphs) == 1 and em > 30.0:  # a watermark, perhaps turned: its box is all there is
         em = (glyphs[0][4] - glyphs[0][2]) / 0.9

@@ -31,6 +31,9 @@ _DEEPEST = 24
 # Where a glyph's box lies around the baseline, in shares of the size; a font's descent is about an eighth.
 _ASCENT, _DESCENT = 0.8, 0.1
 _NARROW = re.compile(r"[\x21-\x7e\u00a1-\u024f]")
+# Full-width marks whose ink fills only one half of their box.
+_LEFT_HALF = frozenset("，。、；：！？）】》〉」』〕”’")
+_RIGHT_HALF = frozenset("（【《〈「『〔“‘")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -164,11 +167,12 @@ class _Painter:
                     content.hidden_glyphs += 1
                 else:
                     top, low = y - _ASCENT * em, y + _DESCENT * em
+                    left, right = _ink(character, x, width)
                     if upright:
-                        box = (a * x + e, d * top + f, a * (x + width) + e, d * low + f)
+                        box = (a * left + e, d * top + f, a * right + e, d * low + f)
                         baseline = d * y + f
                     else:
-                        box = _mapped((x, top, x + width, low), matrix)
+                        box = _mapped((left, top, right, low), matrix)
                         baseline = box[3] - _DESCENT * (box[3] - box[1])
                     self._glyph(baseline, box, character, white)
             if rightwards:
@@ -244,6 +248,13 @@ def deltas(text: str | None, most: int) -> list[float]:
         found += numbers(word)
         index += 1
     return found
+
+
+def _ink(character: str, x: float, width: float) -> tuple[float, float]:
+    """From where to where a glyph has ink, as far as its character tells."""
+    if character in _LEFT_HALF:
+        return x, x + width / 2
+    return (x + width / 2, x + width) if character in _RIGHT_HALF else (x, x + width)
 
 
 def _own_space(item: Element, outer: Matrix) -> Matrix:
