@@ -131,7 +131,9 @@ def statistics(
 
 def plants() -> Iterator[tuple[str, DrawnReport, DrawnReport]]:
     """Each rule with the report that breaks it and the one that breaks none."""
-    people, firms = "natural_person", "business"
+    people = "natural_person"
+    others = ("business", "research", "public_welfare", "legal_services", "other_organization")
+    firms = next(column for column in others if _value("received", column))
     good = base()
     yield "requests.balance", _wrong(("requests", "received", people, 1), ("requests", "received", firms, -1)), good
     yield "requests.results", _wrong(("requests", "results.granted", people, 1), ("requests", "results.granted", "total", 1)), good  # fmt: skip
