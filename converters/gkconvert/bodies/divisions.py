@@ -10,7 +10,7 @@ Knows: codes, names, who is below whom. Must not know: bodies, reports.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 # Characters that these names are also printed with: traditional and variant forms.
@@ -38,15 +38,14 @@ class Index(NamedTuple):
 @cache
 def index() -> Index:
     """The index, made when it is first asked for."""
-    here = files(__package__)
     codes: dict[str, tuple[str, ...]] = {}
     names: dict[str, str] = {}
     successors: dict[str, str] = {}
-    for line in here.joinpath("divisions.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines("divisions.txt"):
         code, _, name = line.partition(" ")
         names[code] = name
         codes[name] = (*codes.get(name, ()), code)
-    for line in here.joinpath("abolished.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines("abolished.txt"):
         code, name, successor = line.split(" ")
         names.setdefault(code, name)
         codes[name] = (*codes.get(name, ()), code)
@@ -60,6 +59,14 @@ def index() -> Index:
         if len(name) > _SHORTEST and name[-1] in "市县区":
             stems[name[:-1]] = (*stems.get(name[:-1], ()), code)
     return Index(codes, names, successors, stems)
+
+
+def _lines(name: str) -> list[str]:
+    # pkgutil, not importlib.resources, whose import takes longer than reading the file.
+    content = get_data(__name__, name)
+    if content is None:
+        raise FileNotFoundError(name)
+    return content.decode("utf-8").splitlines()
 
 
 def _stem(name: str) -> str | None:
