@@ -299,7 +299,8 @@ def carry_out(job: Job, language: Language) -> int:
     """Do a job, show how it goes, and sum it up; the exit code."""
     start = time.monotonic()
     try:
-        with interrupts() as asked, counted(job.inputs) as total:
+        forecast = [] if job.quiet and job.log is not LogStyle.json else job.inputs
+        with interrupts() as asked, counted(forecast) as total:
             with following(job.log, job.quiet, Pace(total), language) as follower:
                 progress = job.work(follower, lambda: bool(asked))
             end = End(progress, job.folder, time.monotonic() - start)

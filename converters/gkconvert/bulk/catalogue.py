@@ -211,8 +211,8 @@ class Catalogue:
                 ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.findings)),
             )
             many(
-                "INSERT INTO statements VALUES (?, ?, ?)",
-                ((number, index, body) for index, body in enumerate(outcome.statements)),
+                "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.statements)),
             )
 
     def journal(

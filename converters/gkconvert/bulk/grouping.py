@@ -3,9 +3,9 @@
 All are kept; one is marked as the best. Two documents are the same report if they
 - have the same bytes, or the same payload digest of a crawl;
 - or come from the same URL and are for the same year;
-- or name the same issuer and year and agree in their numbers: equal digests, or nine of ten numbers of the smaller.
+- or are of the same body and year and agree in their numbers: equal digests, or nine of ten numbers of the smaller.
 
-Equal numbers under another issuer or year are no duplicate but a finding for others to make: reports get copied.
+Equal numbers of another body or year are no duplicate but a finding for others to make: reports get copied.
 
 Knows: the catalogue. Must not know: sources, workers, files.
 """
@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from gkconvert.bulk.catalogue import Catalogue
 
 _REPORTS = "status IN ('converted', 'findings')"
+_WHO = "coalesce(body, issuer)"
 _AGREEING = 0.9
 _ENOUGH = 10
 """Numbers other than 0 from which on nearly all of them being equal is no chance."""
 _COMPARED = 40
-"""Documents of one issuer and year that are compared number by number; more than that are a misread name."""
+"""Documents of one body and year that are compared number by number; more than that are a misread name."""
 
 _BEST = """
     status = 'converted' DESC, status = 'findings' DESC, checks_failed, numbers DESC, warnings,
@@ -66,8 +67,8 @@ def group(catalogue: Catalogue) -> None:
     _join_equal(connection, sets, "payload", "payload IS NOT NULL AND status != 'pending'")
     _join_equal(connection, sets, "url, year", f"url IS NOT NULL AND year IS NOT NULL AND {_REPORTS}")
     _join_equal(
-        connection, sets, "issuer, year, figures",
-        f"issuer IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",
+        connection, sets, f"{_WHO}, year, figures",
+        f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",
     )  # fmt: skip
     _join_agreeing(connection, sets)
     with catalogue.transaction():
@@ -95,7 +96,7 @@ def group(catalogue: Catalogue) -> None:
 
 def _join_equal(connection: sqlite3.Connection, sets: _Sets, columns: str, where: str) -> None:
     """Join neighbours with equal values, in the order of those values: no list is kept in memory."""
-    width = columns.count(",") + 1
+    width = columns.replace(_WHO, "").count(",") + 1
     shared = f"SELECT {columns} FROM documents WHERE {where} GROUP BY {columns} HAVING count(*) > 1"
     before: tuple[object, ...] = ()
     first = 0
@@ -110,19 +111,19 @@ def _join_equal(connection: sqlite3.Connection, sets: _Sets, columns: str, where
 
 
 def _join_agreeing(connection: sqlite3.Connection, sets: _Sets) -> None:
-    """Join documents of one issuer and year that print the same numbers but for a few."""
-    where = f"issuer IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}"
+    """Join documents of one body and year that print the same numbers but for a few."""
+    where = f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}"
     buckets = connection.execute(
-        f"SELECT issuer, year FROM documents WHERE {where} GROUP BY issuer, year HAVING count(DISTINCT figures) > 1"
+        f"SELECT {_WHO}, year FROM documents WHERE {where} GROUP BY 1, 2 HAVING count(DISTINCT figures) > 1"
     ).fetchall()
-    for issuer, year in buckets:
+    for who, year in buckets:
         # One document stands for all that have the same numbers.
         numbers = [
             row[0]
             for row in connection.execute(
-                f"SELECT min(number) FROM documents WHERE {where} AND issuer = ? AND year = ?"
+                f"SELECT min(number) FROM documents WHERE {where} AND {_WHO} = ? AND year = ?"
                 f" GROUP BY figures ORDER BY 1 LIMIT {_COMPARED}",
-                (issuer, year),
+                (who, year),
             )
         ]
         figures = {number: _figures(connection, number) for number in numbers}

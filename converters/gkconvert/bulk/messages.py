@@ -94,6 +94,19 @@ class FindingRow(msgspec.Struct, frozen=True, array_like=True):
     facts: str
 
 
+class StatementRow(msgspec.Struct, frozen=True, array_like=True):
+    """A row of the table `statements`, but for its document and number."""
+
+    meaning: str
+    value: int | float | None
+    unit: str | None
+    raw: str
+    sentence: str
+    scope: str | None
+    part: str | None
+    approximate: bool
+
+
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """The columns of `documents` that a report fills."""
 
@@ -101,6 +114,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     pages: int | None = None
     readers: str | None = None
+    body: str | None = None
+    division: str | None = None
     title: str | None = None
     issuer: str | None = None
     year: int | None = None
@@ -137,7 +152,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     facts: tuple[FactRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
-    statements: tuple[str, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
     file: str | None = None
     file_bytes: int | None = None
     file_sha256: str | None = None

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gkconvert.bulk.messages import About, FactRow, FindingRow, Indicator
+from gkconvert.bulk.messages import About, FactRow, FindingRow, Indicator, StatementRow
 from gkconvert.model import CellReference, Fact, Report
 
 _SEPARATOR = " / "
@@ -29,6 +29,8 @@ def about(report: Report) -> About:
         encoding=source.encoding,
         pages=source.pages,
         readers=" ".join(source.readers),
+        body=report.body.key if report.body else None,
+        division=report.body.division.code if report.body and report.body.division else None,
         title=report.title,
         issuer=report.issuer,
         year=report.year,
@@ -111,10 +113,21 @@ def finding_rows(report: Report) -> tuple[FindingRow, ...]:
     )
 
 
-def statement_rows(report: Report) -> tuple[str, ...]:
-    """What the prose of a report states, each as JSON; nothing where the model has no statements."""
-    encoder = msgspec.json.Encoder(decimal_format="number")
-    return tuple(encoder.encode(statement).decode() for statement in getattr(report, "statements", ()))
+def statement_rows(report: Report) -> tuple[StatementRow, ...]:
+    """What the prose of a report states."""
+    return tuple(
+        StatementRow(
+            statement.meaning,
+            stored(statement.value)[0],
+            statement.unit,
+            statement.raw,
+            statement.sentence,
+            statement.scope,
+            statement.part,
+            statement.approximate,
+        )
+        for statement in report.statements
+    )
 
 
 def stored(value: int | Decimal | None) -> tuple[int | float | None, str | None]:

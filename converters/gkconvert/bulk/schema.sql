@@ -21,6 +21,8 @@ CREATE TABLE documents (
     message TEXT,                    -- the reason as a sentence
     sha256 TEXT, bytes INTEGER, media_type TEXT, encoding TEXT, pages INTEGER,
     readers TEXT,                    -- "pdfium", or "pdfium pdfplumber" where a second reading was made
+    body TEXT,                       -- the reporting body's key: the same for all spellings of its name
+    division TEXT,                   -- code of the administrative division that it belongs to, where that is certain
     title TEXT, issuer TEXT, year INTEGER, edition TEXT, published TEXT, period_start TEXT, period_end TEXT,
     facts INTEGER,                   -- how many
     numbers INTEGER,                 -- how many of them are printed numbers
@@ -35,6 +37,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_status ON documents (status, code);
 CREATE INDEX documents_by_issuer ON documents (issuer, year);
+CREATE INDEX documents_by_body ON documents (body, year);
 CREATE INDEX documents_by_sha256 ON documents (sha256);
 CREATE INDEX documents_by_report ON documents (report);
 
@@ -69,11 +72,15 @@ CREATE TABLE findings (
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 
--- What the prose states, one JSON object each.
+-- Numbers that the prose states.
 CREATE TABLE statements (
     document INTEGER NOT NULL REFERENCES documents (number),
     number INTEGER NOT NULL,
-    body TEXT NOT NULL,
+    meaning TEXT NOT NULL,           -- see docs/checks.md
+    value NUMERIC NOT NULL, unit TEXT, raw TEXT NOT NULL, sentence TEXT NOT NULL,
+    scope TEXT,                      -- of what the number speaks, where that may not be the report's own
+    part TEXT,                       -- by what it is a part
+    approximate INTEGER NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 

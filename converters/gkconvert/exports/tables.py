@@ -82,7 +82,10 @@ class Dataset:
         """One fact a row, in the order of documents and forms."""
         columns = described("facts")
         names = {
-            **{name: f"d.{name}" for name in ("source", "url", "issuer", "year", "edition", "report")},
+            **{
+                name: f"d.{name}"
+                for name in ("source", "url", "issuer", "body", "division", "year", "edition", "report")
+            },
             **{name: f'i."{name}"' for name in ("table", "row", "column", "row_labels", "column_labels", "unit")},
             "document": "f.document",
             "value": "f.value",
