@@ -52,7 +52,7 @@ def test_a_dataset_is_made_told_exported_and_retried(run: Run) -> None:
     told = run("status", "out")
     assert told.code == 0
     assert told.out.splitlines()[:5] == [
-        "5 documents, 4 reports, 828 facts",
+        "5 documents, 4 reports, 798 facts",
         "          4  converted",
         "          1  unreadable",
         "by code:",
@@ -64,7 +64,7 @@ def test_a_dataset_is_made_told_exported_and_retried(run: Run) -> None:
         {"name": "unreadable", "documents": 1},
     ]
     exported = run("export", "out", "-o", "facts.csv")
-    assert (exported.code, exported.err) == (0, "828 rows of facts\n→ facts.csv\n")
+    assert (exported.code, exported.err) == (0, "798 rows of facts\n→ facts.csv\n")
     Path("in/bad.pdf").write_bytes((CORPUS / "cid-font-not-embedded.pdf").read_bytes())
     again = run("retry", "out", "--only", "pdf.damaged", "--quiet", "--workers", "1")
     assert again == Ran(0, "", "")
