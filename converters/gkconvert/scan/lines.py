@@ -26,6 +26,8 @@ _FRINGE = 0.3
 _SHARE, _REACH = 0.2, 0.12
 # Rows of a line with less of its fullest row's ink than this are specks, brackets and tails.
 _THIN_ROW = 0.12
+# A box so many times higher than usual holds two lines.
+_TWO_LINES = 1.55
 # A gap of so many heights of a line parts columns of a table without rules.
 _COLUMN_GAP = 1.1
 # A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
@@ -55,8 +57,10 @@ def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], d
             boxes_of.setdefault(owner, []).append(_common(box, cells[owner]))
         if not owners and not any(_inside(box, table) for table in tables):
             found += [Spot(part, tight) for part, tight in _parted(ink, box)]
+    usual = _usual_height(ink, boxes_of)
     for index, cell in enumerate(cells):
-        found += _in_cell(ink, cell, boxes_of.get(index, []), index, dpi)
+        boxes = [part for box in boxes_of.get(index, []) for part in _stacked(ink, box, usual)]
+        found += _in_cell(ink, cell, boxes, index, dpi)
     return found
 
 
@@ -125,6 +129,38 @@ def _parted(ink: Gray, box: Box) -> list[tuple[Box, Box]]:
             margin = 0.25 * height
             parts.append(((left - margin, box[1], right + margin, box[3]), tight))
     return parts
+
+
+def _usual_height(ink: Gray, boxes_of: dict[int, list[Box]]) -> float:
+    """The height of the ink of most lines in cells: the lower quartile of the high ones, as some hold two lines."""
+    heights = []
+    for boxes in boxes_of.values():
+        for box in boxes:
+            tight = _tight(ink, box)
+            if tight is not None and tight[2] - tight[0] > 1.5 * (tight[3] - tight[1]):
+                heights.append(tight[3] - tight[1])
+    return float(np.percentile(heights, 40)) if len(heights) > 3 else 0.0
+
+
+def _stacked(ink: Gray, box: Box, usual: float) -> list[Box]:
+    """A detected box, or the lines in it where it holds several: small type set tightly in a narrow cell."""
+    tight = _tight(ink, box)
+    if tight is None or not usual or tight[3] - tight[1] < _TWO_LINES * usual:
+        return [box]
+    rows = np.count_nonzero(_part(ink, tight), axis=1)
+    filled = rows > max(1, 0.04 * int(rows.max()))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
+    groups: list[list[int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if groups and end - groups[-1][0] <= 1.2 * usual:
+            groups[-1][1] = end
+        else:
+            groups.append([start, end])
+    groups = [group for group in groups if group[1] - group[0] >= 0.4 * usual]
+    if len(groups) < 2 or any(end - start > _TWO_LINES * usual for start, end in groups):
+        return [box]
+    margin = 0.12 * usual
+    return [(box[0], tight[1] + start - margin, box[2], tight[1] + end + margin) for start, end in groups]
 
 
 def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> list[Spot]:
@@ -214,7 +250,7 @@ def _merged(boxes: list[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda item: item[1]):
         for index, other in enumerate(done):
             shared = min(box[3], other[3]) - max(box[1], other[1])
-            if shared > 0.4 * min(box[3] - box[1], other[3] - other[1]):
+            if shared > 0.5 * min(box[3] - box[1], other[3] - other[1]):
                 done[index] = (
                     min(box[0], other[0]),
                     min(box[1], other[1]),

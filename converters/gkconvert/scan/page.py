@@ -21,7 +21,7 @@ from gkconvert.scan.engine import Gray, engine
 from gkconvert.scan.lines import Spot
 
 # The detector works at this resolution; the recogniser gets what it reads in full.
-_DETECTION_DPI = 110.0
+_DETECTION_DPI = 120.0
 # Less than this sure, a line outside the tables is dirt.
 _DIRT = 0.4
 # A number that is read with this certainty needs no second look.
