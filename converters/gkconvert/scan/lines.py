@@ -26,6 +26,8 @@ _FRINGE = 0.3
 _SHARE, _REACH = 0.2, 0.12
 # Rows of a line with less of its fullest row's ink than this are specks, brackets and tails.
 _THIN_ROW = 0.12
+# What of a detected box's height may belong to the lines above and below.
+_EDGE = 0.22
 # A box so many times higher than usual holds two lines.
 _TWO_LINES = 1.55
 # A gap of so many heights of a line parts columns of a table without rules.
@@ -56,7 +58,12 @@ def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], d
         for owner in owners:
             boxes_of.setdefault(owner, []).append(_common(box, cells[owner]))
         if not owners and not any(_inside(box, table) for table in tables):
-            found += [Spot(part, tight) for part, tight in _parted(ink, box)]
+            whole = _tight(ink, box)
+            upright = _vertical(ink, whole, dpi) if whole is not None else ()
+            if whole is not None and upright:
+                found.append(Spot(whole, whole, None, upright))
+            else:
+                found += [Spot(part, tight) for part, tight in _parted(ink, box)]
     usual = _usual_height(ink, boxes_of)
     for index, cell in enumerate(cells):
         boxes = [part for box in boxes_of.get(index, []) for part in _stacked(ink, box, usual)]
@@ -111,9 +118,28 @@ def _owners(box: Box, bounds: NDArray[np.float64], ink: Gray, dpi: float) -> lis
     return owners
 
 
+def _own_ink(ink: Gray, box: Box) -> Box | None:
+    """The box of the ink of a detected line, without what reaches in from the lines above and below it."""
+    whole = _tight(ink, box)
+    if whole is None:
+        return None
+    height = box[3] - box[1]
+    filled = np.any(_part(ink, whole), axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
+    core_top, core_bottom = box[1] + _EDGE * height - whole[1], box[3] - _EDGE * height - whole[1]
+    own = [
+        (start, end)
+        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        if end > core_top and start < core_bottom
+    ]
+    if not own:
+        return whole
+    return _tight(ink, (whole[0], whole[1] + own[0][0], whole[2], whole[1] + own[-1][1] - 0.5))
+
+
 def _parted(ink: Gray, box: Box) -> list[tuple[Box, Box]]:
     """A line outside all cells, in parts where gaps are as wide as between columns: what to cut out, and its ink."""
-    whole = _tight(ink, box)
+    whole = _own_ink(ink, box)
     if whole is None:
         return []
     height = whole[3] - whole[1]
@@ -170,7 +196,7 @@ def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> 
     whole = _tight(ink, cell)
     if whole is None:
         return []
-    upright = _vertical(ink, whole, cell, dpi)
+    upright = _vertical(ink, whole, dpi)
     if upright:
         return [Spot(whole, whole, index, upright)]
     lines = _merged(boxes)
@@ -178,7 +204,7 @@ def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> 
     x, y = int(cell[0]), int(cell[1])
     rest = part.copy()
     for line in lines:
-        tight = _tight(ink, line)
+        tight = _own_ink(ink, line)
         if tight is not None:
             found.append(Spot(line, tight, index))
         margin = _FRINGE * (line[3] - line[1])
@@ -223,7 +249,7 @@ def _rows(ink: Gray, dpi: float) -> list[tuple[int, int]]:
     return lines
 
 
-def _vertical(ink: Gray, whole: Box, cell: Box, dpi: float) -> tuple[Box, ...]:
+def _vertical(ink: Gray, whole: Box, dpi: float) -> tuple[Box, ...]:
     """The glyphs of a label that is set from top to bottom, in one column; none where it is not."""
     width, height = whole[2] - whole[0], whole[3] - whole[1]
     if width > _GLYPH * dpi or height < _VERTICAL * width or width < 0.06 * dpi:
