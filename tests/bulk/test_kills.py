@@ -54,9 +54,9 @@ def test_a_run_killed_at_random_moments_ends_in_the_same_dataset(tmp_path: Path)
     (tmp_path / "in/0/empty.pdf").write_bytes(b"")
     chance = random.Random(6)
     killed = 0
-    for _ in range(5):
+    for _ in range(6):
         process = start(tmp_path / "in", tmp_path / "out")
-        time.sleep(chance.uniform(0.2, 2.0))
+        time.sleep(chance.uniform(0.3, 1.2))
         for child in children(process.pid)[:1]:
             if chance.random() < 0.5:
                 with suppress(ProcessLookupError):
