@@ -31,7 +31,7 @@ _EDGE = 0.22
 # A box so many times higher than usual holds two lines.
 _TWO_LINES = 1.55
 # A gap of so many heights of a line parts columns of a table without rules.
-_COLUMN_GAP = 1.1
+_COLUMN_GAP = 1.5
 # A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
 _VERTICAL, _GLYPH = 2.6, 0.34
 
