@@ -189,6 +189,13 @@ def test_a_list_of_paths_is_read_line_by_line(tmp_path: Path, monkeypatch: pytes
     assert outcomes(tmp_path / "out")["in/none.html"] == ("unreadable", "source.not_found")
 
 
+def test_what_is_named_twice_is_done_once(tmp_path: Path) -> None:
+    put(tmp_path / "in/a", PAGES[0], PAGES[1])
+    inputs = [str(tmp_path / "in"), str(tmp_path / "in/a"), str(tmp_path / "in/a" / PAGES[0])]
+    progress = run(inputs, tmp_path / "out", QUICK)
+    assert (progress.done, progress.dataset) == (2, {"converted": 2})
+
+
 def test_stores_are_opened_by_url(tmp_path: Path) -> None:
     put(tmp_path / "in", PAGES[0])
     run([f"file://{tmp_path}/in"], tmp_path / "out", QUICK)

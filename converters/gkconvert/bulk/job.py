@@ -270,6 +270,10 @@ class _Job:
                 return
 
     def _hand_over(self, task: Planned) -> None:
+        if task.number in self._under_way:  # named twice
+            if task.batch is not None:
+                task.batch.open -= 1
+            return
         if self._pool is None:
             setup = Setup(str(self.catalogue.folder), self.settings)
             self._pool = self._open_pool(msgspec.msgpack.encode(setup), self.settings)
