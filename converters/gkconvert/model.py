@@ -147,8 +147,14 @@ class Grid(msgspec.Struct, frozen=True):
             if start <= previous:
                 raise GridError(f"cell at row {row}, column {column} is out of order")
             previous = start
+            if height == span == 1:
+                if taken[start]:
+                    raise GridError(f"cells overlap at row {row}, column {column}")
+                taken[start] = 1
+                covered += 1
+                continue
             for position in range(start, start + height * width, width):
-                if any(taken[position : position + span]):
+                if taken.find(1, position, position + span) >= 0:
                     raise GridError(f"cells overlap at row {position // width}, column {column}")
                 taken[position : position + span] = b"\x01" * span
             covered += height * span

@@ -12,7 +12,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from gkconvert.errors import SourceError
-from gkconvert.model import Checks, Fact, Finding, Message, Note, Origin, Report
+from gkconvert.model import Fact, Finding, Message, Note, Origin, Report
 
 # The rule of the finding that names facts on which two readings do not agree.
 DIFFERS = "reading.differs"
@@ -89,11 +89,14 @@ def unavailable(first: Report, error: SourceError) -> Report:
     return replace(first, notes=(*first.notes, note))
 
 
-def _satisfaction(report: Report) -> tuple[int, int, int]:
-    """How much of the form a reading satisfies: the more numbers in their places and sums that hold, the better."""
+def _satisfaction(report: Report) -> tuple[int, int]:
+    """How much of the form a reading satisfies: numbers in their places, and sums that hold less those that fail.
+
+    Counted together, so that neither a reading that loses a table with its failing sums wins, nor one that fills
+    every place with numbers that do not add up.
+    """
     placed = sum(1 for fact in report.facts if fact.column is not None and fact.state != "unreadable")
-    checks: Checks = report.checks
-    return checks.passed - checks.failed, placed, -len(report.findings)
+    return placed + report.checks.passed - report.checks.failed, -len(report.findings)
 
 
 def _key(fact: Fact) -> _Key:

@@ -15,15 +15,30 @@ READERS = ("pdfium", "pdfplumber")
 # ISO 32000-1, 7.5.2, and the note in Annex H of the implementation limits: the header stands within the first
 # 1024 bytes. Some sites put an HTTP header or a BOM before it.
 _HEADER_WITHIN = 1024
+# What begins so is a picture, an archive or an Office file, whatever stands inside.
+_OTHER_FORMATS = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"BM",
+    b"RIFF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+)
 
 
 def identify(source: Source) -> bool:
     """Whether the PDF header stands near the beginning."""
     head = source.data[:_HEADER_WITHIN]
     position = head.find(b"%PDF-")
-    if position < 0:
-        return False
-    return position == 0 or b"<html" not in head[:position].lower()
+    if position <= 0:
+        return position == 0
+    return not head.startswith(_OTHER_FORMATS) and b"<html" not in head[:position].lower()
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
