@@ -1,0 +1,44 @@
+"""White space, variants and line ends of Chinese text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkconvert.characters import fold, join_lines, squeeze, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "squeezed"),
+    [
+        ("本 年\u3000度 2023 年", "本年度2023年"),
+        ("结果 维持", "结果维持"),
+        ("12 345", "12 345"),
+        ("Open  Data 平台", "Open Data平台"),
+        ("一\u200b、\ufeff总体\u00a0情况", "一、总体情况"),
+        ("", ""),
+    ],
+)
+def test_white_space_that_means_nothing_goes(text: str, squeezed: str) -> None:
+    assert squeeze(text) == squeezed
+
+
+def test_lines_of_chinese_join_without_and_of_latin_with_a_space() -> None:
+    assert join_lines(["行政规范", "性文件"]) == "行政规范性文件"
+    assert join_lines(["7483", "3"]) == "74833"
+    assert join_lines(["Annual", "report"]) == "Annual report"
+    assert join_lines([" ", "\u3000", "一"]) == "一"
+
+
+def test_second_codes_of_a_character_become_the_ordinary_one() -> None:
+    assert visible("改⾰⼯作") == "改革工作"
+
+
+@pytest.mark.parametrize(
+    "label", ["（三）不予公开", "(三)不予公开", "（三） 不予公开", "㈢不予公开", "﹙三﹚不予公开", "（三）不予⁠公开"]
+)
+def test_printings_of_one_label_fold_to_one_form(label: str) -> None:
+    assert fold(label) == "(三)不予公开"
+
+
+def test_quotation_marks_and_list_points_do_not_matter() -> None:
+    assert fold("3、危及“三安全一稳定”") == fold("3.危及「三安全一稳定」") == "3.危及三安全一稳定"
