@@ -70,7 +70,9 @@ def measure(path: Path) -> dict[str, Times]:
 
 def main() -> None:
     """Print a line for each document and the medians."""
-    print(f"{'PDF':34} {'pages':>5} {'floor ms':>9} {'convert ms':>11} {'of floor':>9} {'pdfplumber ms':>14} {'faster':>7}")
+    print(
+        f"{'PDF':34} {'pages':>5} {'floor ms':>9} {'convert ms':>11} {'of floor':>9} {'pdfplumber ms':>14} {'faster':>7}"
+    )
     ratios, gains, per_page = [], [], []
     for path in documents(".pdf"):
         with pypdfium2.PdfDocument(path) as document:

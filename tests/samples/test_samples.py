@@ -23,12 +23,16 @@ SECTION = {2: "disclosure", 3: "requests", 4: "proceedings"}
 
 pytestmark = [
     pytest.mark.real,
-    pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"the real reports are not here: no folder {SAMPLES.name} beside the checkout"),
+    pytest.mark.skipif(
+        not SAMPLES.is_dir(), reason=f"the real reports are not here: no folder {SAMPLES.name} beside the checkout"
+    ),
 ]
 
 
 def expected(name: str) -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads((SAMPLES / f"{Path(name).stem}.facts.json").read_text("utf-8"), parse_float=Decimal)
+    facts: dict[str, Any] = json.loads(
+        (SAMPLES / f"{Path(name).stem}.facts.json").read_text("utf-8"), parse_float=Decimal
+    )
     return facts
 
 
@@ -51,7 +55,10 @@ def test_every_fact_of_a_real_report_is_right_and_none_invented(name: str, reade
     assert bare(report.title or "") == bare(truth["title"])
     assert (report.issuer, report.year, report.edition) == (truth["issuer"], truth["year"], NAMES[name])
     wanted = {
-        (SECTION[fact["section"]], tuple(map(bare, fact["row"])), tuple(map(bare, fact["col"]))): (fact["value"], fact["raw"])
+        (SECTION[fact["section"]], tuple(map(bare, fact["row"])), tuple(map(bare, fact["col"]))): (
+            fact["value"],
+            fact["raw"],
+        )
         for fact in truth["facts"]
     }
     assert found_facts(report) == wanted

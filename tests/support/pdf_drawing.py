@@ -76,8 +76,7 @@ def pdf(*pages: Page, compress: bool = False, extra_objects: tuple[str, ...] = (
 
 def _font(name: str, encoding: str, descendant: int) -> bytes:
     return (
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /{encoding} "
-        f"/DescendantFonts [{descendant} 0 R] >>"
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /{encoding} /DescendantFonts [{descendant} 0 R] >>"
     ).encode()
 
 
