@@ -212,6 +212,14 @@ def test_wrong_usage_is_told_and_nothing_is_left_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_damaged_catalogue_is_told(dataset: Path, tmp_path: Path) -> None:
+    data = bytearray((dataset / "catalogue.sqlite").read_bytes())
+    data[4096:] = b"x" * (len(data) - 4096)
+    (tmp_path / "catalogue.sqlite").write_bytes(data)
+    with pytest.raises(CatalogueError, match=r"catalogue\.damaged|output\.not_writable"):
+        export(tmp_path, tmp_path / "facts.csv")
+
+
 def test_a_missing_library_is_named_with_what_to_install(
     dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

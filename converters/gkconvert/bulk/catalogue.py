@@ -88,7 +88,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        with _told():
+        with told():
             self.connection = sqlite3.connect(folder / FILE, isolation_level=None)
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
@@ -102,17 +102,12 @@ class Catalogue:
                 for statement in _statements():
                     self.connection.execute(statement)
                 self.connection.execute("INSERT INTO meta VALUES ('schema', ?)", (_VERSION,))
-        found = self.meta("schema")
-        if found != _VERSION:
-            raise UsageError(
-                "usage.catalogue_version", f"数据集的版本是 {found}，本程序用 {_VERSION}",
-                f"the dataset is of version {found}, this program writes {_VERSION}",
-            )  # fmt: skip
+        _check_version(self.meta("schema"))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is written inside is kept whole or not at all."""
-        with _told():
+        with told():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -124,13 +119,13 @@ class Catalogue:
 
     def begin(self) -> None:
         """Start to gather rows for one commit."""
-        with _told():
+        with told():
             if not self.connection.in_transaction:
                 self.connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """Keep what was gathered."""
-        with _told():
+        with told():
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
 
@@ -152,7 +147,7 @@ class Catalogue:
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a value of the dataset as a whole."""
-        with _told():
+        with told():
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def known(self, source: str) -> Known | None:
@@ -176,7 +171,7 @@ class Catalogue:
 
     def plan(self, plan: Plan) -> int:
         """A row for a document that will be read; its number."""
-        with _told():
+        with told():
             cursor = self.connection.execute(
                 "INSERT INTO documents (source, container, name, url, captured, payload) VALUES (?, ?, ?, ?, ?, ?)",
                 plan,
@@ -191,7 +186,7 @@ class Catalogue:
         about = outcome.about
         values = [getattr(outcome, name) for name in _OWN]
         values += [getattr(about, name) for name in _ABOUT]
-        with _told():
+        with told():
             # A document that was never done has no rows that could be in the way.
             if run("SELECT 1 FROM journal WHERE document = ?", (number,)).fetchone():
                 for table in ("facts", "findings", "statements"):
@@ -219,7 +214,7 @@ class Catalogue:
         self, number: int, size: int | None, modified: int | None, run: int, attempts: int, seconds: float
     ) -> None:
         """Note when a document was done and from what."""
-        with _told():
+        with told():
             self.connection.execute(
                 "INSERT OR REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, NULL)",
                 (number, size, modified, run, attempts, seconds),
@@ -227,7 +222,7 @@ class Catalogue:
 
     def seen(self, number: int, size: int | None, modified: int | None) -> None:
         """Note that a source has other times than before and the same bytes."""
-        with _told():
+        with told():
             self.connection.execute(
                 "UPDATE journal SET size = ?, modified = ? WHERE document = ?", (size, modified, number)
             )
@@ -237,7 +232,7 @@ class Catalogue:
 
         What is known of them stays until then.
         """
-        with _told():
+        with told():
             chosen = f"SELECT d.number FROM documents d WHERE {where}"
             self.connection.execute(
                 "DELETE FROM containers WHERE source IN"
@@ -274,7 +269,7 @@ class Catalogue:
 
     def finish_container(self, source: str, size: int, modified: int, documents: int) -> None:
         """Note that every member of a container is done."""
-        with _told():
+        with told():
             self.connection.execute(
                 "INSERT OR REPLACE INTO containers VALUES (?, ?, ?, ?)", (source, size, modified, documents)
             )
@@ -290,7 +285,7 @@ class Catalogue:
 
     def end_run(self, number: int, how: str) -> None:
         """Note that a run ended in an orderly way."""
-        with _told():
+        with told():
             self.connection.execute("UPDATE runs SET ended = ? WHERE number = ?", (how, number))
 
 
@@ -298,8 +293,8 @@ _SAVE = f"UPDATE documents SET {', '.join(f'{name} = ?' for name in (*_OWN, *_AB
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Turn SQLite's errors into ours, at this one border."""
+def told() -> Iterator[None]:
+    """Turn SQLite's errors into `CatalogueError`, at this one border."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -307,6 +302,15 @@ def _told() -> Iterator[None]:
         if "malformed" in text or "not a database" in text:
             raise CatalogueError("catalogue.damaged", f"{FILE} 已损坏：{text}", f"{FILE} is damaged: {text}") from error
         raise _unwritable(f"{FILE}: {text}") from error
+
+
+def _check_version(found: str | None) -> None:
+    if found != _VERSION:
+        raise UsageError(
+            "usage.catalogue_version",
+            f"数据集的版本是 {found}，本程序用 {_VERSION}",
+            f"the dataset is of version {found}, this program reads {_VERSION}",
+        )
 
 
 def _unwritable(reason: str) -> CatalogueError:
@@ -329,13 +333,15 @@ def open_for_reading(folder: Path) -> sqlite3.Connection:
     """A connection that reads a dataset, whether or not a run is writing it; raises `UsageError` where there is none."""
     prepare(folder, create=False)
     path = folder / FILE
-    with _told():
+    with told():
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        query = "SELECT value FROM meta WHERE key = 'schema'"
         try:
-            connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone()
+            found = connection.execute(query).fetchone()
         except sqlite3.OperationalError:
             # A folder that may not be written has no room for the WAL's index; then nobody is writing it either.
             connection.close()
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone()
+            found = connection.execute(query).fetchone()
+    _check_version(found[0] if found else None)
     return connection

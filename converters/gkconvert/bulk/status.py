@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from gkconvert.bulk.catalogue import open_for_reading
+from gkconvert.bulk.catalogue import open_for_reading, told
 from gkconvert.version import __version__
 
 _MOST = 20
@@ -56,7 +56,8 @@ def status_of(folder: Path) -> DatasetStatus:
     """Count a dataset, which may be in work; raises `UsageError` where there is none."""
     connection = open_for_reading(folder)
     try:
-        return _status(connection)
+        with told():
+            return _status(connection)
     finally:
         connection.close()
 

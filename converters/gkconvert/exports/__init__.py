@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
 
-from gkconvert.bulk.catalogue import CatalogueError
+from gkconvert.bulk.catalogue import CatalogueError, told
 from gkconvert.errors import UsageError
 from gkconvert.exports.tables import Dataset, Table
 
@@ -51,7 +51,7 @@ def export(dataset: Path, target: Path, *, shape: Shape = "tidy", every: bool = 
         )  # fmt: skip
     module, function = (_ONE | _ALL)[ending]
     write = _loaded(module, function, ending)
-    with Dataset(dataset, every=every) as opened:
+    with told(), Dataset(dataset, every=every) as opened:
         if ending in _ALL:
             tables = [opened.reports(), opened.facts(), opened.documents(), opened.findings()]
         else:
