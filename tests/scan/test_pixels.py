@@ -91,7 +91,7 @@ def test_a_box_over_two_cells_is_cut_at_the_rule_between_them() -> None:
     for x in (120, 150, 520, 550):
         page[220:240, x : x + 15] = 255
     cells = [(102.0, 202.0, 498.0, 298.0), (502.0, 202.0, 898.0, 298.0)]
-    found = lines.spots(page, [(115.0, 212.0, 570.0, 246.0)], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
+    found = lines.spots(page, page, [(115.0, 212.0, 570.0, 246.0)], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
     assert [(spot.cell, spot.ink) for spot in found] == [
         (0, (120.0, 220.0, 165.0, 240.0)), (1, (520.0, 220.0, 565.0, 240.0)),
     ]  # fmt: skip
@@ -102,7 +102,7 @@ def test_ink_in_a_cell_that_detection_missed_is_found_and_dirt_is_not() -> None:
     page[230:250, 300:312] = 255
     page[230:233, 700:703] = 255
     cells = [(102.0, 202.0, 498.0, 298.0), (502.0, 202.0, 898.0, 298.0)]
-    found = lines.spots(page, [], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
+    found = lines.spots(page, page, [], cells, [(100.0, 200.0, 900.0, 300.0)], DPI)
     assert [(spot.cell, spot.ink) for spot in found] == [(0, (300.0, 230.0, 312.0, 250.0))]
 
 
@@ -110,7 +110,7 @@ def test_a_label_from_top_to_bottom_is_taken_glyph_by_glyph() -> None:
     page = np.zeros((800, 300), np.uint8)
     for y in range(100, 400, 50):
         page[y : y + 30, 100:130] = 255
-    found = lines.spots(page, [], [(80.0, 50.0, 150.0, 700.0)], [(80.0, 50.0, 150.0, 700.0)], DPI)
+    found = lines.spots(page, page, [], [(80.0, 50.0, 150.0, 700.0)], [(80.0, 50.0, 150.0, 700.0)], DPI)
     assert [len(spot.glyphs) for spot in found] == [6]
 
 
@@ -118,5 +118,5 @@ def test_a_line_outside_tables_is_parted_at_wide_gaps() -> None:
     page = np.zeros((400, 1000), np.uint8)
     for x in (100, 130, 400, 430):
         page[220:240, x : x + 18] = 255
-    found = lines.spots(page, [(95.0, 214.0, 455.0, 246.0)], [], [], DPI)
+    found = lines.spots(page, page, [(95.0, 214.0, 455.0, 246.0)], [], [], DPI)
     assert [spot.ink for spot in found] == [(100.0, 220.0, 148.0, 240.0), (400.0, 220.0, 448.0, 240.0)]

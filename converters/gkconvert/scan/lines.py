@@ -28,10 +28,14 @@ _SHARE, _REACH = 0.2, 0.12
 _THIN_ROW = 0.12
 # What of a detected box's height may belong to the lines above and below.
 _EDGE = 0.22
+# A line at most so many times wider than high may be a number; so many of them may be a table.
+_SHORT, _FEWEST_SHORT = 4.0, 6
 # A box so many times higher than usual holds two lines.
 _TWO_LINES = 1.55
 # A gap of so many heights of a line parts columns of a table without rules.
 _COLUMN_GAP = 1.5
+# After a character, and not a mark such as 、 that has white beside it, so much is enough.
+_GLYPH_GAP = 1.15
 # A label is set vertically where its ink is this many times higher than wide, and no wider than so many inches.
 _VERTICAL, _GLYPH = 2.6, 0.34
 
@@ -48,8 +52,8 @@ class Spot(msgspec.Struct):
     glyphs: tuple[Box, ...] = ()
 
 
-def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], dpi: float) -> list[Spot]:
-    """All lines of a page. `ink` is without rules and specks; `tables` are the areas that `cells` fill."""
+def spots(ink: Gray, dust: Gray, detected: list[Box], cells: list[Box], tables: list[Box], dpi: float) -> list[Spot]:
+    """All lines of a page. `ink` is without rules and specks, `dust` with them; `tables` are what `cells` fill."""
     boxes_of: dict[int, list[Box]] = {}
     found: list[Spot] = []
     bounds = np.array(cells, np.float64).reshape(-1, 4)
@@ -63,7 +67,8 @@ def spots(ink: Gray, detected: list[Box], cells: list[Box], tables: list[Box], d
             if whole is not None and upright:
                 found.append(Spot(whole, whole, None, upright))
             else:
-                found += [Spot(part, tight) for part, tight in _parted(ink, box)]
+                found += [Spot(part, tight) for part, tight in _parted(ink, dust, box)]
+    found += _overlooked(ink, found, detected, tables, dpi)
     usual = _usual_height(ink, boxes_of)
     for index, cell in enumerate(cells):
         boxes = [part for box in boxes_of.get(index, []) for part in _stacked(ink, box, usual)]
@@ -137,14 +142,26 @@ def _own_ink(ink: Gray, box: Box) -> Box | None:
     return _tight(ink, (whole[0], whole[1] + own[0][0], whole[2], whole[1] + own[-1][1] - 0.5))
 
 
-def _parted(ink: Gray, box: Box) -> list[tuple[Box, Box]]:
+def _parted(ink: Gray, dust: Gray, box: Box) -> list[tuple[Box, Box]]:
     """A line outside all cells, in parts where gaps are as wide as between columns: what to cut out, and its ink."""
     whole = _own_ink(ink, box)
     if whole is None:
         return []
     height = whole[3] - whole[1]
     filled = np.flatnonzero(np.any(_part(ink, whole), axis=0))
-    ends = np.flatnonzero(np.diff(filled) > _COLUMN_GAP * height)
+    gaps = np.diff(filled)
+    # Marks such as 、 are small enough to have gone with the specks, and hang lower than most of a line's ink.
+    low = _part(dust, (whole[0], whole[1] + 0.5 * height, whole[2], whole[3] + 0.25 * height))
+    dusty = np.any(low, axis=0)
+    ends = np.array(
+        [
+            place
+            for place in np.flatnonzero(gaps > _GLYPH_GAP * height).tolist()
+            if gaps[place] > _COLUMN_GAP * height
+            or not dusty[int(filled[place]) + 2 : int(filled[place] + 0.6 * height)].any()
+        ],
+        np.int64,
+    )
     if not len(ends):
         return [(box, whole)]
     parts = []
@@ -155,6 +172,29 @@ def _parted(ink: Gray, box: Box) -> list[tuple[Box, Box]]:
             margin = 0.25 * height
             parts.append(((left - margin, box[1], right + margin, box[3]), tight))
     return parts
+
+
+def _overlooked(ink: Gray, found: list[Spot], detected: list[Box], tables: list[Box], dpi: float) -> list[Spot]:
+    """Numbers that detection left out of a table without rules: ink in a row and a column of short lines."""
+    short = [spot.ink for spot in found if spot.ink[2] - spot.ink[0] <= _SHORT * (spot.ink[3] - spot.ink[1])]
+    if len(short) < _FEWEST_SHORT:
+        return []
+    usual = float(np.median([box[3] - box[1] for box in short]))
+    rest = ink.copy()
+    for box in (*detected, *tables):
+        _part(rest, box)[:] = 0
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((1, int(0.05 * dpi)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    added = []
+    for x, y, width, height, _ in stats[1:].tolist():
+        if not 0.6 * usual <= height <= 1.4 * usual or width > _SHORT * height:
+            continue
+        beside = sum(1 for box in short if abs((box[1] + box[3]) / 2 - y - height / 2) < 0.5 * usual)
+        under = sum(1 for box in short if min(box[2], x + width) > max(box[0], x))
+        if beside >= 2 and under >= 2:
+            tight = (float(x), float(y), float(x + width), float(y + height))
+            added.append(Spot(_grown(tight, 0.25 * height, ink), tight))
+    return added
 
 
 def _usual_height(ink: Gray, boxes_of: dict[int, list[Box]]) -> float:

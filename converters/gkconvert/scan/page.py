@@ -74,7 +74,7 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     strokes = ink.without_specks(drawn, dpi)
     tables = [_pixels(lattice.box, scale) for lattice in lattices]
     cells = [cell for lattice in lattices for cell in _cells(lattice, scale, dpi)]
-    found = lines.spots(strokes, boxes, cells, tables, dpi)
+    found = lines.spots(strokes, drawn, boxes, cells, tables, dpi)
     words = _read(gray, found, lattices, scale)
     _drop_dirt(found, words)
     for spot, word in zip(found, words, strict=True):
