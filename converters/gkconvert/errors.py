@@ -7,11 +7,12 @@
     └── SourceError               the source cannot be converted; carries file, place and way out
         ├── NotFoundError         source.not_found, source.not_readable
         ├── EmptySourceError      source.empty
-        ├── UnsupportedError      source.unsupported
-        ├── EncryptedError        pdf.encrypted
-        ├── DamagedError          pdf.damaged, html.damaged, text.damaged, json.damaged
-        ├── NoTextError           pdf.no_text
-        ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.stream, limit.depth, limit.text
+        ├── UnsupportedError      source.unsupported, doc.extra_missing, scan.extra_missing
+        ├── EncryptedError        pdf.encrypted, ofd.encrypted, docx.encrypted
+        ├── DamagedError          pdf.damaged, html.damaged, text.damaged, ofd.damaged, ofd.unsafe, docx.damaged, docx.unsafe,
+        │                         doc.damaged, scan.damaged, json.damaged
+        ├── NoTextError           pdf.no_text, ofd.no_text, docx.no_text, scan.no_text
+        ├── LimitError            limit.bytes, limit.pages, limit.cells, limit.objects, limit.stream, limit.members, limit.pixels, limit.depth, limit.text
         ├── UndecodableError      html.undecodable, text.undecodable
         └── CorrectionError       correction.invalid, correction.source_changed, correction.no_fact, correction.was
 
@@ -85,7 +86,7 @@ class UnsupportedError(SourceError):
 
 
 class EncryptedError(SourceError):
-    """A PDF that needs a password, or another one than was given."""
+    """A file that needs a password, or another one than was given."""
 
 
 class DamagedError(SourceError):
@@ -93,7 +94,7 @@ class DamagedError(SourceError):
 
 
 class NoTextError(SourceError):
-    """A PDF whose pages are pictures: there is nothing to read without recognising characters."""
+    """Pages that are pictures: there is nothing to read without recognising characters, or nothing was recognised."""
 
 
 class LimitError(SourceError):

@@ -54,7 +54,8 @@ def format_of(source: Source) -> Format:
         raise UnsupportedError(
             "source.unsupported", source.name,
             f"无法识别的格式：{_looks_like(source.data)[0]}", f"not a format that is read here: {_looks_like(source.data)[1]}",
-            way_out_zh="支持 PDF、HTML 和文本；请先转换成其中之一", way_out_en="PDF, HTML and text are read; convert it to one of these",
+            way_out_zh="支持 PDF、OFD、DOCX、DOC、HTML、文本和图片；请先转换成其中之一",
+            way_out_en="PDF, OFD, DOCX, DOC, HTML, text and pictures are read; convert it to one of these",
         )  # fmt: skip
     return claimants[0][1]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from PIL import ImageDraw
 from scanning import CORPUS, bound, encoded, mixed, painted
@@ -69,3 +71,28 @@ def test_without_the_extra_the_other_pages_of_a_mixed_pdf_are_read(monkeypatch: 
     report = gkconvert.convert(Source(mixed(NAME, [2], bound([painted(NAME, 1, dpi=72)])), "mixed.pdf"))
     assert numbers(report, "disclosure") == drawn("disclosure")
     assert "pdf.page_without_text" in [note.code for note in report.notes]
+
+
+def layered(name: str, page: int, layer: str) -> bytes:
+    """A scanned page with a text layer under its picture, as some scanners write it."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    canvas.setFont("STSong-Light", 12)
+    for number, line in enumerate(layer.splitlines()):
+        canvas.drawString(72, 760 - 20 * number, line)
+    canvas.drawImage(ImageReader(painted(name, page)), 0, 0, 595, 842)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_bad_text_layer_under_the_picture_is_not_believed() -> None:
+    report = gkconvert.convert(Source(layered(NAME, 2, "规章 7 7 7\n行政许可 1\n错误的文字层"), "layered.pdf"))
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert "scan.recognised" in [note.code for note in report.notes]
