@@ -18,7 +18,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 def painted(name: str, page: int, *, dpi: int = 200, angle: float = 0.0) -> Image.Image:
     """A page of a report of the corpus, counted from 1, in red, green and blue."""
     document = pypdfium2.PdfDocument((CORPUS / name).read_bytes())
-    picture = Image.fromarray(document[page - 1].render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3])
+    picture = document[page - 1].render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
     document.close()
     return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white") if angle else picture
 
