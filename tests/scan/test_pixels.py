@@ -114,6 +114,15 @@ def test_a_label_from_top_to_bottom_is_taken_glyph_by_glyph() -> None:
     assert [len(spot.glyphs) for spot in found] == [6]
 
 
+@pytest.mark.parametrize(("top", "bottom", "sign"), [(229, 232, True), (222, 225, False), (226, 235, False)])
+def test_a_stroke_before_a_number_that_may_be_its_minus_is_seen(top: int, bottom: int, sign: bool) -> None:
+    page = np.zeros((400, 1000), np.uint8)
+    page[220:240, 312:324] = 255
+    page[top:bottom, 300:307] = 255
+    spot = lines.Spot((296.0, 214.0, 330.0, 246.0), (312.0, 220.0, 324.0, 240.0))
+    assert lines.has_sign(page, spot) is sign
+
+
 def test_a_line_outside_tables_is_parted_at_wide_gaps() -> None:
     page = np.zeros((400, 1000), np.uint8)
     for x in (100, 130, 400, 430):

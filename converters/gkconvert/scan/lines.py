@@ -102,6 +102,21 @@ def closer(gray: Gray, spot: Spot) -> Gray:
     return np.asarray(cv2.medianBlur(spread, 3) if height > 14 else spread, np.uint8)
 
 
+def has_sign(dust: Gray, spot: Spot) -> bool:
+    """Whether a stroke like a minus stands at the left end of a line, or just before it."""
+    x0, top, x1, bottom = spot.ink
+    height = bottom - top
+    left = max(x0 - height, spot.box[0] - 0.5 * height)
+    part = _part(dust, (left, top, min(x0 + 0.6 * height, x1), bottom))
+    if not part.size:
+        return False
+    _, _, stats, centres = cv2.connectedComponentsWithStats(np.ascontiguousarray(part), connectivity=8)
+    return any(
+        high <= 0.3 * height and wide >= max(1.4 * high, 0.18 * height) and abs(middle - height / 2) <= 0.22 * height
+        for (_, _, wide, high, _), (_, middle) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True)
+    )
+
+
 def _owners(box: Box, bounds: NDArray[np.float64], ink: Gray, dpi: float) -> list[int]:
     """The cells on which a detected box lies, if their part of it has ink."""
     if not len(bounds):

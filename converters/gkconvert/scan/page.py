@@ -75,7 +75,7 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     tables = [_pixels(lattice.box, scale) for lattice in lattices]
     cells = [cell for lattice in lattices for cell in _cells(lattice, scale, dpi)]
     found = lines.spots(strokes, drawn, boxes, cells, tables, dpi)
-    words = _read(gray, found, lattices, scale)
+    words = _read(gray, drawn, found, lattices, scale)
     _drop_dirt(found, words)
     for spot, word in zip(found, words, strict=True):
         _set(word, spot, scale, content)
@@ -157,7 +157,7 @@ def _cells(lattice: Lattice, scale: float, dpi: float) -> list[Box]:
     ]  # fmt: skip
 
 
-def _read(gray: Gray, found: list[Spot], lattices: list[Lattice], scale: float) -> list[Word]:
+def _read(gray: Gray, drawn: Gray, found: list[Spot], lattices: list[Lattice], scale: float) -> list[Word]:
     """Read all lines; those that are numbers, or stand where numbers do, are looked at a second time as such."""
     models = engine()
     raws = models.read([lines.cut(gray, spot) for spot in found])
@@ -172,7 +172,13 @@ def _read(gray: Gray, found: list[Spot], lattices: list[Lattice], scale: float) 
     for index, number in numbers.items():
         first = readings[index]
         if decoding.looks_numeric(first.text) or number.confidence > first.confidence:
-            readings[index] = _trimmed(number)
+            number = _trimmed(number)
+            if number.text[:1].isdigit() and lines.has_sign(drawn, found[index]):
+                # A minus goes with the specks on a bad copy, and nothing in a table of changes would show it.
+                number = Reading(
+                    number.text, min(number.confidence, _BESIDE_DIRT), ("-" + number.text, *number.alternatives)
+                )
+            readings[index] = number
         else:
             numeric[index] = False
     return [
