@@ -117,7 +117,6 @@ def _one(wish: _Wish) -> None:
 
 def _comparison(wish: _Wish) -> None:
     from gkconvert.review.comparison import comparison_page
-
     from gkconvert_cli.review_inputs import review_input
 
     reports = [review_input(given, None, wish.reader, wish.options).report for given in wish.inputs]
