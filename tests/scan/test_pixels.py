@@ -8,7 +8,7 @@ cv2 = pytest.importorskip("cv2", reason="the extra gkconvert[ocr] is not install
 np = pytest.importorskip("numpy", reason="the extra gkconvert[ocr] is not installed")
 pytest.importorskip("onnxruntime", reason="the extra gkconvert[ocr] is not installed")
 
-from gkconvert.scan import ink, lines, ruling  # noqa: E402 # after the check that it can be imported
+from gkconvert.scan import ink, lines, ruling, strokes  # noqa: E402 # after the check that it can be imported
 
 DPI = 200.0
 
@@ -120,7 +120,16 @@ def test_a_stroke_before_a_number_that_may_be_its_minus_is_seen(top: int, bottom
     page[220:240, 312:324] = 255
     page[top:bottom, 300:307] = 255
     spot = lines.Spot((296.0, 214.0, 330.0, 246.0), (312.0, 220.0, 324.0, 240.0))
-    assert lines.has_sign(page, spot) is sign
+    assert strokes.has_sign(page, spot) is sign
+
+
+@pytest.mark.parametrize(("lean", "slash"), [(8, True), (0, False), (-8, False)])
+def test_one_slanting_stroke_is_a_slash(lean: int, slash: bool) -> None:
+    page = np.zeros((400, 1000), np.uint8)
+    cv2.line(page, (310, 240), (310 + lean, 220), 255, 2)
+    left, right = min(310, 310 + lean) - 1.0, max(310, 310 + lean) + 2.0
+    spot = lines.Spot((300.0, 215.0, 330.0, 245.0), (left, 219.0, right, 242.0))
+    assert strokes.is_slash(page, spot) is slash
 
 
 def test_a_line_outside_tables_is_parted_at_wide_gaps() -> None:

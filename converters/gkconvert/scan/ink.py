@@ -20,6 +20,8 @@ _SKEW_WIDTH = 700
 _DARKER = 16
 # An area is dark, and its text white, below this share of the paper's light.
 _DARK_AREA = 0.55
+# An area that fills so much of its box is meant to fill it.
+_NEARLY_ALL = 0.72
 # Colour as in seals: red stands out over green and blue by this much.
 _REDDER = 40
 
@@ -45,7 +47,8 @@ def without_red(picture: NDArray[np.uint8]) -> Gray:
 def without_dark_areas(gray: Gray, dpi: float) -> Gray:
     """Grey, with white text on dark areas made black on white, in a frame where the area ends."""
     paper = float(np.percentile(gray[::4, ::4], 70))
-    filled = cv2.blur(gray, (int(0.03 * dpi) | 1, int(0.03 * dpi) | 1)) < _DARK_AREA * paper
+    # The median passes over strokes, white ones on dark as well as dark ones on paper.
+    filled = cv2.medianBlur(gray, int(0.055 * dpi) | 1) < _DARK_AREA * paper
     solid = cv2.morphologyEx(filled.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((int(0.04 * dpi),) * 2, np.uint8))
     solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((int(0.13 * dpi), int(0.3 * dpi)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
@@ -56,6 +59,8 @@ def without_dark_areas(gray: Gray, dpi: float) -> Gray:
     for index in range(1, count):
         x, y, width, height, area = (int(value) for value in stats[index])
         mask = labels[y : y + height, x : x + width] == index
+        if area > _NEARLY_ALL * width * height:  # the text in it has left notches
+            mask = np.ones_like(mask)
         part = gray[y : y + height, x : x + width]
         # Dense text is dark as well when blurred, but not where it is thinnest.
         if area < 0.7 * width * height or np.percentile(part[mask], 60) > _DARK_AREA * paper:

@@ -79,10 +79,10 @@ def spots(ink: Gray, dust: Gray, detected: list[Box], cells: list[Box], tables: 
 def cut(gray: Gray, spot: Spot) -> Gray:
     """The picture of a line; the glyphs of a vertical one are set side by side."""
     if not spot.glyphs:
-        return _part(gray, spot.box)
+        return part_of(gray, spot.box)
     squares = []
     for glyph in spot.glyphs:
-        part = _part(gray, _grown(glyph, 0.08 * (glyph[2] - glyph[0]), gray))
+        part = part_of(gray, _grown(glyph, 0.08 * (glyph[2] - glyph[0]), gray))
         height = max(part.shape[0], 1)
         across = min(max(round(part.shape[1] * LINE_HEIGHT / max(height, part.shape[1] * 0.6)), 8), 2 * LINE_HEIGHT)
         tall = min(LINE_HEIGHT, max(round(height * across / part.shape[1]), 4))
@@ -96,25 +96,10 @@ def cut(gray: Gray, spot: Spot) -> Gray:
 def closer(gray: Gray, spot: Spot) -> Gray:
     """A second picture of the same line, cut close around its ink and with the grey spread to black and white."""
     height = spot.ink[3] - spot.ink[1]
-    part = _part(gray, _grown(spot.ink, 0.22 * height, gray))
+    part = part_of(gray, _grown(spot.ink, 0.22 * height, gray))
     low, high = np.percentile(part, (2, 85))
     spread = np.clip((part.astype(np.float32) - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.medianBlur(spread, 3) if height > 14 else spread, np.uint8)
-
-
-def has_sign(dust: Gray, spot: Spot) -> bool:
-    """Whether a stroke like a minus stands at the left end of a line, or just before it."""
-    x0, top, x1, bottom = spot.ink
-    height = bottom - top
-    left = max(x0 - height, spot.box[0] - 0.5 * height)
-    part = _part(dust, (left, top, min(x0 + 0.6 * height, x1), bottom))
-    if not part.size:
-        return False
-    _, _, stats, centres = cv2.connectedComponentsWithStats(np.ascontiguousarray(part), connectivity=8)
-    return any(
-        high <= 0.3 * height and wide >= max(1.4 * high, 0.18 * height) and abs(middle - height / 2) <= 0.22 * height
-        for (_, _, wide, high, _), (_, middle) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True)
-    )
 
 
 def _owners(box: Box, bounds: NDArray[np.float64], ink: Gray, dpi: float) -> list[int]:
@@ -144,7 +129,7 @@ def _own_ink(ink: Gray, box: Box) -> Box | None:
     if whole is None:
         return None
     height = box[3] - box[1]
-    filled = np.any(_part(ink, whole), axis=1)
+    filled = np.any(part_of(ink, whole), axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
     core_top, core_bottom = box[1] + _EDGE * height - whole[1], box[3] - _EDGE * height - whole[1]
     own = [
@@ -163,10 +148,10 @@ def _parted(ink: Gray, dust: Gray, box: Box) -> list[tuple[Box, Box]]:
     if whole is None:
         return []
     height = whole[3] - whole[1]
-    filled = np.flatnonzero(np.any(_part(ink, whole), axis=0))
+    filled = np.flatnonzero(np.any(part_of(ink, whole), axis=0))
     gaps = np.diff(filled)
     # Marks such as 、 are small enough to have gone with the specks, and hang lower than most of a line's ink.
-    low = _part(dust, (whole[0], whole[1] + 0.5 * height, whole[2], whole[3] + 0.25 * height))
+    low = part_of(dust, (whole[0], whole[1] + 0.5 * height, whole[2], whole[3] + 0.25 * height))
     dusty = np.any(low, axis=0)
     ends = np.array(
         [
@@ -197,7 +182,7 @@ def _overlooked(ink: Gray, found: list[Spot], detected: list[Box], tables: list[
     usual = float(np.median([box[3] - box[1] for box in short]))
     rest = ink.copy()
     for box in (*detected, *tables):
-        _part(rest, box)[:] = 0
+        part_of(rest, box)[:] = 0
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((1, int(0.05 * dpi)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     added = []
@@ -228,7 +213,7 @@ def _stacked(ink: Gray, box: Box, usual: float) -> list[Box]:
     tight = _tight(ink, box)
     if tight is None or not usual or tight[3] - tight[1] < _TWO_LINES * usual:
         return [box]
-    rows = np.count_nonzero(_part(ink, tight), axis=1)
+    rows = np.count_nonzero(part_of(ink, tight), axis=1)
     filled = rows > max(1, 0.04 * int(rows.max()))
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
     groups: list[list[int]] = []
@@ -245,7 +230,7 @@ def _stacked(ink: Gray, box: Box, usual: float) -> list[Box]:
 
 
 def _in_cell(ink: Gray, cell: Box, boxes: list[Box], index: int, dpi: float) -> list[Spot]:
-    part = _part(ink, cell)
+    part = part_of(ink, cell)
     if not part.size or int(np.count_nonzero(part)) < (0.03 * dpi) ** 2:
         return []
     whole = _tight(ink, cell)
@@ -309,7 +294,7 @@ def _vertical(ink: Gray, whole: Box, dpi: float) -> tuple[Box, ...]:
     width, height = whole[2] - whole[0], whole[3] - whole[1]
     if width > _GLYPH * dpi or height < _VERTICAL * width or width < 0.06 * dpi:
         return ()
-    part = _part(ink, whole)
+    part = part_of(ink, whole)
     filled = part.any(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.view(np.int8), [0]))))
     groups: list[list[int]] = []
@@ -346,7 +331,7 @@ def _merged(boxes: list[Box]) -> list[Box]:
 
 def _tight(ink: Gray, box: Box) -> Box | None:
     """The box of the ink in a box; None where there is none to speak of."""
-    part = _part(ink, box)
+    part = part_of(ink, box)
     if not part.size or int(np.count_nonzero(part)) < 8:
         return None
     left, right = _extent(part, 0)
@@ -368,7 +353,8 @@ def _height(ink: Gray) -> tuple[int, int]:
     return int(places[0]), int(places[-1]) + 1
 
 
-def _part(picture: Gray, box: Box) -> Gray:
+def part_of(picture: Gray, box: Box) -> Gray:
+    """The part of a picture in a box; a view, so that painting on it paints the picture."""
     x0, top, x1, bottom = box
     return picture[max(int(top), 0) : max(int(bottom + 0.999), 0), max(int(x0), 0) : max(int(x1 + 0.999), 0)]
 

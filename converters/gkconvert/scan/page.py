@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.model import Box
-from gkconvert.scan import decoding, ink, lines, ruling
+from gkconvert.scan import decoding, ink, lines, ruling, strokes
 from gkconvert.scan.decoding import Reading
 from gkconvert.scan.engine import Gray, engine
 from gkconvert.scan.lines import Spot
@@ -34,6 +34,10 @@ _FEWEST, _CERTAIN = 4, 0.6
 _MOSTLY = 0.6
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\uffef]")
 _STRAY = ".,"
+_LIKE_A_SLASH = ("/", "1", "7", "2", "11", "17")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})*\.[0-9]{3}[元万件]*")
+# How sure a character is that its shape decides.
+_BY_SHAPE = 0.96
 _SPECKS = " ·•'`_|~^,"
 UNREADABLE = "\ufffd"
 
@@ -71,10 +75,10 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
     content = PageContent(number, width, height, [], _points(across, scale), _points(down, scale), [], [])
     lattices = _innermost(find_lattices(content))
     gray, drawn = _without_rules(gray, drawn, lattices, dpi)
-    strokes = ink.without_specks(drawn, dpi)
+    clean = ink.without_specks(drawn, dpi)
     tables = [_pixels(lattice.box, scale) for lattice in lattices]
     cells = [cell for lattice in lattices for cell in _cells(lattice, scale, dpi)]
-    found = lines.spots(strokes, drawn, boxes, cells, tables, dpi)
+    found = lines.spots(clean, drawn, boxes, cells, tables, dpi)
     words = _read(gray, drawn, found, lattices, scale)
     _drop_dirt(found, words)
     for spot, word in zip(found, words, strict=True):
@@ -172,12 +176,7 @@ def _read(gray: Gray, drawn: Gray, found: list[Spot], lattices: list[Lattice], s
     for index, number in numbers.items():
         first = readings[index]
         if decoding.looks_numeric(first.text) or number.confidence > first.confidence:
-            number = _trimmed(number)
-            if number.text[:1].isdigit() and lines.has_sign(drawn, found[index]):
-                # A minus goes with the specks on a bad copy, and nothing in a table of changes would show it.
-                number = Reading(
-                    number.text, min(number.confidence, _BESIDE_DIRT), ("-" + number.text, *number.alternatives)
-                )
+            number = _looked_at(_trimmed(number), drawn, found[index])
             readings[index] = number
         else:
             numeric[index] = False
@@ -185,6 +184,20 @@ def _read(gray: Gray, drawn: Gray, found: list[Spot], lattices: list[Lattice], s
         Word(_scaled(_without_halo(spot.ink), scale), reading, is_number)
         for spot, reading, is_number in zip(found, readings, numeric, strict=True)
     ]
+
+
+def _looked_at(number: Reading, drawn: Gray, spot: Spot) -> Reading:
+    """A number after a look at strokes that the recogniser confuses or leaves out."""
+    text = number.text
+    if text in _LIKE_A_SLASH and strokes.is_slash(drawn, spot):
+        return Reading("/", max(number.confidence, _BY_SHAPE), () if text == "/" else (text, *number.alternatives))
+    if text[:1].isdigit() and strokes.has_sign(drawn, spot):
+        # A minus goes with the specks on a bad copy, and nothing in a table of changes would show it.
+        return Reading(text, min(number.confidence, _BESIDE_DIRT), ("-" + text, *number.alternatives))
+    if _GROUPED.fullmatch(text):
+        # A point that may be the comma of thousands: the tail of a comma is the first that a copier loses.
+        return Reading(text, min(number.confidence, _BESIDE_DIRT), (text.replace(".", ","), *number.alternatives))
+    return number
 
 
 def _without_halo(box: Box) -> Box:
