@@ -24,9 +24,11 @@ from gkconvert.bulk.messages import Settings
 
 SETTINGS = Settings(workers=2, timeout=20.0)
 DOCUMENTS = 60
+MANY = 500
+"""More than a machine ten times as fast converts before the first commit, a second after the start."""
 
 
-def start(source: Path, dataset: Path) -> subprocess.Popen[bytes]:
+def start(source: Path, dataset: Path, workers: int = 2) -> subprocess.Popen[bytes]:
     program = "from gkconvert_cli.main import main; main()"
     arguments = [
         sys.executable,
@@ -37,7 +39,7 @@ def start(source: Path, dataset: Path) -> subprocess.Popen[bytes]:
         f"{dataset}/",
         "--quiet",
         "--workers",
-        "2",
+        str(workers),
         "--lang",
         "en",
     ]
@@ -71,8 +73,8 @@ def test_a_run_killed_at_random_moments_ends_in_the_same_dataset(tmp_path: Path)
 
 
 def test_ctrl_c_keeps_what_is_done_and_leaves_no_process(tmp_path: Path) -> None:
-    draw(tmp_path / "in", DOCUMENTS)
-    process = start(tmp_path / "in", tmp_path / "out")
+    draw(tmp_path / "in", MANY)
+    process = start(tmp_path / "in", tmp_path / "out", workers=1)
     while not rows_done(tmp_path / "out"):
         assert process.poll() is None
         time.sleep(0.05)
@@ -84,7 +86,8 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_no_process(tmp_path: Path) -> None
     assert rows(tmp_path / "out", "SELECT ended FROM runs") == [("stopped",)]
     progress = run([str(tmp_path / "in")], tmp_path / "out", SETTINGS)
     assert progress.skipped > 0
-    assert progress.done + progress.skipped == DOCUMENTS
+    assert progress.done > 0
+    assert progress.done + progress.skipped == MANY
 
 
 def rows_done(dataset: Path) -> bool:
