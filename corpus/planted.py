@@ -29,7 +29,7 @@ from gkconvert.validators import RULES, validate
 BASE = Content(seed=11, body="qingyan", year=2023)
 FORMATS: dict[str, Callable[[DrawnReport], bytes]] = {
     "HTML": lambda report: draw_page(report, Dress("trs")),
-    "PDF": lambda report: draw_pdf(report, "reportlab", Look(), RawOptions()),
+    "PDF": lambda report: draw_pdf(report, "reportlab-cid", Look(), RawOptions()),
 }
 
 

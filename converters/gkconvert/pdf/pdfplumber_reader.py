@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 import pypdfium2
-from pdfminer.layout import LTChar, LTPage
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTPage, LTRect
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
@@ -31,6 +30,7 @@ from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
+from gkconvert.pdf.content_stream import PlainInterpreter
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.visibility import is_thin, is_white
 
@@ -127,10 +127,33 @@ class PdfplumberPages:
         hidden = _interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
         content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
-        _add_drawing(page, content, x0, top)
-        _add_glyphs(page, content, x0, top)
+        items = list(_items(page.layout))
+        shown = _Shown(page, x0, top)
+        _add_drawing(items, content, shown)
+        _add_glyphs(items, content, shown)
         page.close()
         return content
+
+
+class _Shown:
+    """From pdfminer.six's coordinates, which begin at the media box's lower left, to the shown area's upper left."""
+
+    def __init__(self, page: Page, left: float, top: float) -> None:
+        self.dx = float(page.mediabox[0]) - left
+        self.y = float(page.height) + float(page.mediabox[1]) - top
+
+    def box(self, item: LTComponent) -> Box:
+        """Left, top, right and bottom of an item."""
+        return item.x0 + self.dx, self.y - item.y1, item.x1 + self.dx, self.y - item.y0
+
+
+def _items(container: LTContainer[Any]) -> Iterator[LTComponent]:
+    """What is drawn, with what form XObjects draw; containers themselves are left out."""
+    for item in container._objs:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        else:
+            yield item
 
 
 class _SeenContent(PDFPageAggregatorWithMarkedContent):
@@ -167,7 +190,7 @@ def _interpret(page: Page, limits: Limits) -> int:
     device = _SeenContent(page, limits)
     collected: Any
     try:
-        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+        PlainInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
         collected = device.get_result()
     except TooManyObjectsError:
         raise
@@ -198,24 +221,24 @@ def _shown_area(page: Page) -> Box:
     return float(area[0]), float(area[1]), float(area[2]), float(area[3])
 
 
-def _add_glyphs(page: Page, content: PageContent, left: float, ceiling: float) -> None:
-    media_top = page.mediabox[1]
-    page_height = page.height
-    for char in page.chars:
-        text = char["text"]
+def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -> None:
+    for item in items:
+        if not isinstance(item, LTChar):
+            continue
+        text = item.get_text()
         if not text or text.isspace() or text in "\u00ad\u200b\ufeff":
             continue
         if text.startswith("(cid:"):
             content.unmapped_glyphs += 1
             text = "\ufffd"
-        box = char["x0"] - left, char["top"] - ceiling, char["x1"] - left, char["bottom"] - ceiling
+        box = shown.box(item)
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
             content.hidden_glyphs += 1
             continue
-        if _is_white(char.get("non_stroking_color")) and not _on_color(box, content):
+        if _is_white(item.graphicstate.ncolor) and not _on_color(box, content):
             content.hidden_glyphs += 1
             continue
-        baseline = page_height - char["matrix"][5] + media_top - ceiling if char["upright"] else box[3]
+        baseline = shown.y - item.matrix[5] if item.upright else box[3]
         glyph: Glyph = (baseline, *_ink(box, text), text)
         content.glyphs.append(glyph)
 
@@ -240,30 +263,28 @@ def _on_color(box: Box, content: PageContent) -> bool:
     return any(a[0] <= x <= a[2] and a[1] <= y <= a[3] for a in (*content.backgrounds, *content.images))
 
 
-def _add_drawing(page: Page, content: PageContent, left: float, ceiling: float) -> None:
-    for kind in ("line", "rect", "curve"):
-        for item in page.objects.get(kind, ()):
-            _add_path(item, content, left, ceiling)
-    for image in page.images:
-        content.images.append(
-            (image["x0"] - left, image["top"] - ceiling, image["x1"] - left, image["bottom"] - ceiling)
-        )
+def _add_drawing(items: list[LTComponent], content: PageContent, shown: _Shown) -> None:
+    for item in items:
+        if isinstance(item, LTCurve):
+            _add_path(item, content, shown)
+        elif isinstance(item, LTImage):
+            content.images.append(shown.box(item))
 
 
-def _add_path(item: Mapping[str, Any], content: PageContent, left: float, ceiling: float) -> None:
-    stroked = bool(item.get("stroke")) and not _is_white(item.get("stroking_color"))
-    filled = bool(item.get("fill")) and not _is_white(item.get("non_stroking_color"))
+def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
+    stroked = bool(item.stroke) and not _is_white(item.stroking_color)
+    filled = bool(item.fill) and not _is_white(item.non_stroking_color)
     if not stroked and not filled:
         return
-    box = item["x0"] - left, item["top"] - ceiling, item["x1"] - left, item["bottom"] - ceiling
+    box = shown.box(item)
     if _add_rule(box, content):
         return
     if not stroked:
-        if item["object_type"] == "rect":
+        if isinstance(item, LTRect):
             content.backgrounds.append(box)
         return
-    points = [(x - left, y - ceiling) for x, y in item.get("pts", ())]
-    if item["object_type"] == "rect":
+    points = [(x + shown.dx, shown.y - y) for x, y in item.pts]
+    if isinstance(item, LTRect):
         x0, top, x1, bottom = box
         points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
     for (x0, y0), (x1, y1) in pairwise(points):
