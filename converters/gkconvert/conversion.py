@@ -61,18 +61,18 @@ def convert(
 def _convert(source: Source, reader: str, options: ReadOptions) -> Report:
     if reader != "auto":
         return _weighed(registry.read(source, reader, options), source)
-    document = registry.read(source, "fast", options)
+    readings = registry.readings(source, options)
+    document = readings.fast()
     if recognition.used(document):
         return _weighed(document, source)
     first = assess(document, source)
-    if not second_reading.wanted(first) or len(registry.format_of(source).READERS) < 2:
+    if not second_reading.wanted(first):
         return first
-    pages = second_reading.pages_in_doubt(first)
     try:
-        second = assess(registry.read(source, "careful", replace(options, careful_pages=pages)), source)
+        again = readings.careful(second_reading.pages_in_doubt(first))
     except SourceError as error:
         return second_reading.unavailable(first, error)
-    return second_reading.reconcile(first, second)
+    return first if again is None else second_reading.reconcile(first, assess(again, source))
 
 
 def _weighed(document: Document, source: Source) -> Report:

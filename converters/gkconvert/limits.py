@@ -43,13 +43,11 @@ DEFAULT_LIMITS = Limits()
 class ReadOptions(msgspec.Struct, frozen=True):
     """What a reader may be told besides the source: its limits, and the password of an encrypted file.
 
-    `careful_pages` confines the careful reading of a paged document to these pages, counted from 1; the others
-    are read by the fast reader. Empty means all of them. `corrections` are made to the report once it is read.
+    `corrections` are made to the report once it is read.
     """
 
     limits: Limits = DEFAULT_LIMITS
     password: str | None = None
-    careful_pages: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 

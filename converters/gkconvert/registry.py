@@ -2,13 +2,15 @@
 
 A format is a package with `MEDIA_TYPE`, `READERS` (the fast one first), `identify(source)` and
 `read(source, reader, options)`. `identify` looks at the bytes and must stay cheap: it may import nothing
-heavy, and the package imports its readers only when one of them reads.
+heavy, and the package imports its readers only when one of them reads. A format whose second reading can use what
+the first one found also has `readings(source, options)`, which makes its own `Readings`.
 
 Knows: the names of the formats. Must not know: what is in them, or what becomes of a document.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -30,6 +32,36 @@ class Format(Protocol):
 
     def read(self, source: Source, reader: str, options: ReadOptions) -> Document:
         """Read the source with one of `READERS`; raises `SourceError`."""
+
+
+class Readings(Protocol):
+    """The fast reading of one source, and the careful one that may follow; both raise `SourceError`."""
+
+    def fast(self) -> Document:
+        """Read with the first of the format's readers."""
+
+    def careful(self, pages: tuple[int, ...]) -> Document | None:
+        """Read with the last of them: at least these pages, counted from 1, and all where none are named.
+
+        None where the format has one reader.
+        """
+
+
+class _ReadAnew:
+    """Two readings that know nothing of each other."""
+
+    def __init__(self, chosen: Format, source: Source, options: ReadOptions) -> None:
+        self._chosen = chosen
+        self._source = source
+        self._options = options
+
+    def fast(self) -> Document:
+        return self._chosen.read(self._source, self._chosen.READERS[0], self._options)
+
+    def careful(self, pages: tuple[int, ...]) -> Document | None:
+        if len(self._chosen.READERS) < 2:
+            return None
+        return self._chosen.read(self._source, self._chosen.READERS[-1], self._options)
 
 
 def format_of(source: Source) -> Format:
@@ -66,6 +98,18 @@ def read(source: Source, reader: str = "fast", options: ReadOptions = DEFAULT_OP
     `reader` is "fast", "careful", or the name of one of the format's readers.
     Raises `SourceError` for a source that cannot be read, `UsageError` for a reader the format does not have.
     """
+    chosen = _within_limits(source, options)
+    return chosen.read(source, reader_name(chosen, reader), options)
+
+
+def readings(source: Source, options: ReadOptions = DEFAULT_OPTIONS) -> Readings:
+    """The readings of a source by the format that claims it; raises what `format_of` raises, and `LimitError`."""
+    chosen = _within_limits(source, options)
+    make: Callable[[Source, ReadOptions], Readings] | None = getattr(chosen, "readings", None)
+    return _ReadAnew(chosen, source, options) if make is None else make(source, options)
+
+
+def _within_limits(source: Source, options: ReadOptions) -> Format:
     if len(source.data) > options.limits.bytes:
         raise LimitError(
             "limit.bytes", source.name,
@@ -73,8 +117,7 @@ def read(source: Source, reader: str = "fast", options: ReadOptions = DEFAULT_OP
             f"{len(source.data)} bytes exceed the limit of {options.limits.bytes}",
             way_out_zh="确认文件无误后提高上限（--max-bytes）", way_out_en="raise the limit (--max-bytes) if the file is right",
         )  # fmt: skip
-    chosen = format_of(source)
-    return chosen.read(source, reader_name(chosen, reader), options)
+    return format_of(source)
 
 
 def reader_name(chosen: Format, reader: str) -> str:

@@ -6,8 +6,13 @@ Python). Both fill `grids.primitives.PageContent`; everything after that is the 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Source
+
+if TYPE_CHECKING:
+    from gkconvert.pdf.reading import Readings
 
 MEDIA_TYPE = "application/pdf"
 READERS = ("pdfium", "pdfplumber")
@@ -46,3 +51,10 @@ def read(source: Source, reader: str, options: ReadOptions) -> Document:
     from gkconvert.pdf import reading
 
     return reading.read(source, reader, options)
+
+
+def readings(source: Source, options: ReadOptions) -> Readings:
+    """Two readings of a PDF, of which the second reads only the pages in doubt; each raises what `read` raises."""
+    from gkconvert.pdf.reading import Readings
+
+    return Readings(source, options)

@@ -49,8 +49,8 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 @contextmanager
-def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[PdfplumberPages]:
-    """Open a PDF, and close it with the block. Raises what `pdfium_reader.open_with_pdfium` raises."""
+def open_with_pdfplumber(source: Source, options: ReadOptions, only: tuple[int, ...] = ()) -> Iterator[PdfplumberPages]:
+    """Open a PDF, and close it with the block; `only` confines it to these pages. Raises what `pdfium_reader.open_with_pdfium` raises."""
     bombs.refuse(source, options.limits)
     try:
         document = _opened(source.data, options)
@@ -63,7 +63,7 @@ def open_with_pdfplumber(source: Source, options: ReadOptions) -> Iterator[Pdfpl
         except (*_BROKEN, pypdfium2.PdfiumError):
             raise damaged(source.name) from error
     count = len(document.pages)
-    pages = PdfplumberPages(document, options.limits, options.careful_pages)
+    pages = PdfplumberPages(document, options.limits, only)
     try:
         if not count:
             raise damaged(source.name)

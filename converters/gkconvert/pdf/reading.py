@@ -38,17 +38,43 @@ class OpenPdf(Protocol):
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
-    """Read a PDF; `reader` is "pdfium" or "pdfplumber" (the latter on `options.careful_pages` only, if given)."""
+    """Read a PDF; `reader` is "pdfium" or "pdfplumber"."""
     pictures: list[PageContent] = []
-    if reader == "pdfium":
-        pages, properties = _fast(source, options, pictures)
-    elif options.careful_pages:
-        pages, properties = _fast(source, options, pictures)
-        careful, _ = _careful(source, options, [])
+    read_pages = _fast if reader == "pdfium" else _careful
+    pages, properties = read_pages(source, options, pictures)
+    return _document(source, options, reader, pages, properties, pictures)
+
+
+class Readings:
+    """Both readings of one PDF; see `registry.Readings`. The pages of the first serve the second."""
+
+    def __init__(self, source: Source, options: ReadOptions) -> None:
+        self._source = source
+        self._options = options
+        self._pages: list[PageReading] = []
+        self._properties: dict[str, str] = {}
+
+    def fast(self) -> Document:
+        """Read all pages with PDFium."""
+        pictures: list[PageContent] = []
+        self._pages, self._properties = _fast(self._source, self._options, pictures)
+        return _document(self._source, self._options, "pdfium", list(self._pages), self._properties, pictures)
+
+    def careful(self, pages: tuple[int, ...]) -> Document:
+        """Read these pages, counted from 1, with pdfplumber, and take the others as the first reading found them."""
+        if not pages or not self._pages:
+            return read(self._source, "pdfplumber", self._options)
+        careful, _ = _careful(self._source, self._options, [], pages)
         by_number = {page.number: page for page in careful}
-        pages = [by_number.get(page.number, page) for page in pages]
-    else:
-        pages, properties = _careful(source, options, pictures)
+        put_together = [by_number.get(page.number, page) for page in self._pages]
+        return _document(self._source, self._options, "pdfplumber", put_together, self._properties, [])
+
+
+def _document(
+    source: Source, options: ReadOptions, reader: str,
+    pages: list[PageReading], properties: dict[str, str], pictures: list[PageContent],
+) -> Document:  # fmt: skip
+    """The document of pages that were read; those in `pictures` are recognised first."""
     recognised = _recognised(source, options, pages, pictures)
     layout = lay_out(pages)
     blocks = tuple(layout.blocks)
@@ -79,11 +105,11 @@ def _fast(
 
 
 def _careful(
-    source: Source, options: ReadOptions, pictures: list[PageContent]
+    source: Source, options: ReadOptions, pictures: list[PageContent], only: tuple[int, ...] = ()
 ) -> tuple[list[PageReading], dict[str, str]]:
     from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
 
-    with open_with_pdfplumber(source, options) as document:
+    with open_with_pdfplumber(source, options, only) as document:
         return list(_pages(document, source, options, pictures)), document.properties()
 
 
