@@ -1,6 +1,6 @@
 """The careful reader: pdfplumber (pdfminer.six, pure Python), as `PageContent`.
 
-It shares no code with PDFium, so what both see stands in the file. Slower by a factor of ten to twenty, and used
+It shares no code with PDFium, so what both see stands in the file. Slower by a factor of four to five, and used
 where the fast reading does not add up, or when asked for.
 Knows: pdfplumber's objects. Must not know: rules of layout, grids, forms.
 """
