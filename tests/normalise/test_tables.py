@@ -529,3 +529,11 @@ def test_a_grid_of_one_cell_and_a_document_of_nothing_are_reports():
     assert report().facts == ()
     assert report(grid([["x"]])).edition is None
     assert report(grid([["规章"]]), grid([["第二十条第（一）项"]]), grid([["本年制发件数"]])).facts == ()
+
+
+def test_labels_of_the_form_outside_of_any_table_are_told() -> None:
+    cells = [cell for row in flattened(Q) for cell in row if cell]
+    made = report(TITLE, *map(str, cells))
+    assert made.edition is None
+    assert codes(made) == ["form.outside_tables"]
+    assert codes(report(TITLE, "本年新收政府信息公开申请数量为3件，结转下年度继续办理1件。")) == []

@@ -77,7 +77,7 @@ def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], li
     if sum(1 for line in lines if _is_row(line)) < _FEWEST_ROWS:
         return [], glyphs
     tables = []
-    for region in _regions(lines):
+    for region in regions(lines):
         blocks = merged([segment for line in region for segment in line])
         grid = to_grid(blocks, page)
         if grid is not None:
@@ -146,7 +146,7 @@ def _ends_table(line: Sequence[Segment], width: float) -> bool:
     )
 
 
-def _regions(lines: list[list[Segment]]) -> list[list[list[Segment]]]:
+def regions(lines: list[list[Segment]]) -> list[list[list[Segment]]]:
     """Runs of lines between headings and prose that hold enough rows of numbers."""
     width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
     regions = []

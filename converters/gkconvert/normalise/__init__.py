@@ -13,6 +13,7 @@ from __future__ import annotations
 from gkconvert.model import Document, Grid, Report, Source, SourceInfo, Table
 from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import read_origin
+from gkconvert.normalise.outside_tables import labels_outside_tables
 from gkconvert.normalise.sections import build_sections, find_sections
 
 __all__ = ["normalise"]
@@ -30,6 +31,7 @@ def normalise(document: Document, source: Source) -> Report:
         _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
         for number, grid in enumerate(grids, 1)
     )
+    unread = None if figures.facts else labels_outside_tables(blocks)
     return Report(
         source=SourceInfo(
             name=source.name,
@@ -51,7 +53,7 @@ def normalise(document: Document, source: Source) -> Report:
         tables=tables,
         facts=figures.facts,
         attachments=document.attachments,
-        notes=(*document.notes, *origin.notes, *figures.notes),
+        notes=(*document.notes, *origin.notes, *figures.notes, *((unread,) if unread else ())),
     )
 
 

@@ -17,7 +17,8 @@ from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import Placed, Row, Span, Value, place
+from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, place
+from gkconvert.normalise.proof import in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -54,7 +55,10 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         left = min(entry.left for entry in part_entries)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
-        placed = place(rows, layout.spans, layout.placed, grids[number].origin == "tabs")
+        placed = place(rows, layout.spans, layout.placed, grids[number].origin in SLIPPING)
+        if any(outcome.unplaced for outcome in placed) and in_order_of_form(rows, block, table):
+            layout = _own(block)
+            placed = place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, layout, table, block, odd)
     for index in range(len(entries)):
@@ -190,7 +194,12 @@ def _layout(
         if known:
             here = header.placed and (header.grid == number or header.width == grids[number].columns)
             return Layout(leaves, tuple(matched), _spans(leaves, matched), here)
-    leaves = tuple(Leaf(token(column.labels[-1]), (), 0, 0) for column in block.columns)
+    return _own(block)
+
+
+def _own(block: Block) -> Layout:
+    """The form's own columns, which say nothing of positions."""
+    leaves = leaves_of(block)
     return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
 
 

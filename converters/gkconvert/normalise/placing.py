@@ -12,6 +12,9 @@ import msgspec
 
 from gkconvert.model import Cell
 
+SLIPPING = ("tabs", "alignment")
+"""Origins of grids whose cells may stand beside their columns: a text's lost tabs, columns that are guessed."""
+
 Choice = list[int | None]
 """For each leaf the index of its value in the row."""
 
@@ -57,8 +60,8 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
     """Give the values of each row to the leaves over `spans`.
 
     `placed` is False where the spans mean nothing. Rows of the same cut are decided together, so that a blank
-    cell does not hide a contradiction that another row shows; with `slipping` (a text, whose lines lose and
-    gain tabs one by one) each row is decided for itself.
+    cell does not hide a contradiction that another row shows; with `slipping` (`SLIPPING` origins, whose lines lose
+    and gain cells one by one) each row is decided for itself.
     """
     if not spans:
         return [Placed([], [value for value in row.values if value.text], False, []) for row in rows]

@@ -12,7 +12,8 @@ from gkconvert.editions import Column, Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
-from gkconvert.normalise.placing import Row, Span, Value, place
+from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, place
+from gkconvert.normalise.proof import in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -42,6 +43,9 @@ def read_proceedings(
         if sum(index is not None for index in matched) < len(bag):
             leaves, placed = bag, False
             matched = _match(leaves, table, cores, words, 0 if again else low)
+        if sum(index is not None for index in matched) < len(table.columns) and _is_proved(line, table):
+            leaves, placed = leaves_of(table.blocks[0]), False
+            matched = list(range(len(leaves)))
         low = max((index + 1 for index in matched if index is not None), default=low)
         layout = _Layout(header, leaves, matched, placed)
         if again:
@@ -54,6 +58,11 @@ def read_proceedings(
             odd.rows.append(("/".join(labels), extra.cells[0].place))
             readings.extend(_line(extra, labels, layout, table, grids, odd))
     return readings, odd.noted(table.title)
+
+
+def _is_proved(line: Line, table: Table) -> bool:
+    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
+    return in_order_of_form([Row(values)], table.blocks[0], table)
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -177,7 +186,7 @@ def _line(
     if len(values) > 1 and (beside or (line.tokens[0].is_word and len(values) > len(leaves))):
         values = values[1:]
     spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
-    outcome = place([Row(values)], spans, placed, grids[line.grid].origin == "tabs")[0]
+    outcome = place([Row(values)], spans, placed, grids[line.grid].origin in SLIPPING)[0]
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)

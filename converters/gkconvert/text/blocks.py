@@ -9,7 +9,7 @@ The canonical text (what `gkconvert … -o report.txt` writes):
     \# not a heading               a backslash in front: this line is prose, whatever it looks like
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
-rows whose trailing tabs an editor has cut off.
+rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -23,6 +23,7 @@ from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
 from gkconvert.text.rows import BLANKS, Row, grid_of, piped, tabbed
+from gkconvert.text.spaced_tables import find_spaced
 
 STATEMENTS = frozenset({
     "发布机构", "发布单位", "发文机关", "公开机构", "信息来源", "来源",
@@ -51,8 +52,15 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    for first, end in ((0, start[0]), (start[1], len(lines))):
-        blocks.extend(_blocks(lines, first, end, limits, name))
+    spaced = find_spaced(lines, limits, name)
+    first = start[1]
+    blocks.extend(_blocks(lines, 0, start[0], limits, name))
+    for table in spaced:
+        if table.start >= first:
+            blocks.extend(_blocks(lines, first, table.start, limits, name))
+            blocks.append(table.grid)
+            first = table.end
+    blocks.extend(_blocks(lines, first, len(lines), limits, name))
     return blocks, metadata
 
 

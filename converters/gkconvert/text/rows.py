@@ -61,14 +61,7 @@ def grid_of(rows: Sequence[Row], limits: Limits, name: str) -> Grid | None:
     width = max((_used(row.fields) for row in rows), default=0)
     if not width:
         return None
-    if len(rows) * width > limits.cells:
-        raise LimitError(
-            "limit.cells", name,
-            f"表格有 {len(rows)} × {width} 格，超过上限 {limits.cells}",
-            f"a table of {len(rows)} × {width} exceeds the limit of {limits.cells}",
-            way_out_zh="确认文件无误后提高上限", way_out_en="raise the limit if the file is right",
-            place=f"line {rows[0].line}",
-        )  # fmt: skip
+    check_size(len(rows), width, rows[0].line, limits, name)
     cells = []
     for number, row in enumerate(rows):
         place = Place(line=row.line)
@@ -83,3 +76,15 @@ def _used(fields: Sequence[str]) -> int:
     while count and not fields[count - 1]:
         count -= 1
     return count
+
+
+def check_size(rows: int, columns: int, line: int, limits: Limits, name: str) -> None:
+    """Raise `LimitError` where a table that begins in a line has too many positions."""
+    if rows * columns > limits.cells:
+        raise LimitError(
+            "limit.cells", name,
+            f"表格有 {rows} × {columns} 格，超过上限 {limits.cells}",
+            f"a table of {rows} × {columns} exceeds the limit of {limits.cells}",
+            way_out_zh="确认文件无误后提高上限", way_out_en="raise the limit if the file is right",
+            place=f"line {line}",
+        )  # fmt: skip

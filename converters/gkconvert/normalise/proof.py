@@ -1,0 +1,54 @@
+"""Values whose header cannot be read, taken in the form's own order where its arithmetic proves that order.
+
+A header may come out garbled where its place is a guess, while the figures below stand in line. If every row has as
+many figures as the form has columns, and the sums of the form hold over them, they are the form's columns.
+
+Knows: the identities over columns. Must not know: labels, grids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gkconvert.editions import Block, Table
+from gkconvert.normalise.headers import Leaf
+from gkconvert.normalise.lexicon import token
+from gkconvert.normalise.numerals import figure
+from gkconvert.normalise.placing import Row
+
+_ENOUGH = 2
+"""So many sums over figures other than 0 must hold: with one, another order might do as well."""
+
+
+def leaves_of(block: Block) -> tuple[Leaf, ...]:
+    """The columns of the form as leaves without a place of their own."""
+    return tuple(Leaf(token(column.labels[-1]), (), 0, 0) for column in block.columns)
+
+
+def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
+    """Whether each row that has figures has one for each column, and all sums over columns hold in all of them."""
+    at = {column.key: index for index, column in enumerate(block.columns)}
+    sums = [
+        ([at[key] for key in identity.left], [at[key] for key in identity.right])
+        for identity in table.identities
+        if identity.axis == "columns" and at.keys() >= {*identity.left, *identity.right}
+    ]
+    proofs = 0
+    for row in rows:
+        texts = [value.text for value in row.values if value.text]
+        if not texts:
+            continue
+        numbers = [figure(text).value for text in texts]
+        if len(numbers) != len(at):
+            return False
+        for left, right in sums:
+            wanted, given = ([numbers[index] for index in side] for side in (left, right))
+            if None in wanted or None in given or _sum(wanted) != _sum(given):
+                return False
+            proofs += _sum(wanted) != 0
+    return proofs >= _ENOUGH
+
+
+def _sum(numbers: Sequence[int | Decimal | None]) -> Decimal:
+    return sum((Decimal(number) for number in numbers if number is not None), Decimal(0))
