@@ -11,14 +11,14 @@ from collections.abc import Sequence
 import msgspec
 
 from gkconvert.editions import Block, Column, Table
-from gkconvert.model import Grid, Note, Place
+from gkconvert.model import Grid, GridOrigin, Note, Place
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, place
-from gkconvert.normalise.proof import in_order_of_form, leaves_of
+from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
+from gkconvert.normalise.proof import can_be_proved, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -41,7 +41,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     entries = read_entries(part, grids, words)
     align_rows(entries, table.rows, words)
     odd = Oddities()
-    entries = _once(entries, table, odd)
+    entries = _with_own_values(_once(entries, table, odd), grids, words)
     labels = _row_labels(entries, table, words)
     moved = _moved(entries, table)
     readings: list[Reading] = []
@@ -55,15 +55,32 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         left = min(entry.left for entry in part_entries)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
-        placed = place(rows, layout.spans, layout.placed, grids[number].origin in SLIPPING)
-        if any(outcome.unplaced for outcome in placed) and in_order_of_form(rows, block, table):
-            layout = _own(block)
-            placed = place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
+        layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, layout, table, block, odd)
     for index in range(len(entries)):
         readings.extend(found[index])
     return readings, odd.noted(table.title)
+
+
+def _placed(
+    rows: list[Row], layout: Layout, origin: GridOrigin, block: Block, table: Table, entries: list[Entry]
+) -> tuple[Layout, list[Placed]]:
+    """The values of one group of rows by leaf, and the layout that holds for them.
+
+    Where the header fails, or nothing but order tells the columns of a guessed grid, the sums of these rows, or of
+    all rows of the block, must prove that the values stand in the form's order.
+    """
+    placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
+    guessed = origin == "alignment" and not layout.placed and can_be_proved(block, table)
+    if not guessed and not any(outcome.unplaced for outcome in placed):
+        return layout, placed
+    known = [entry for entry in entries if entry.row is not None and table.rows[entry.row] in block.rows]
+    of_block = [Row(entry.values) for entry in known]
+    if in_order_of_form(rows, block, table) or in_order_of_form(of_block, block, table):
+        layout = _own(block)
+        return layout, place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
+    return layout, left_out(rows, len(layout.spans)) if guessed else placed
 
 
 def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
@@ -87,6 +104,29 @@ def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
             odd.repeated.append((entry.label.text, _place(entry)))
     for alternative in table.alternatives:
         _settle(alternative.usual, alternative.instead, table, first, kept)
+    return kept
+
+
+def _with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> list[Entry]:
+    """The entries of guessed tables with a label and the values below it made one, where a wrapped label parts them.
+
+    The values stand in a line of their own, or beside the label's last words.
+    """
+    kept: list[Entry] = []
+    for entry in entries:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and above.row is not None
+            and not above.is_filled
+            and entry.row is None
+            and above.line.grid == entry.line.grid
+            and grids[entry.line.grid].origin == "alignment"
+            and any(core.endswith(entry.label.core) for core in words.row_cores[above.row])
+        ):
+            above.line, above.values = entry.line, entry.values
+        else:
+            kept.append(entry)
     return kept
 
 

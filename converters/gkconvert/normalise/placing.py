@@ -88,6 +88,11 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
     return [result[index] for index in range(len(rows))]
 
 
+def left_out(rows: Sequence[Row], leaves: int) -> list[Placed]:
+    """Rows whose values have no sure place, all of them."""
+    return [Placed([None] * leaves, [value for value in row.values if value.text], True, []) for row in rows]
+
+
 def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:
     """For each leaf the indices of the values that stand under it."""
     at = {}

@@ -12,7 +12,7 @@ from gkconvert.editions import Column, Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
-from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, place
+from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
 from gkconvert.normalise.proof import in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
@@ -29,9 +29,13 @@ def read_proceedings(
     """The readings of the table, in the order of print, and what was odd about it."""
     words = lexicon(edition, table.key)
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
-    if _is_upright(part, words):
-        return _upright(part, table, cores, words), []
     odd = Oddities()
+    if _is_upright(part, words):
+        upright = _upright(part, table, cores, words)
+        if any(grids[line.grid].origin == "alignment" for line in part) and not _are_proved(upright, table):
+            odd.unplaced.extend((reading.value.text, reading.value.cell.place) for reading in upright)
+            upright = []
+        return upright, odd.noted(table.title)
     readings: list[Reading] = []
     low = 0
     for header, line, further in _sections(part, grids, words):
@@ -43,11 +47,12 @@ def read_proceedings(
         if sum(index is not None for index in matched) < len(bag):
             leaves, placed = bag, False
             matched = _match(leaves, table, cores, words, 0 if again else low)
-        if sum(index is not None for index in matched) < len(table.columns) and _is_proved(line, table):
-            leaves, placed = leaves_of(table.blocks[0]), False
+        guessed = grids[line.grid].origin == "alignment" and not placed
+        if (guessed or sum(index is not None for index in matched) < len(table.columns)) and _is_proved(line, table):
+            leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
             matched = list(range(len(leaves)))
         low = max((index + 1 for index in matched if index is not None), default=low)
-        layout = _Layout(header, leaves, matched, placed)
+        layout = _Layout(header, leaves, matched, placed, guessed)
         if again:
             if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
                 odd.repeated.append((table.title.zh, line.cells[0].place))
@@ -65,13 +70,23 @@ def _is_proved(line: Line, table: Table) -> bool:
     return in_order_of_form([Row(values)], table.blocks[0], table)
 
 
+def _are_proved(readings: list[Reading], table: Table) -> bool:
+    by_column = {reading.column.key: reading.value for reading in readings if reading.column is not None}
+    values = [by_column[column.key] for column in table.columns if column.key in by_column]
+    return in_order_of_form([Row(values)], table.blocks[0], table)
+
+
 class _Layout(msgspec.Struct, frozen=True):
-    """A header with its leaves, their columns of the form, and whether their positions mean something."""
+    """A header with its leaves and their columns of the form.
+
+    `placed`: their positions mean something. `guessed`: neither positions nor sums tell which value is whose.
+    """
 
     header: Header
     leaves: tuple[Leaf, ...]
     matched: list[int | None]
     placed: bool
+    guessed: bool
 
 
 def _texts(readings: list[Reading]) -> list[str]:
@@ -186,7 +201,10 @@ def _line(
     if len(values) > 1 and (beside or (line.tokens[0].is_word and len(values) > len(leaves))):
         values = values[1:]
     spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
-    outcome = place([Row(values)], spans, placed, grids[line.grid].origin in SLIPPING)[0]
+    row = [Row(values)]
+    (outcome,) = (
+        left_out(row, len(spans)) if layout.guessed else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
+    )
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)

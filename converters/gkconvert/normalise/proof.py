@@ -20,6 +20,10 @@ from gkconvert.normalise.placing import Row
 _ENOUGH = 2
 """So many sums over figures other than 0 must hold: with one, another order might do as well."""
 
+_SUMS_OF_A_ROW = 3
+"""Where a row has so many sums and none fails, one over figures other than 0 is enough."""
+_PROOFS_A_FAILURE = 5
+
 
 def leaves_of(block: Block) -> tuple[Leaf, ...]:
     """The columns of the form as leaves without a place of their own."""
@@ -27,14 +31,19 @@ def leaves_of(block: Block) -> tuple[Leaf, ...]:
 
 
 def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
-    """Whether each row that has figures has one for each column, and all sums over columns hold in all of them."""
+    """Whether each row that has figures has one for each column, and the sums over columns hold in them.
+
+    One sum in six may fail, as a report may have a wrong total; where all figures are the same, any order will do.
+    False where the block has no sums over columns.
+    """
     at = {column.key: index for index, column in enumerate(block.columns)}
     sums = [
         ([at[key] for key in identity.left], [at[key] for key in identity.right])
         for identity in table.identities
         if identity.axis == "columns" and at.keys() >= {*identity.left, *identity.right}
     ]
-    proofs = 0
+    proofs = failures = 0
+    seen: set[int | Decimal | None] = set()
     for row in rows:
         texts = [value.text for value in row.values if value.text]
         if not texts:
@@ -42,12 +51,25 @@ def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
         numbers = [figure(text).value for text in texts]
         if len(numbers) != len(at):
             return False
+        seen.update(numbers)
         for left, right in sums:
             wanted, given = ([numbers[index] for index in side] for side in (left, right))
             if None in wanted or None in given or _sum(wanted) != _sum(given):
-                return False
-            proofs += _sum(wanted) != 0
-    return proofs >= _ENOUGH
+                failures += 1
+            else:
+                proofs += _sum(wanted) != 0
+    if sums and len(seen) == 1 and None not in seen:
+        return True
+    enough = 1 if len(sums) >= _SUMS_OF_A_ROW and not failures else _ENOUGH
+    return proofs >= enough and failures * _PROOFS_A_FAILURE <= proofs
+
+
+def can_be_proved(block: Block, table: Table) -> bool:
+    """Whether the form has sums over the columns of a block."""
+    keys = {column.key for column in block.columns}
+    return any(
+        identity.axis == "columns" and keys >= {*identity.left, *identity.right} for identity in table.identities
+    )
 
 
 def _sum(numbers: Sequence[int | Decimal | None]) -> Decimal:

@@ -9,7 +9,8 @@ The canonical text (what `gkconvert … -o report.txt` writes):
     \# not a heading               a backslash in front: this line is prose, whatever it looks like
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
-rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces.
+rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces,
+one cell a line.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -24,6 +25,7 @@ from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
 from gkconvert.text.rows import BLANKS, Row, grid_of, piped, tabbed
 from gkconvert.text.spaced_tables import find_spaced
+from gkconvert.text.stacked_cells import find_stacked
 
 STATEMENTS = frozenset({
     "发布机构", "发布单位", "发文机关", "公开机构", "信息来源", "来源",
@@ -43,6 +45,8 @@ _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
+_TITLE = re.compile(r".{2,60}(?:报告|年报)")
+"""A first line that is a title, which no line goes on with."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
@@ -52,10 +56,10 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    spaced = find_spaced(lines, limits, name)
+    tables = find_spaced(lines, limits, name) or find_stacked(lines, limits, name)
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
-    for table in spaced:
+    for table in tables:
         if table.start >= first:
             blocks.extend(_blocks(lines, first, table.start, limits, name))
             blocks.append(table.grid)
@@ -126,7 +130,8 @@ def _plain(text: str) -> str:
 
 def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     """The line after a paragraph: a long, unfinished line goes on in the next if that begins nothing new."""
-    if lines[index].startswith("\\"):
+    is_title = _TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
+    if lines[index].startswith("\\") or is_title:
         return index + 1
     stop = index + 1
     while (

@@ -31,7 +31,7 @@ _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _FEWEST = 4
 
 
-class SpacedTable(NamedTuple):
+class TextTable(NamedTuple):
     """A table and the lines it takes up, counted from 0; `end` is the line after its last."""
 
     start: int
@@ -39,11 +39,11 @@ class SpacedTable(NamedTuple):
     grid: Grid
 
 
-def find_spaced(lines: Sequence[str], limits: Limits, name: str) -> list[SpacedTable]:
+def find_spaced(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
     """The tables of a text that are made by spaces, in order; raises `LimitError` where one is too large."""
     if sum(1 for line in lines if _PARTED.search(line)) < _FEWEST:
         return []
-    tables: list[SpacedTable] = []
+    tables: list[TextTable] = []
     for run in _runs(lines):
         for region in regions([_segments(lines[number], number) for number in run]):
             segments = [segment for line in region for segment in line]
@@ -51,7 +51,7 @@ def find_spaced(lines: Sequence[str], limits: Limits, name: str) -> list[SpacedT
             check_size(end - start, max(len(line) for line in region), start + 1, limits, name)
             grid = to_grid(segments, 1)
             if grid is not None:
-                tables.append(SpacedTable(start, end, _on_lines(grid)))
+                tables.append(TextTable(start, end, _on_lines(grid)))
     return tables
 
 

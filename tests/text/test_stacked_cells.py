@@ -1,0 +1,107 @@
+"""A text with one cell a line, as scrapers leave it: rows are found again, and what order cannot prove is left out."""
+
+from __future__ import annotations
+
+import random
+
+from drawn_forms import (
+    APPLICANTS,
+    OUTCOMES,
+    Figures,
+    Rows,
+    disclosure,
+    flattened,
+    numbers,
+    proceedings,
+    raws,
+    request_rows,
+    requests,
+)
+
+import gkconvert
+from gkconvert.model import Place, Report, Source
+
+TITLE = "青河县人民政府2023年政府信息公开工作年度报告"
+
+
+def consistent() -> Figures:
+    """Figures whose sums over columns hold."""
+    chance = random.Random(8)
+    figures = numbers()
+    for key, _ in request_rows():
+        row = [chance.choice([0, 0, chance.randint(1, 400)]) for _ in APPLICANTS[:-1]]
+        figures.update(
+            {("requests", key, column): str(n) for column, n in zip(APPLICANTS, [*row, sum(row)], strict=True)}
+        )
+    for group in ("review", "litigation.direct", "litigation.after_review"):
+        row = [chance.randint(0, 9) for _ in OUTCOMES[:-1]]
+        columns = [f"{group}.{outcome}" for outcome in OUTCOMES]
+        figures.update(
+            {("proceedings", None, column): str(n) for column, n in zip(columns, [*row, sum(row)], strict=True)}
+        )
+    return figures
+
+
+F = consistent()
+
+
+def stacked(rows: Rows) -> str:
+    return "\n".join(str(cell) for row in flattened(rows) for cell in row if cell)
+
+
+def convert(figures: Figures, between: str = "\n") -> Report:
+    parts = (
+        TITLE, "本报告由县政府办公室编制。",
+        "二、主动公开政府信息情况", stacked(disclosure(figures)),
+        "三、收到和处理政府信息公开申请情况", stacked(requests(figures)),
+        "四、政府信息公开行政复议、行政诉讼情况", stacked(proceedings(figures)),
+        "五、存在的主要问题及改进情况", "公开的深度有待加强。",
+    )  # fmt: skip
+    return gkconvert.convert(Source("\n".join(parts).replace("\n", between).encode(), "report.txt"))
+
+
+def test_the_three_tables_of_a_text_with_one_cell_a_line_are_read() -> None:
+    made = convert(F)
+    assert raws(made) == F
+    assert (made.title, made.issuer, made.year) == (TITLE, "青河县人民政府", 2023)
+    assert [section.number for section in made.sections] == [0, 2, 3, 4, 5]
+    assert "columns.by_order" in {note.code for note in made.notes}
+
+
+def test_empty_lines_between_the_cells_change_nothing() -> None:
+    assert raws(convert(F, "\n\n \n")) == F
+
+
+def test_a_cell_says_on_which_line_its_row_begins() -> None:
+    made = convert(F)
+    first = next(fact for fact in made.facts if fact.row == "regulations")
+    assert first.cell is not None
+    cells = {(table.id, cell.row, cell.column): cell for table in made.tables for cell in table.cells}
+    assert cells[first.cell.table, first.cell.row, first.cell.column].place == Place(line=9)
+
+
+def test_rows_that_lost_their_blank_cells_are_left_out() -> None:
+    blank = {key: "" if key[0] == "requests" and key[2] == "research" else raw for key, raw in F.items()}
+    made = convert(blank)
+    assert {key for key, raw in raws(made).items() if raw and key[0] == "requests"} == set()
+    assert "cells.unplaced" in {note.code for note in made.notes}
+
+
+def test_columns_read_one_after_the_other_are_no_rows() -> None:
+    keys = [key for key, _ in request_rows()]
+    turned = {**F}
+    values = [F["requests", key, column] for column in APPLICANTS for key in keys]
+    turned.update(
+        {
+            ("requests", key, column): value
+            for (key, column), value in zip(((k, c) for k in keys for c in APPLICANTS), values, strict=True)
+        }
+    )
+    assert [key for key, raw in raws(convert(turned)).items() if raw and key[0] == "requests"] == []
+
+
+def test_a_wrong_total_among_right_ones_does_not_hide_the_others() -> None:
+    wrong = {**F, ("requests", "received", "total"): "9999"}
+    made = convert(wrong)
+    assert raws(made) == wrong
+    assert "requests.applicants" in {finding.rule for finding in made.findings}
