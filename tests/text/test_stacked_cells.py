@@ -19,7 +19,7 @@ from drawn_forms import (
 )
 
 import gkconvert
-from gkconvert.model import Place, Report, Source
+from gkconvert.model import ParagraphBlock, Place, Report, Source
 
 TITLE = "青河县人民政府2023年政府信息公开工作年度报告"
 
@@ -105,3 +105,11 @@ def test_a_wrong_total_among_right_ones_does_not_hide_the_others() -> None:
     made = convert(wrong)
     assert raws(made) == wrong
     assert "requests.applicants" in {finding.rule for finding in made.findings}
+
+
+def test_paragraphs_of_numbers_beside_tables_by_tabs_stay_paragraphs() -> None:
+    numbers_alone = [str(number) for number in range(9)]
+    text = "\n\n".join((f"# {TITLE}", "规章\t1\t2", *numbers_alone))
+    made = gkconvert.convert(Source(text.encode(), "report.txt"))
+    blocks = [block for section in made.sections for block in section.blocks]
+    assert [block.text for block in blocks if isinstance(block, ParagraphBlock)] == numbers_alone

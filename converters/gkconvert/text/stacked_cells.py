@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
 _UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
 _TITLE = re.compile(r".{2,60}(?:报告|年报)")
+# Fields between tabs: such a text has its tables by tabs, and the canonical one is of this kind.
+_TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")
 _NO_CELL = ("#", "|", "\\")
 # The longest header has twenty labels, each of which may be wrapped once.
 _LONGEST_HEADER = 45
@@ -37,7 +39,7 @@ def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTa
     """The tables of a text that stand one cell a line, in order; raises `LimitError` where one is too large."""
     cells = [line.strip() for line in lines]
     numbers = [bool(cell) and _NUMBER.fullmatch(cell) is not None for cell in cells]
-    if sum(numbers) < _FEWEST:
+    if sum(numbers) < _FEWEST or any(_TABBED.search(line) for line in lines):
         return []
     tables: list[TextTable] = []
     run: list[int] = []
