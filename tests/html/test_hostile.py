@@ -16,7 +16,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a page must not open a connection")
 
-    monkeypatch.setattr(socket, "socket", refuse)
+    # A class still, since modules that are imported later are made from it.
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
 
 
 def words(data: bytes, reader: str) -> str:
@@ -60,6 +62,16 @@ def test_entities_of_a_document_type_are_not_expanded(reader: str) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_zero_bytes_and_controls_do_not_cut_the_page(reader: str) -> None:
     assert words("<p>政府\x00信息\x0b公开\x1f，年度\ufffe报告</p>".encode(), reader) == "政府信息 公开，年度报告"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("character", ["\x01", "\x0b", "\x1f", "\ufffe"])
+@pytest.mark.parametrize(
+    "markup", ["<table><tr><td><p>甲{}<p>乙</td><td>1</td></tr></table>", "<p>甲<br>{}乙", "<pre>甲{}\n乙</pre>"]
+)
+def test_characters_that_xml_does_not_have_are_no_traceback(reader: str, character: str, markup: str) -> None:
+    found = words(markup.replace("{}", character).encode(), reader)
+    assert "甲" in found and "乙" in found
 
 
 @pytest.mark.parametrize("reader", READERS)

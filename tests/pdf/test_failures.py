@@ -134,3 +134,22 @@ def test_a_stream_that_inflates_beyond_reason_is_refused(reader: str) -> None:
 def test_text_beyond_the_limit_is_refused(reader: str) -> None:
     data = pdf(*[Page().text(50, 50, "页面文字", 9) for _ in range(5)])
     assert code_of(data, reader, ReadOptions(limits=Limits(characters=10))) == ("limit.text", "page 3")
+
+
+def test_a_property_that_is_no_text_is_left_out(reader: str) -> None:
+    made = pdf(table_page())
+    broken = made.replace(
+        b"trailer", b"99 0 obj<</Title<feffd800>/Creator(WPS)>>endobj\ntrailer<</Info 99 0 R>>\ntrailer", 1
+    )
+    assert rows(grids(read(broken, reader))[0]) == TABLE
+
+
+def test_a_page_box_that_is_no_number_is_damaged_or_read_around(reader: str) -> None:
+    made = pdf(table_page())
+    assert b"/MediaBox" in made
+    try:
+        document = read(made.replace(b"/MediaBox [0 0 ", b"/MediaBox [0 (x) ", 1), reader)
+    except SourceError as error:
+        assert error.code == "pdf.damaged"
+    else:
+        assert document.pages == 1

@@ -52,6 +52,8 @@ _PRIVATE = {
 }  # fmt: skip
 _PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue7c7\ue7c8\ue81e-\ue864]")
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 class Decoded(NamedTuple):
     """A page's text, the encoding it was in, and what was odd about that.
@@ -95,6 +97,12 @@ def decode(source: Source) -> Decoded:
     if b"\x00" in data:
         return _decoded(text, "utf-8", notes)
     return Decoded(text, data, "utf-8", notes)
+
+
+def without_controls(decoded: Decoded) -> Decoded:
+    """The page with spaces for the characters that XML does not have: controls, surrogates and noncharacters."""
+    text = _CONTROLS.sub(" ", decoded.text)
+    return decoded._replace(text=text, utf8=text.encode())
 
 
 def declared_encodings(data: bytes, charset: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from gkconvert.errors import LimitError
 from gkconvert.html.article import Survey, find, survey, weigh
 from gkconvert.html.containers import parts
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
-from gkconvert.html.encoding import Decoded
+from gkconvert.html.encoding import Decoded, without_controls
 from gkconvert.html.links import files_in_viewers
 from gkconvert.html.metadata import page_statements
 from gkconvert.html.tree import Element, Tree
@@ -133,6 +133,14 @@ def _has_endless_attributes(segment: bytes) -> bool:
 
 
 def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep_hidden: bool = False) -> Page:
+    try:
+        return _weighed(source, reader, decoded, limits, keep_hidden)
+    except ValueError:
+        # libxml2 lets control characters through, and lxml takes none where a text is set.
+        return _weighed(source, reader, without_controls(decoded), limits, keep_hidden)
+
+
+def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
     files = files_in_viewers(tree)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 
 import pypdfium2
@@ -102,7 +102,11 @@ class PdfiumPages:
 
     def properties(self) -> dict[str, str]:
         """The document information dictionary."""
-        return dict(self._document.get_metadata_dict())
+        found: dict[str, str] = {}
+        for name in self._document.METADATA_KEYS:
+            with suppress(UnicodeDecodeError):  # a value that is no UTF-16, in spite of its mark
+                found[name] = self._document.get_metadata_value(name)
+        return found
 
     def page(self, number: int) -> PageContent:
         """Read one page, counted from 1. Raises `pypdfium2.PdfiumError` where PDFium cannot load it."""

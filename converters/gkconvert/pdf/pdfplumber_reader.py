@@ -24,7 +24,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
@@ -36,7 +36,7 @@ from gkconvert.pdf.visibility import is_thin, is_white
 
 # What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
 _BROKEN = (
-    PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError,
     AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
 )  # fmt: skip
 _INVISIBLE_MODES = (3, 7)
