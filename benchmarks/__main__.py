@@ -1,4 +1,4 @@
-"""`python -m benchmarks [pdf|html|memory]`: all benchmarks, or one. Run from the top of the checkout."""
+"""`python -m benchmarks [pdf|html|memory|cold]`: all benchmarks, or one. Run from the top of the checkout."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ def main(names: list[str]) -> None:
         from benchmarks import html
 
         html.main()
+    if not names or "cold" in names:
+        from benchmarks import cold
+
+        cold.main()
 
 
 if __name__ == "__main__":
