@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import json
 import quopri
+from urllib.parse import quote
 
 import pytest
 
@@ -64,15 +65,50 @@ def test_what_the_packing_says_is_metadata() -> None:
         f'<iframe srcdoc="{html.escape(REPORT)}"></iframe>',
         f"<textarea style='display:none'>{html.escape(REPORT)}</textarea><div id=view></div>",
         f"<script>var article = {json.dumps({'content': REPORT}).replace('/', chr(92) + '/')};</script><div id=app></div>",
+        f"<script>var article = '{REPORT.replace('<p>', '<p class=' + chr(92) + chr(39) + 'x' + chr(92) + chr(39) + '>')}'</script>".replace(
+            "\n", ""
+        ),
+        f"<script>const article = `{REPORT}`; show(article);</script>",
+        f"<script>show(decodeURIComponent('{quote(REPORT)}'));</script>",
+        "<script>"
+        + "\n".join(f"document.write('{part}');" for part in REPORT.replace("</p>", "</p>\n").split("\n"))
+        + "</script>",
+        f'<input type=hidden id=content value="{html.escape(REPORT)}"><div id=view></div>',
+        f"<div id=view data-content='{html.escape(REPORT)}'></div>",
+        f"<script type=text/xml><store><![CDATA[{REPORT}]]></store></script><div id=view></div>",
         f"<div>{html.escape(REPORT)}</div>",
     ],
-    ids=["hidden", "template", "srcdoc", "textarea", "script", "escaped"],
+    ids=[
+        "hidden",
+        "template",
+        "srcdoc",
+        "textarea",
+        "script",
+        "single quotes",
+        "template literal",
+        "percent",
+        "written",
+        "hidden field",
+        "attribute",
+        "character data",
+        "escaped",
+    ],
 )
 def test_a_report_that_the_page_does_not_show_is_found_and_noted(body: str, reader: str) -> None:
     page = f"<!DOCTYPE html><html><head><title>年报</title></head><body><h3>青云县</h3>{body}</body></html>"
     found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)
     assert [text for text in texts(found) if text != "青云县"] == ARTICLE
     assert [note.code for note in found.notes] == ["html.concealed"]
+
+
+def test_what_stands_around_a_concealed_report_is_said_of_it() -> None:
+    page = f"""<html><head><title>青云县人民政府</title></head><body><h1>青云县司法局2023年政府信息公开工作年度报告</h1>
+        <div>发布时间：2024-01-22 10:11</div><div id=app></div><script>var c = '{REPORT}'.trim();</script></body></html>""".replace(
+        "\n", ""
+    )
+    found = read(Source(page.encode()), "lxml", DEFAULT_OPTIONS)
+    assert Metadata("title", "青云县司法局2023年政府信息公开工作年度报告", "title") in found.metadata
+    assert Metadata("发布时间", "2024-01-22 10:11", "byline") in found.metadata
 
 
 @pytest.mark.parametrize(

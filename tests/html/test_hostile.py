@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl  # noqa: F401 # derives a class from `socket.socket`: it has to be imported before that is replaced
 
 import pytest
 

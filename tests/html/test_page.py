@@ -57,6 +57,53 @@ def test_the_article_is_found_by_what_it_contains(around: str, reader: str) -> N
 
 
 @pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大力推进政务公开标准化建设", "中心城区开展宣传3场。", "小微企业座谈会召开2次。", "相关信息均已公开", "打印宣传册500份", "访问量稳步提升",
+        "关闭僵尸网站2个。", "分享经验做法", "审核：严格落实三审三校制度。",
+    ],
+)  # fmt: skip
+def test_a_short_line_that_begins_like_a_button_is_prose(line: str, reader: str) -> None:
+    body = REPORT.replace("<p>二、", f"<p>{line}</p><p>二、")
+    assert texts(document(body, reader)) == [*ARTICLE[:3], line, *ARTICLE[3:]]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "字号：[大 中 小] 【打印】", "【关闭窗口】", "浏览次数：12", "责任编辑：张三 审核：李四", "分享到：微信 微博", "扫一扫在手机打开当前页",
+        "下一篇：没有了", "相关解读：", "版权所有：青云县人民政府，承办单位：青云县大数据中心，网站标识码：5100000001，建议使用1024以上分辨率浏览本网站。",
+    ],
+)  # fmt: skip
+def test_lines_of_the_page_at_the_end_of_an_article_are_left_out(line: str, reader: str) -> None:
+    assert texts(document(f"<div>{REPORT}<p>{line}</p></div>", reader)) == ARTICLE
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("<span>2024-01-22</span>", "2024-01-22"),
+        ("[2024年1月22日 09:30]", "[2024年1月22日 09:30]"),
+        ("2024-01-22 09:30　来源：青云县财政局", "2024-01-22"),
+        ("来源：青云县财政局 2024年01月22日 打印", "2024年01月22日"),
+        ("发布于 2024-01-22", "2024-01-22"),
+    ],
+)
+def test_a_date_without_a_label_is_stated_where_only_a_byline_has_one(line: str, stated: str, reader: str) -> None:
+    body = f"<h1>青云县财政局2023年政府信息公开工作年度报告</h1><div>{line}</div><div id=zoom>{REPORT}</div>"
+    found = document(body, reader).metadata
+    assert [item.value for item in found if item.name == "日期"] == [stated]
+
+
+def test_a_date_that_stands_alone_above_the_title_is_none_of_the_report() -> None:
+    body = f"<div>2025-05-05</div><h1>青云县财政局2023年政府信息公开工作年度报告</h1><div id=zoom>{REPORT}</div>"
+    assert document(body, "lxml").metadata == ()
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_a_title_outside_the_article_becomes_the_first_heading(reader: str) -> None:
     title = "青云县人民政府2023年政府信息公开工作年度报告"
     body = f"""<h1 class=logo><a href=/>青云县人民政府门户网站</a></h1><div class=detail><div class=tit> {title} </div>

@@ -5,7 +5,7 @@ import pytest
 from gkconvert.html import READERS, read
 from gkconvert.html.visibility import hidden_names, hiding_tags
 from gkconvert.limits import DEFAULT_OPTIONS
-from gkconvert.model import Source
+from gkconvert.model import Grid, Source
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -14,7 +14,7 @@ from gkconvert.model import Source
     [
         "<p style='display:none'>乙</p>", "<P STYLE='DISPLAY : NONE'>乙</P>", "<p style='visibility:hidden'>乙</p>",
         "<p style='VISIBILITY: Collapse'>乙</p>", "<p style='MSO-HIDE: ALL'>乙</p>", "<p hidden>乙</p>", "<P HIDDEN=''>乙</P>",
-        "<p class='a Hide'>乙</p>", "<p id=old>乙</p>", "<p class=both>乙</p>",
+        "<p style='text-decoration: line-through'>乙</p>", "<p class='a Hide'>乙</p>", "<p id=old>乙</p>", "<p class=both>乙</p>",
     ],
 )  # fmt: skip
 def test_what_is_hidden_is_left_out(hidden: str, reader: str) -> None:
@@ -46,3 +46,19 @@ def test_only_rules_that_always_hold_hide(sheet: str, names: set[str]) -> None:
 def test_a_million_hidden_things_are_searched_once() -> None:
     assert hiding_tags(b"<style>" + b".x{display:none}" * 500_000 + b"</style>") == set()
     assert hidden_names(["{" * 500_000 + "@media{{" * 1000 + "display"]) == frozenset()
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<del>7</del>0", "0"), ("<s>7</s><ins>12</ins>", "12"), ("<span style='text-decoration:line-through'>7</span>3", "3"),
+        ("12<sup>1</sup>", "12¹"), ("<span>12</span><sup>10</sup>", "12¹⁰"), ("<sup>5</sup>", "5"), ("<p><sup>5</sup></p>", "5"),
+        ("规章<sup>1</sup>", "规章1"),
+    ],
+)  # fmt: skip
+def test_what_is_struck_out_or_raised_is_no_digit_of_the_figure(cell: str, text: str, reader: str) -> None:
+    page = f"<meta charset=utf-8><table><tr><td>{cell}<td>1<td>2<tr><td>规章<td>3<td>4</table>"
+    (grid,) = read(Source(page.encode()), reader, DEFAULT_OPTIONS).blocks
+    assert isinstance(grid, Grid)
+    assert grid.cells[0].text == text

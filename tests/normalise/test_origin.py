@@ -35,6 +35,46 @@ def test_the_issuer_is_what_the_title_names_besides_year_and_wording(title, issu
     assert (drawn(title).title, drawn(title).issuer) == (title, issuer)
 
 
+@pytest.mark.parametrize("printed", ["【年报】{}", "[公示公告]{}", "{}."])
+def test_what_a_site_sets_around_a_title_is_none_of_it(printed):
+    title = "云山县财政局2023年政府信息公开工作年度报告"
+    made = drawn(printed.format(title))
+    assert (made.title, made.issuer, made.year) == (title, "云山县财政局", 2023)
+
+
+@pytest.mark.parametrize(
+    ("preamble", "issuer"),
+    [
+        ("根据条例规定，现将云山县水务局2023年政府信息公开工作年度报告公布如下。", "云山县水务局"),
+        ("现向社会公布2023年云山县水务局政府信息公开工作年度报告。", "云山县水务局"),
+        ("根据有关要求，编制《云山镇人民政府2023年度政府信息公开工作年度报告》。", "云山镇人民政府"),
+        ("现将我局2023年政府信息公开工作年度报告公布如下。", "云山县人民政府网"),
+        ("根据《政府信息公开条例》和《云山县人民政府办公室关于做好2023年政府信息公开工作年度报告编制工作的通知》编制本报告。", "云山县人民政府网"),
+    ],
+)  # fmt: skip
+def test_a_title_in_the_preamble_names_the_issuer_before_the_page_does(preamble, issuer):
+    source = (Metadata("来源", issuer if issuer.endswith("网") else "云山县教育局", "byline"),)
+    made = drawn("2023年政府信息公开工作年度报告", preamble, metadata=source)
+    assert made.issuer == (None if issuer.endswith("网") else issuer)
+
+
+def test_a_body_that_speaks_of_itself_is_not_named():
+    made = drawn("本局2023年政府信息公开工作年度报告", metadata=(Metadata("来源", "云山县水务局", "byline"),))
+    assert (made.title, made.issuer) == ("本局2023年政府信息公开工作年度报告", "云山县水务局")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "云山县人民政府网站 政府信息公开年报 {}", "云山县人民政府 部门年报 {}", "{} 年度报告 云山县人民政府", "年度报告 - {}", "{}_政府信息公开_云山县人民政府",
+    ],
+)  # fmt: skip
+def test_the_title_of_a_page_is_told_from_the_site_s_names(stated):
+    title = "云山县财政局2023年政府信息公开工作年度报告"
+    made = drawn(metadata=(Metadata("title", stated.format(title), "title"),))
+    assert (made.title, made.issuer) == (title, "云山县财政局")
+
+
 def test_a_title_over_two_lines_is_joined():
     made = drawn("# 云山县人民政府", "2023 年政府信息公开工作年度报告", "根据条例编制本报告。")
     assert (made.title, made.issuer, made.year) == (

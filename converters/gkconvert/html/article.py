@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gkconvert.characters import simplified
 from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
@@ -133,7 +134,7 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
         if length < 60 and LINE not in raw:
             if length < 4 or not (_BEGINS_SECTION.match(raw) or leaf.tag in HEADINGS):
                 continue
-            if not _SECTION.fullmatch(one_line(raw)):
+            if not _SECTION.fullmatch(simplified(one_line(raw))):
                 continue
             if not is_link(tree, leaf, length):
                 add(leaf, _SECTION_WEIGHT, 1)

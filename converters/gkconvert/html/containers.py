@@ -30,8 +30,23 @@ _PARTS = (
     re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL),
     re.compile(r"<script\b[^>]*type\s*=\s*[\"']?text/(?:html|template|x-[a-z-]+)[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL),
 )  # fmt: skip
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"\b(?:value|content|data-[\w-]+)\s*=\s*(?:\"([^\"<]*&lt;[^\"<]*)\"|'([^'<]*&lt;[^'<]*)')")
 _SRCDOC = re.compile(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.){200,})\"")
+_STRINGS = (
+    re.compile(r"\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"", re.DOTALL),
+    re.compile(r"'([^'\\\n]*(?:\\.[^'\\\n]*)*)'", re.DOTALL),
+    re.compile(r"`([^`\\]*(?:\\.[^`\\]*)*)`", re.DOTALL),
+)
+"""The strings of scripts, by each of the three quotation marks; a template literal may run over lines."""
+_ESCAPES = re.compile(r"\\(\r?\n|.)|([\"\t\r\n])", re.DOTALL)
+"""What JavaScript and JSON write differently inside a string: escapes that JSON has not, marks that JSON escapes."""
+_WRITE = re.compile(
+    r"document\.write(?:ln)?\(\s*(?:\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"|'([^'\\\n]*(?:\\.[^'\\\n]*)*)')\s*\)", re.DOTALL
+)
+_PERCENT = re.compile(r"%(?:3C|u003C)", re.IGNORECASE)
+_LONG = 100
+"""Characters that a string with a report in it has at least."""
 _SHORT = 300
 _DEPTH = 40
 """Nesting of JSON that is looked into."""
@@ -60,18 +75,52 @@ def parts(text: str) -> Iterator[str]:
         for found in pattern.finditer(text):
             inner = found[1]
             yield inner if _TAG.search(inner) else unescape(inner)
+    for found in _CDATA.finditer(text):
+        yield found[1]
+    for found in _ATTRIBUTE.finditer(text):
+        yield unescape(found[1] or found[2])
     for found in _SRCDOC.finditer(text):
         yield unescape(found[1] or found[2] or "")
-    for found in _STRING.finditer(text):
-        raw = found[1]
-        if "<" in raw or "\\u003" in raw or "&lt;" in raw:
-            try:
-                inner = json.loads(f'"{raw}"', strict=False)
-            except ValueError:
-                continue
-            yield inner if _TAG.search(inner) else unescape(inner)
+    for pattern in _STRINGS:
+        for found in pattern.finditer(text):
+            inner = _unquoted(found[1]) if len(found[1]) >= _LONG else None
+            if inner is not None:
+                yield inner if _TAG.search(inner) else unescape(inner)
+    if written := "\n".join(filter(None, map(_unquoted, _written(text)))):
+        yield written
     if text.count("&lt;") > 10:
         yield unescape(text)
+
+
+def _written(text: str) -> list[str]:
+    """What the calls of `document.write` in a page write, one string each."""
+    return [found[1] or found[2] or "" for found in _WRITE.finditer(text)] if text.count("document.write") > 5 else []
+
+
+def _unquoted(raw: str) -> str | None:
+    """The markup that a string of a script stands for; None where it is none."""
+    if _PERCENT.search(raw):
+        from urllib.parse import unquote
+
+        return unquote(re.sub(r"%u([0-9A-Fa-f]{4})", lambda code: chr(int(code[1], 16)), raw))
+    if "<" not in raw and "\\u003" not in raw and "\\x3" not in raw and "&lt;" not in raw:
+        return None
+    raw = re.sub(r"\\x([0-9A-Fa-f]{2})", r"\\u00\1", raw)
+    try:
+        inner = json.loads(f'"{_ESCAPES.sub(_as_json, raw)}"', strict=False)
+    except ValueError:
+        return None
+    return inner if isinstance(inner, str) else None
+
+
+def _as_json(mark: re.Match[str]) -> str:
+    """An escape of JavaScript, or a mark that only JSON escapes, as JSON writes it."""
+    escaped, bare = mark[1], mark[2]
+    if bare is not None:
+        return '\\"' if bare == '"' else bare
+    if escaped in ('"', "\\", "/", "b", "f", "n", "r", "t", "u"):
+        return "\\" + escaped
+    return "" if escaped.endswith("\n") else escaped
 
 
 def _is_archive(data: bytes) -> bool:

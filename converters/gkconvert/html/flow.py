@@ -27,11 +27,22 @@ _FURNITURE_HINT = re.compile(
     r"share|breadcrumb|crumb|nav|menu|foot|copyright|related|qrcode|ewm|toolbar|fontsize|function_icon|print|pagination|btn|bdsharebuttonbox",
     re.IGNORECASE,
 )
+# Lines of the page around a document, each told by all that it says: prose may begin with any of these words.
+_BUTTON = r"(?:打印|关闭|收藏|返回|刷新)(?:本页|此页|页面|窗口|顶部|首页)?|我要纠错|纠错|复制链接|字号|字体(?:大小)?|特?大|中|特?小|默认|较大|超大|标准"
+_COUNT = r"(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?"
+_STAFF = r"责任编辑|编辑|责编|初审|复审|终审|审核|校对|审校|录入|编审|监制|信息员"
 _FURNITURE_LINE = re.compile(
-    r"[【\[]?(?:打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?|分享(?:到|至)?|扫一扫.{0,20}|上一篇|下一篇|上一条|下一条|字号|字体|收藏(?:本页)?|返回顶部|大|中|小"
-    r"|当前位置|您(?:现)?在的?位置|您当前的位置|浏览次数|点击数|点击率|访问量|阅读次数|网站支持IPV6|相关(?:链接|稿件|新闻|文章|信息)|附件下载|我要纠错|纠错)"
-    r"[】\]]?\s*[:：>]?.{0,40}"
+    rf"(?:[【\[（(]?(?:{_BUTTON})[】\]）)]?[\s:：|丨/，,、]*)+"
+    rf"|(?:{_COUNT})\s*[:：]?\s*[0-9]*\s*次?"
+    rf"|(?:(?:{_STAFF})\s*[:：]\s*\S{{0,8}}\s*)+"
+    r"|分享(?:到|至)?\s*[:：]?(?:\s*(?:微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|朋友圈|空间|人人网|更多))*"
+    r"|扫一扫[^。，；]{0,24}|网站支持IPV6|没有了"
+    r"|(?:相关|友情|推荐)(?:链接|稿件|新闻|文章|信息|阅读|推荐|解读|文件|附件)\s*[:：]?"
+    r"|(?:上|下)一(?:篇|条|页)\s*(?:[:：>].{0,60})?|(?:当前位置|您(?:现)?(?:所)?在的?位置|您当前的位置)\s*[:：>].{0,60}",
+    re.IGNORECASE,
 )
+_LINE = 60
+"""Characters of such a line at most."""
 
 
 class Flow:
@@ -103,7 +114,7 @@ class Flow:
         place = Place(path=path)
         if level:
             line = one_line(raw)
-            if line:
+            if line and not _is_furniture_line(line):
                 yield Heading(level, line, place, align)
             return
         if align in (None, "left") and _PUSHED_RIGHT.match(raw):
@@ -112,7 +123,7 @@ class Flow:
         if leaf is not None and not weighty and len(raw) < 200 and self._leads_away(leaf, raw):
             return
         for line in paragraphs(raw):
-            if weighty or len(line) >= 60 or not _FURNITURE_LINE.fullmatch(line):
+            if weighty or not _is_furniture_line(line):
                 yield Paragraph(line, place, align)
 
     def _leads_away(self, leaf: Element, raw: str) -> bool:
@@ -165,6 +176,10 @@ class Flow:
                 return align
             around = self._tree.parent(around)
         return None
+
+
+def _is_furniture_line(line: str) -> bool:
+    return len(line) < _LINE and _FURNITURE_LINE.fullmatch(line) is not None
 
 
 class _Frame:

@@ -13,7 +13,7 @@ import html5lib
 from html5lib.treebuilders import getTreeBuilder
 
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, shown_value
+from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, raised, shown_value
 
 _UNSHOWN = frozenset(UNSHOWN)
 
@@ -66,10 +66,7 @@ class Html5libTree:
                 if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN:
                     dropped = True
                 elif keep_hidden or tag == "body" or not _is_hidden(child, names):
-                    if tag == "input":
-                        child.tail = shown_value(child.get("type"), child.get("value")) + (tail or "")
-                    elif tag == "br":
-                        child.tail = LINE + (tail or "")
+                    _mark(child, element, kept)
                     parents[child] = element
                     kept.append(child)
                     continue
@@ -117,6 +114,22 @@ class Html5libTree:
         node = cast(ElementTree.Element, element)
         del node[:]
         node.text = None
+
+
+def _mark(child: ElementTree.Element, parent: ElementTree.Element, kept: list[ElementTree.Element]) -> None:
+    """Write into the tree what an element shows beside its text: a field's value, a line's end, a raised number."""
+    if child.tag == "input":
+        child.tail = shown_value(child.get("type"), child.get("value")) + (child.tail or "")
+    elif child.tag == "br":
+        child.tail = LINE + (child.tail or "")
+    elif child.tag == "sup":
+        child.text = raised(_before(parent, kept), child.text)
+
+
+def _before(parent: ElementTree.Element, kept: list[ElementTree.Element]) -> str | None:
+    if not kept:
+        return parent.text
+    return kept[-1].tail or "".join(kept[-1].itertext())
 
 
 def _is_hidden(element: ElementTree.Element, names: frozenset[str]) -> bool:

@@ -6,9 +6,9 @@ Knows: the names that government sites use. Must not know: parsers, which statem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import join_lines, simplified
 from gkconvert.html.table_kinds import STATEMENTS
 from gkconvert.html.tree import Tree
 from gkconvert.model import Metadata
@@ -24,7 +24,7 @@ _META_NAMES = (
 _STATED = frozenset(_META_NAMES.split())
 
 _LABEL = (
-    r"(?:信息来源|文章来源|稿件来源|内容来源|来\s*源|出\s*处|发布时间|发布日期|公开日期|公开时间|成文日期|发文日期|生成日期|更新时间|更新日期|采集时间|日\s*期|时\s*间"
+    r"(?:信息来源|文章来源|稿件来源|内容来源|来\s*源|出\s*处|(?:发布|公开|成文|发文|生成|更新|采集|发表|录入|添加|上传|发稿|信息|入库|创建)(?:时间|日期)|日\s*期|时\s*间"
     r"|发布机构|发布单位|发布部门|发布者|发文机关|发文机构|公开机构|主办单位|单\s*位|索\s*引\s*号|索取号|发文字号|文\s*号|作\s*者|标\s*题|名\s*称|责任编辑|编\s*辑|原文链接|网\s*址)"
 )
 _BYLINE = re.compile(
@@ -32,6 +32,18 @@ _BYLINE = re.compile(
     rf"(.*?)(?=\s*[\[【|丨│]|[ \t\u00a0\u3000]{{2,}}|\s+(?:{_LABEL}|浏览|点击|阅读|访问|字号|字体|分享|打印)|$)",
     re.MULTILINE,
 )
+_DATE_ALONE = re.compile(
+    r"\s*[\[【(（]?\s*(?:19|20)[0-9]{2}(?:[-/.]|\s*年\s*)[0-9]{1,2}(?:[-/.]|\s*月\s*)[0-9]{1,2}\s*日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?\s*"
+)
+_DATE_BESIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
+_BESIDE_DATE = re.compile(
+    r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|字号|打印"
+)
+_SHORT_BYLINE = 100
+"""Characters of a line whose date needs no label, since the line says what only a byline says."""
+_TITLE_END = re.compile(r"(?:报告|年报)[^。，；]{0,12}$")
+_BESIDE_TITLE = 12
+"""Lines before the text among which the title and its date may be."""
 _BYLINE_LINE = 300
 """Characters: a longer block is prose, and a colon in it states nothing about the page."""
 
@@ -58,14 +70,34 @@ def bylines(texts: Iterable[str]) -> list[Metadata]:
     """The labelled statements in short lines outside the article: source, dates, issuing body, numbers."""
     found: list[Metadata] = []
     for text in texts:
-        if len(text) > _BYLINE_LINE or ("：" not in text and ":" not in text):
+        if len(text) > _BYLINE_LINE or (
+            "：" not in text and ":" not in text and "发布于" not in text and "打印" not in text
+        ):
             continue
-        for match in _BYLINE.finditer(text.replace("\u2028", "\n")):
+        text = text.replace("\u2028", "\n")
+        dated = False
+        for match in _BYLINE.finditer(simplified(text)):
             name = re.sub(r"\s", "", match[1])
-            value = join_lines((match[3],)).strip("[]【】 ")
+            value = join_lines((text[slice(*match.span(3))],)).strip("[]【】 ")
             if value:
                 found.append(Metadata(name, value, "byline"))
+                dated = dated or name.endswith(("时间", "日期"))
+        if dated or len(text) > _SHORT_BYLINE or not _BESIDE_DATE.search(simplified(text)):
+            continue
+        if date := _DATE_BESIDE.search(text):
+            found.append(Metadata("日期", date[0], "byline"))
     return list(dict.fromkeys(found))
+
+
+def bare_date(lines: Sequence[str]) -> list[Metadata]:
+    """The date that stands alone between a report's title and its text; `lines` end where the text begins."""
+    found: list[Metadata] = []
+    for line in reversed(lines[-_BESIDE_TITLE:]):
+        if _DATE_ALONE.fullmatch(line):
+            found = [Metadata("日期", join_lines((line,)), "byline")]
+        elif "公开" in simplified(line) and _TITLE_END.search(simplified(line)):
+            return found
+    return []
 
 
 def opens_with_label(line: str) -> bool:

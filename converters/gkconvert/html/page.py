@@ -11,12 +11,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from gkconvert.errors import LimitError
-from gkconvert.html.article import Survey, find, survey, weigh
+from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import parts
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
 from gkconvert.html.links import files_in_viewers
-from gkconvert.html.metadata import page_statements
+from gkconvert.html.metadata import bylines, entries, page_statements
+from gkconvert.html.table_kinds import statements
+from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
 from gkconvert.limits import Limits
 from gkconvert.model import Message, Metadata, Note, Source
@@ -35,6 +37,9 @@ _COMPLETE = 6
 """Signs of a report that is all shown: three tables of the form, or as many headings."""
 _IN_TABS = 4
 """Signs more that the hidden parts must have: an old draft beside a report has as many as the report."""
+_BYLINE = 200
+"""Characters of a block beside a concealed report that may be its title or byline."""
+_TITLE = 60
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 
@@ -172,7 +177,9 @@ def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tre
 
 def _mentions_report(markup: str) -> bool:
     """Whether the words of a report's headings stand anywhere in a page, shown or not."""
-    return sum(word in markup for word in _HEADING_WORDS) >= 3 or markup.count("\\u") > _ESCAPES
+    return sum(word in markup for word in _HEADING_WORDS) >= 3 or any(
+        markup.count(mark) > _ESCAPES for mark in ("\\u", "%E", "%u")
+    )
 
 
 def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, page: Page) -> tuple[Page, list[Note]]:
@@ -187,10 +194,30 @@ def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, pa
         inner = Decoded(part, part.encode("utf-8", "replace"), decoded.encoding, ())
         candidate = _page(source, reader, inner, limits)
         if candidate.signs > best.signs:
-            best = candidate._replace(stated=page.stated + candidate.stated)
+            best = candidate._replace(stated=page.stated + _said_around(page) + candidate.stated)
     if best is page:
         return page, []
     return best, [_note("模板、框架内容或脚本", "in a template, a frame's content or a script")]
+
+
+def _said_around(page: Page) -> list[Metadata]:
+    """What a page that shows no report says of the one that it conceals: titles, bylines, a directory entry."""
+    tree, found = page.tree, page.found
+    short = [(leaf, text) for leaf, text in found.leaves.items() if len(text) <= _BYLINE]
+    stated = [
+        Metadata("title", one_line(text), "title")
+        for leaf, text in short
+        if _is_title(one_line(text)) and not is_link(tree, leaf, len(text))
+    ]
+    stated += bylines(text for _, text in short)
+    for reading in found.tables.values():
+        if reading.kind == "metadata":
+            stated += entries(statements(reading.markup))
+    return stated
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and line.endswith(("报告", "年报")) and "公开" in line
 
 
 def _note(zh: str, en: str) -> Note:

@@ -15,7 +15,7 @@ from gkconvert.html.containers import unpack
 from gkconvert.html.encoding import Decoded, decode
 from gkconvert.html.flow import Flow
 from gkconvert.html.links import attachments, base_of
-from gkconvert.html.metadata import bylines, entries, opens_with_label
+from gkconvert.html.metadata import bare_date, bylines, entries, opens_with_label
 from gkconvert.html.page import Page, limit, open_page
 from gkconvert.html.repetition import without_repetition
 from gkconvert.html.table_kinds import statements
@@ -45,6 +45,10 @@ _FOLLOWING = 40
 """Blocks after the article among which statements about it may be; then comes the footer of the site."""
 _OPENING = 8
 """Blocks at the beginning of an article among which its byline may be."""
+_IMPRINT = re.compile(
+    r"版权所有|主办单位|主办[：:]|承办单位|承办[：:]|技术支持|备案|公安备|公网安备|网站标识码|分辨率|ICP|联系我们|网站地图"
+)
+"""What the imprint of a site says; a report's paragraph says one of these at most."""
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
@@ -68,6 +72,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
         raise limit(
             source, "limit.cells", f"一个表格的单元格超过上限 {most}", f"a table has more than {most} cells"
         ) from None
+    _drop_imprint(blocks)
     once = without_repetition(blocks)
     if once is not None:
         blocks = once
@@ -76,6 +81,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     stated = packing + page.stated
     stated += bylines(text for _, text in before)
     stated += bylines(text for _, text in after[:_FOLLOWING])
+    stated += bare_date([text for _, text in before])
     stated += _take_bylines(blocks)
     for reading in found.tables.values():
         if reading.kind == "metadata":
@@ -142,6 +148,12 @@ def _take_bylines(blocks: list[Block]) -> list[Metadata]:
     return found
 
 
+def _drop_imprint(blocks: list[Block]) -> None:
+    """Take the site's imprint off the end of an article that shares its element with it."""
+    while blocks and not isinstance(blocks[-1], Grid) and len(set(_IMPRINT.findall(blocks[-1].text))) > 1:
+        blocks.pop()
+
+
 def _around(tree: Tree, article: Element) -> list[Element]:
     """The article, and the elements around it in which its attachments stand beside it."""
     outer = article
@@ -169,7 +181,7 @@ def _title(
         level = _level(tree, leaf)
         if not level and not _REPORT_TITLE.fullmatch(folded) and not any(folded in name for name in named):
             continue
-        if is_link(tree, leaf, len(text)):
+        if level != 1 and is_link(tree, leaf, len(text)):
             continue
         if folded in opening:
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from gkconvert.characters import squeeze
+from gkconvert.characters import simplified, squeeze
 from gkconvert.html.table_markup import MarkupTable
 from gkconvert.html.text import one_line
 
@@ -68,7 +68,7 @@ def is_of_the_form(table: MarkupTable) -> bool:
     found = set()
     for cell in table.cells():
         if len(cell.raw) < 400:
-            found.update(_FORM_WORDS.findall(one_line(cell.raw)))
+            found.update(_FORM_WORDS.findall(simplified(one_line(cell.raw))))
             if len(found) >= 2:
                 return True
     return False
@@ -85,7 +85,7 @@ def statements(table: MarkupTable) -> list[tuple[str, str]]:
                     name = ""
                     continue
                 text = one_line(cell.raw)
-                label = squeeze(text).rstrip("：:").strip("[]【】")
+                label = simplified(squeeze(text)).rstrip("：:").strip("[]【】")
                 if name:
                     found.append((name, text))
                     name = ""

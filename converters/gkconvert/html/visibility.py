@@ -12,9 +12,9 @@ from collections.abc import Iterable
 
 UNSHOWN = (
     "script", "style", "template", "noscript", "noframes", "title", "select", "datalist", "button", "iframe", "object",
-    "embed", "audio", "video", "canvas", "map", "svg", "math", "rt", "rp", "area", "link",
+    "embed", "audio", "video", "canvas", "map", "svg", "math", "rt", "rp", "area", "link", "del", "s", "strike",
 )  # fmt: skip
-"""Elements that show no text of the document: code, controls, media, and the reading aids of ruby."""
+"""Elements that show no text of the document: code, controls, media, the reading aids of ruby, what is struck out."""
 
 _EMPTIED_NAMES = (
     "div p span section article aside main nav header footer ul ol li dl dt dd form font center h1 h2 h3 h4 h5 h6"
@@ -22,7 +22,7 @@ _EMPTIED_NAMES = (
 EMPTIED = frozenset(_EMPTIED_NAMES.split())
 """Elements that stay, empty, where they are hidden: those after them keep their numbers, so that paths fit the page."""
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through")
 
 # The same in the bytes of a page in lower case: a string that a fast search finds, and what must follow it.
 _HIDING_BYTES = (
@@ -30,6 +30,7 @@ _HIDING_BYTES = (
     (b"visibility", re.compile(rb"visibility\s*:\s*[hc]")),
     (b"mso-hide", re.compile(rb"mso-hide")),
     (b"hidden", re.compile(rb"hidden(?=[\s=>/])")),
+    (b"line-through", re.compile(rb"line-through")),
 )
 _TAG_NAME = re.compile(rb"<([a-z][a-z0-9:_-]*)")
 _MANY = 40
@@ -100,13 +101,13 @@ def is_named(names: frozenset[str], classes: str | None, identity: str | None) -
 
 
 def hides(style: str | None, hidden: str | None) -> bool:
-    """Whether a `style` or a `hidden` attribute takes an element out of what is shown."""
+    """Whether a `style` or a `hidden` attribute takes an element out of what is shown, or strikes it out."""
     if hidden is not None and hidden.lower() != "until-found":
         return True
     if style is None:
         return False
     style = style.lower()
-    if "display" not in style and "visibility" not in style and "mso-hide" not in style:
+    if not any(word in style for word in ("display", "visibility", "mso-hide", "line-through")):
         return False
     return _HIDING.search(style) is not None
 
@@ -114,3 +115,13 @@ def hides(style: str | None, hidden: str | None) -> bool:
 def shown_value(kind: str | None, value: str | None) -> str:
     """The text that a form field shows: reports are now and then printed from the form they were filled in."""
     return value or "" if (kind or "text").lower() in ("text", "number", "tel") else ""
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(before: str | None, text: str | None) -> str | None:
+    """The text of a `sup`: the number of a footnote behind a figure is not one of its digits (12¹, not 121)."""
+    if not text or not before or not text.strip().isdecimal() or not before.rstrip()[-1:].isdecimal():
+        return text
+    return text.translate(_RAISED)

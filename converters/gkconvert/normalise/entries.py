@@ -117,11 +117,17 @@ def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lex
     values = [
         Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True) if cell.column >= edge
     ]
-    reaching = [Value(cell, "") for cell in line.above if cell.column >= edge]
+    reaching = [Value(cell, "") for cell in line.above if cell.column >= edge and not _is_known(cell, lexicon)]
     if reaching:
         values = sorted((*values, *reaching), key=lambda value: value.cell.column)
     left = line.cells[at].column if at is not None else edge
     return Entry(line, label, parents, values, banner, header, left)
+
+
+def _is_known(cell: Cell, lexicon: Lexicon) -> bool:
+    """Whether a cell is a label of the form: one that reaches in right of a row's own label is still no value."""
+    core = token(cell.text).core
+    return core in lexicon.parents or core in lexicon.rows
 
 
 def _column(item: tuple[int, Token]) -> int:
@@ -136,20 +142,38 @@ def _left_edge(line: Line) -> int:
 def _label_index(line: Line, header: Header | None, lexicon: Lexicon) -> int | None:
     """Which cell is the innermost label: the last word before the first figure.
 
-    A word that stands under a column of values (见附件) is no label where another cell is one of the form's.
+    A word under a column of values (见附件) is no label where one stands left of it, unless it is like one of the
+    form's. A figure before a label of the form is its number.
     """
     last: int | None = None
     known: int | None = None
     for index, entry in enumerate(line.tokens):
         if entry.is_value and last is not None:
             break
-        if entry.is_word:
-            last = index
-            if entry.core in lexicon.rows:
-                known = index
+        if not entry.is_word:
+            continue
+        if last is not None and _under_values(line.cells[index], header) and not _is_label(entry, lexicon):
+            break
+        last = index
+        if entry.core in lexicon.rows:
+            known = index
     if known is not None and last != known and _under_values(line.cells[last or 0], header):
         return known
-    return last
+    return _after_its_number(line, last, lexicon)
+
+
+def _after_its_number(line: Line, last: int | None, lexicon: Lexicon) -> int | None:
+    """The label of the form that follows its own number in a cell between it and the words before, else `last`."""
+    if last is None or last + 2 >= len(line.tokens) or not line.tokens[last + 1].is_value:
+        return last
+    inner = line.tokens[last + 2].core in lexicon.rows
+    return last + 2 if inner and line.tokens[last].core in lexicon.parents else last
+
+
+def _is_label(entry: Token, lexicon: Lexicon) -> bool:
+    if entry.core in lexicon.rows or entry.core in lexicon.parents:
+        return True
+    return any(similarity(entry.core, cores) >= _CLEARLY_LIKE for cores in lexicon.row_cores)
 
 
 def _under_values(cell: Cell, header: Header | None) -> bool:

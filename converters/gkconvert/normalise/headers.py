@@ -81,7 +81,10 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
     printed: dict[str, str] = {}
     for entry in words:
         printed.setdefault(entry.core, entry.text)
-    return Header(part[0].grid, grid.columns, _leaves(stacks, lexicon), tuple(words), printed)
+    leaves = _leaves(stacks, lexicon)
+    for leaf in leaves:
+        printed.setdefault(leaf.token.core, leaf.token.text)
+    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed)
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:
@@ -93,6 +96,9 @@ def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Le
             before = None
             continue
         owner, lowest = stack[-1]
+        joined = token(stack[-2][1].text + lowest.text) if len(stack) > 1 else lowest
+        if joined.core in lexicon.columns:
+            lowest, stack = joined, stack[:-1]
         if owner == before:
             last = leaves[-1]
             leaves[-1] = Leaf(last.token, last.above, last.start, column + 1)
@@ -126,10 +132,13 @@ def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
     return Header(header.grid, header.width, tuple(leaves), header.words, header.printed, placed=False)
 
 
-def match(leaves: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...]) -> list[int | None]:
+def match(
+    leaves: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...], foreign: frozenset[str] = frozenset()
+) -> list[int | None]:
     """For each leaf the index of the form's column, `IGNORED`, or None where the form does not know it.
 
-    A label that is exactly a column's wins wherever it stands; the others are matched in order.
+    A label that is exactly a column's wins wherever it stands; the others are matched in order, but for those of
+    other editions (`foreign`).
     """
     if len(leaves) == len(cores) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
         return list(range(len(leaves)))
@@ -141,7 +150,7 @@ def match(leaves: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...]) -> list[
             free.discard(found)
         matched.append(IGNORED if found is None and leaf.token.core in LEFT_OUT else found)
     for position, leaf in enumerate(leaves):
-        if matched[position] is None and free:
+        if matched[position] is None and free and leaf.token.core not in foreign:
             low = max((index for index in matched[:position] if index is not None), default=-1)
             high = min((index for index in matched[position:] if index is not None and index >= 0), default=len(cores))
             score, best = max(

@@ -23,6 +23,10 @@ _NUMBERING = re.compile(
     r"(?:其中:?)?(?P<number>\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[.,:;)]"
     r"|[0-9]{1,2}(?=[^0-9.]))[.,:;]*"
 )
+_WORDY = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")
+"""What a label has at least; ○, *, …, 0/0 or a single letter stand where a figure should."""
+_MARK = 6
+"""Characters of such a mark at most: a date is longer."""
 _MARKS = re.compile(r"[\s.,:;()\-/]+")
 _BANNER = re.compile(r"二十条第?\(?([一二三四五六七八九]|[1-9])\)?[项款目]?")
 _ARABIC = {str(index): mark for index, mark in enumerate("一二三四五六七八九", start=1)}
@@ -32,7 +36,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """A cell's text: as printed without stray white space, and the `core` by which labels are compared.
 
     The core has no numbering, no punctuation and no 其中; `number` is the numbering that was taken off.
-    `is_value`: a figure or a stroke; a blank text is neither value nor word.
+    `is_value`: a figure, a stroke, or a mark without any word; a blank text is neither value nor word.
     """
 
     text: str
@@ -59,7 +63,7 @@ def token(text: str) -> Token:
     printed = squeeze(text)
     if not printed:
         return NOTHING
-    if figure(text).state in ("value", "dash"):
+    if figure(text).state in ("value", "dash") or (len(printed) <= _MARK and not _WORDY.search(printed)):
         return Token(printed, "", "", True)
     folded = fold(printed)
     number = ""
@@ -144,6 +148,18 @@ def label_cores(edition: str, key: str, label: str) -> tuple[str, ...]:
 
 def _cores(table: Table, label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token(text).core for text in (label, *table.variants.get(label, ()))))
+
+
+@cache
+def foreign_columns(edition: str, key: str) -> frozenset[str]:
+    """The cores of columns that only other editions of a table have: such a label is no mistyped one of this edition."""
+    own = lexicon(edition, key).columns
+    return frozenset(
+        core
+        for form in editions.all()
+        for core in lexicon(form.key, key).columns
+        if core not in own and len(core) > _SURE
+    )
 
 
 @cache

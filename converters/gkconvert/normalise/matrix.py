@@ -15,13 +15,15 @@ from gkconvert.model import Grid, GridOrigin, Note, Place
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
-from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, label_cores, lexicon, token
+from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, foreign_columns, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.proof import can_be_proved, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
+_EXTRACT = 2
+"""How many times the rows of an extract the form itself has at least; two printings of the form are alike."""
 _STRANGE = Block((), ())
 """What stands under a banner that the form does not have: no column of it is the form's."""
 
@@ -72,6 +74,9 @@ def _placed(
     all rows of the block, must prove that the values stand in the form's order.
     """
     placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
+    if _is_tangled(layout, rows, placed):
+        layout = _untangled(layout)
+        placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
     guessed = origin == "alignment" and not layout.placed and can_be_proved(block, table)
     if not guessed and not any(outcome.unplaced for outcome in placed):
         return layout, placed
@@ -87,13 +92,14 @@ def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
     """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
     kept: list[Entry] = []
     first: dict[int, Entry] = {}
+    rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
     for entry in entries:
         if entry.row is None:
             if entry.is_filled:
                 kept.append(entry)
             continue
         before = first.get(entry.row)
-        if before is None or (not before.is_filled and entry.is_filled):
+        if before is None or (entry.is_filled and (not before.is_filled or _is_extract(before, entry, rows))):
             if before is not None:
                 kept.remove(before)
             first[entry.row] = entry
@@ -128,6 +134,11 @@ def _with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) ->
         else:
             kept.append(entry)
     return kept
+
+
+def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:
+    """Whether a row stands in a small table that prose has of the form's, and once more in the form itself."""
+    return rows[entry.line.grid] > _EXTRACT * rows[before.line.grid]
 
 
 def _settle(
@@ -224,15 +235,18 @@ def _layout(
         matched = [IGNORED if leaf.token.core in LEFT_OUT else None for leaf in leaves]
         return Layout(leaves, tuple(matched), _spans(leaves, matched), bool(header and header.grid == number))
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
+    foreign = foreign_columns(edition, table.key)
     if header is not None:
-        leaves, matched = _known(header, cores, left)
+        leaves, matched = _known(header, cores, left, foreign)
         known = sum(index is not None and index >= 0 for index in matched)
         spread = in_order(header, cores)
         if len(spread.leaves) > known:
             header, known = spread, len(spread.leaves)
-            leaves, matched = _known(header, cores, left)
-        if known:
+            leaves, matched = _known(header, cores, left, foreign)
+        if known or any(leaf.token.core in foreign for leaf in leaves):
             here = header.placed and (header.grid == number or header.width == grids[number].columns)
+            # A column of values cannot stand over the labels: such a header has lost what held it in its place.
+            here = here and leaves[0].start > left
             return Layout(leaves, tuple(matched), _spans(leaves, matched), here)
     return _own(block)
 
@@ -243,18 +257,44 @@ def _own(block: Block) -> Layout:
     return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
 
 
+def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -> bool:
+    """Whether leaves of the form stand in another order than the form's, and the values do not stand under them.
+
+    Where a header over several lines lost its column spans, cells that reach in from above push the others aside.
+    """
+    known = [index for index in layout.matched if index is not None and index >= 0]
+    if known == sorted(known):
+        return False
+    return any(
+        outcome.by_order and any(value.text for value in row.values) for row, outcome in zip(rows, placed, strict=True)
+    )
+
+
+def _untangled(layout: Layout) -> Layout:
+    """The leaves in the form's order, which is that of the values; what the form does not know stays at its place."""
+    at = [place for place, index in enumerate(layout.matched) if index is not None and index >= 0]
+    order = sorted(at, key=lambda place: layout.matched[place] or 0)
+    leaves, matched = list(layout.leaves), list(layout.matched)
+    for target, origin in zip(at, order, strict=True):
+        leaves[target], matched[target] = layout.leaves[origin], layout.matched[origin]
+    return Layout(tuple(leaves), tuple(matched), _spans(leaves, matched), False)
+
+
 def _spans(leaves: Sequence[Leaf], matched: Sequence[int | None]) -> tuple[Span, ...]:
     return tuple(Span(leaf.start, leaf.end, index == IGNORED) for leaf, index in zip(leaves, matched, strict=True))
 
 
-def _known(header: Header, cores: tuple[tuple[str, ...], ...], left: int) -> tuple[tuple[Leaf, ...], list[int | None]]:
+def _known(
+    header: Header, cores: tuple[tuple[str, ...], ...], left: int, foreign: frozenset[str]
+) -> tuple[tuple[Leaf, ...], list[int | None]]:
     """The leaves and their columns, without heads of the row labels.
 
     Those are unknown labels before the first known one, and columns of line numbers left of the labels.
     """
     leaves = tuple(leaf for leaf in header.leaves if leaf.token.core not in LEFT_OUT or leaf.end > left)
-    matched = match(leaves, cores)
-    first = next((at for at, index in enumerate(matched) if index is not None), len(matched))
+    matched = match(leaves, cores, foreign)
+    known = (at for at, index in enumerate(matched) if index is not None or leaves[at].token.core in foreign)
+    first = next(known, len(matched))
     return leaves[first:], matched[first:]
 
 

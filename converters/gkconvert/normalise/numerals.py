@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gkconvert.characters import visible
+from gkconvert.characters import simplified, visible
 from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import State
 
@@ -28,7 +28,9 @@ _UNIT = "|".join(UNITS)
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋＇％（）￥", "0123456789.,-+'%()¥")
 _SPACES = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 _STROKES = frozenset("/／\\-－—–−―─━‐‑_﹣ー")
-_NOTHING = frozenset(("无", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A"))
+_NOTHING = frozenset(
+    ("无", "無", "暫無", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A")
+)
 _SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1, "—": -1, "–": -1, "﹣": -1, "‐": -1, "‑": -1, "─": -1}
 
 _FIGURE = re.compile(
@@ -84,7 +86,7 @@ def figure(text: str, change: bool = False) -> Figure:
         sign, text = -1 if worded["word"] in _FALLS else 1, worded["figure"]
     elif text[0] in _SIGNS:
         sign, text = _SIGNS[text[0]], text[1:].lstrip()
-    if plain := _FIGURE.fullmatch(text.translate(_NARROW)):
+    if plain := _FIGURE.fullmatch(simplified(text.translate(_NARROW))):
         return _arabic(plain, sign)
     if chinese := _CHINESE.fullmatch(text.replace(" ", "")):
         value = chinese_number(chinese["number"])
@@ -108,5 +110,5 @@ _PRINTED_UNIT = re.compile(rf"[(（\[【](?:计量)?(?:单位)?[:：]?(?P<unit>{
 @lru_cache(maxsize=4096)
 def printed_unit(label: str) -> str | None:
     """The unit that a label prints: 本年收费金额（单位：万元） → 万元, 采购总金额（元） → 元."""
-    found = _PRINTED_UNIT.search(label.replace(" ", ""))
+    found = _PRINTED_UNIT.search(simplified(label.replace(" ", "")))
     return found["unit"] or found["bare"] if found else None

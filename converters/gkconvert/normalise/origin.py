@@ -14,17 +14,22 @@ from gkconvert.characters import fold, squeeze
 from gkconvert.model import Block, Document, Grid, Metadata, Note, Period
 from gkconvert.normalise import notes
 from gkconvert.normalise.dates import date_of, is_date, period_of, year_of
-from gkconvert.normalise.titles import Title, choose, is_organ, same_title, titles_in, titles_stated
+from gkconvert.normalise.titles import Title, choose, is_organ, read_title, same_title, titles_in, titles_stated
 
 _ISSUER_NAMES = (
     "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "信息来源", "来源", "contentsource", "责任单位",
     "公开责任部门", "author", "作者", "单位", "sitename",
 )  # fmt: skip
 _DATE_NAMES = (
-    "pubdate", "publishdate", "发布日期", "公开日期", "发布时间", "公开时间", "发文日期", "成文日期", "生成日期", "时间", "日期",
-    "date", "article:published_time",
+    "pubdate", "publishdate", "publishtime", "发布日期", "公开日期", "发布时间", "公开时间", "发文日期", "发稿时间", "发表时间", "发文时间", "成文日期", "成文时间",
+    "生成日期", "生成时间", "信息时间", "录入时间", "添加时间", "上传时间", "时间", "日期", "更新时间", "更新日期",
+    "date", "article:published_time", "firstpublishedtime", "releasetime", "releasedate", "displaytime", "showtime", "issuetime", "issuedate",
+    "pub_date", "publish_time", "publish_date", "dc.date",
 )  # fmt: skip
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
+_ANNOUNCES = re.compile(
+    r"(?:现将|现(?:向社会)?(?:予以)?(?:公布|公开|发布)|编制)了?《?(?P<title>[^，。；：:《》]{4,60}?(?:年度报告|年报))"
+)
 _COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _STATED = "发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期"
 _BESIDE = "作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
@@ -71,7 +76,7 @@ def read_origin(document: Document, first_section: int) -> Origin:
     title = choose(in_blocks, stated, preface)
     signature = _signature(blocks, first_section)
     period = _period(blocks, first_section)
-    issuer, others = _issuer(title, signature, metadata)
+    issuer, others = _issuer(title, signature, _announced(preface), metadata)
     year = title.year if title else None
     if year is None:
         year = next((other.year for other in (*in_blocks, *stated) if other.year), None)
@@ -138,13 +143,29 @@ def _agree(one: str | None, other: str | None) -> bool:
     return first.endswith(second) or second.endswith(first)
 
 
-def _issuer(title: Title | None, signature: Signature, metadata: Sequence[Metadata]) -> tuple[str | None, list[str]]:
+def _announced(preface: Sequence[Block]) -> str | None:
+    """The issuer in the title that the preamble says in full: 现将云山县财政局2023年政府信息公开工作年度报告公布如下."""
+    for block in preface[:_HEAD]:
+        if isinstance(block, Grid) or len(block.text) > _READ:
+            continue
+        for found in _ANNOUNCES.finditer(squeeze(block.text)):
+            title = read_title(found["title"])
+            if title is not None and title.issuer and is_organ(title.issuer):
+                return title.issuer
+    return None
+
+
+def _issuer(
+    title: Title | None, signature: Signature, announced: str | None, metadata: Sequence[Metadata]
+) -> tuple[str | None, list[str]]:
     """The issuer, and the other names that disagree with it, each with where it stands."""
     named: list[tuple[str, str]] = []
     if title is not None and title.issuer:
         named.append(("title", title.issuer))
     if signature.name:
         named.append(("signature", signature.name))
+    if announced:
+        named.append(("preamble", announced))
     stated = []
     for item in metadata:
         key = squeeze(item.name).lower()

@@ -6,21 +6,22 @@ Must not know: how a reading becomes a fact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from gkconvert.editions import Column, Table
+from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
-from gkconvert.normalise.lexicon import Lexicon, Token, label_cores, lexicon, similarity, token
+from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
+from gkconvert.normalise.proceedings_columns import groups_in, labels_of, match, without_guesses
+from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
 _LIKE = 0.6
-_SAME_GROUP = 0.3
-_OTHER_GROUP = 0.5
-_ENOUGH_ROWS = 3
 
 
 def read_proceedings(
@@ -30,8 +31,8 @@ def read_proceedings(
     words = lexicon(edition, table.key)
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
     odd = Oddities()
-    if _is_upright(part, words):
-        upright = _upright(part, table, cores, words)
+    if is_upright(part, words):
+        upright = read_upright(part, table, cores, words)
         if any(grids[line.grid].origin == "alignment" for line in part) and not _are_proved(upright, table):
             odd.unplaced.extend((reading.value.text, reading.value.cell.place) for reading in upright)
             upright = []
@@ -39,18 +40,22 @@ def read_proceedings(
     readings: list[Reading] = []
     low = 0
     for header, line, further in _sections(part, grids, words):
+        if (rows := group_rows(header, (line, *further), words)) is not None:
+            readings.extend(read_group_rows(header, rows, table, cores, words, grids, odd))
+            continue
         again = low >= len(table.columns)
         leaves = header.leaves
-        matched = _match(leaves, table, cores, words, 0 if again else low)
+        matched = match(leaves, table, cores, words, 0 if again else low)
         bag = _bag(header, words)
         placed = header.placed and header.width == grids[line.grid].columns
         if sum(index is not None for index in matched) < len(bag):
             leaves, placed = bag, False
-            matched = _match(leaves, table, cores, words, 0 if again else low)
+            matched = match(leaves, table, cores, words, 0 if again else low)
         guessed = grids[line.grid].origin == "alignment" and not placed
         if (guessed or sum(index is not None for index in matched) < len(table.columns)) and _is_proved(line, table):
             leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
             matched = list(range(len(leaves)))
+        matched = without_guesses(matched, header.words, table, words)
         low = max((index + 1 for index in matched if index is not None), default=low)
         layout = _Layout(header, leaves, matched, placed, guessed)
         if again:
@@ -102,15 +107,15 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
     lines: list[Line] = []
 
     def close() -> None:
-        filled = [line for line in lines if any(entry.is_value for entry in line.tokens)]
+        filled = [line for line in lines if _has_figures(line, words) or _names_group(line, above, words)]
         if header is not None and lines:
             found.append((header, filled[0], filled[1:]) if filled else (header, lines[0], []))
 
     for line in part:
         if not line.cells:
             continue
-        if _is_header(line):
-            if _is_caption(line, words):
+        if _is_header(line) and not _names_group(line, pending or above, words):
+            if _is_caption(line, words) or (lines and _is_remark(line, words)):
                 continue
             if any(entry.text for below in lines for entry in below.tokens):
                 close()
@@ -134,11 +139,39 @@ def _is_header(line: Line) -> bool:
     return not any(entry.is_value for entry in line.tokens) and any(entry.is_word for entry in line.tokens)
 
 
+def _has_figures(line: Line, words: Lexicon) -> bool:
+    return any(entry.is_value for entry in line.tokens) and not _is_remark(line, words)
+
+
+def _names_group(line: Line, header: Sequence[Line], words: Lexicon) -> bool:
+    """Whether a line has a group left of all outcomes of the header: a row of its own, even if its figures are blank."""
+    outcomes = [
+        cell.column
+        for above in header
+        for cell, entry in zip(above.cells, above.tokens, strict=True)
+        if entry.core in words.columns
+    ]
+    if not outcomes:
+        return False
+    named = [(cell, entry) for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.is_word]
+    return bool(named) and all(
+        groups_in(entry.core, words) and cell.column + cell.column_span <= min(outcomes) for cell, entry in named
+    )
+
+
 def _is_caption(line: Line, words: Lexicon) -> bool:
     """Whether a header line is one text that is no label: a title, a unit."""
     texts = [entry for entry in line.tokens if entry.is_word]
     known = (*words.columns, *words.groups)
     return len(texts) == 1 and similarity(texts[0].core, known) < _LIKE
+
+
+def _is_remark(line: Line, words: Lexicon) -> bool:
+    """Whether a line has more words than figures, and none of them a label: who filled the form in, and when."""
+    texts = [entry for entry in line.tokens if entry.is_word]
+    if sum(entry.is_value for entry in line.tokens) >= len(texts):
+        return False
+    return not any(entry.core in words.columns or groups_in(entry.core, words) for entry in texts)
 
 
 def _counts_columns(line: Line, after_figures: bool) -> bool:
@@ -149,45 +182,6 @@ def _counts_columns(line: Line, after_figures: bool) -> bool:
 def _bag(header: Header, words: Lexicon) -> tuple[Leaf, ...]:
     """All outcome labels of the header in reading order, for one whose lines lost their leading cells."""
     return tuple(Leaf(entry, (), 0, 0) for entry in header.words if entry.core in words.columns)
-
-
-def _match(
-    leaves: tuple[Leaf, ...], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon, low: int
-) -> list[int | None]:
-    """For each leaf the index of its column, in order, so that labels and groups fit best."""
-    columns = table.columns
-    if len(leaves) == len(columns) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
-        return list(range(len(columns)))
-    width = len(columns)
-    scores = [
-        [_likeness(leaf, columns[index], cores[index], words) if index >= low else 0.0 for index in range(width)]
-        for leaf in leaves
-    ]
-    best = [[0.0] * (width + 1) for _ in range(len(leaves) + 1)]
-    for i in range(len(leaves) - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= _LIKE else 0.0
-            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
-    matched: list[int | None] = [None] * len(leaves)
-    i = j = 0
-    while i < len(leaves) and j < width:
-        if scores[i][j] >= _LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
-            matched[i] = j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            i += 1
-    return matched
-
-
-def _likeness(leaf: Leaf, column: Column, cores: tuple[str, ...], words: Lexicon) -> float:
-    if leaf.token.core in LEFT_OUT:
-        return 0.0
-    score = similarity(leaf.token.core, cores)
-    groups = {words.groups[up.core] for up in leaf.above if up.core in words.groups}
-    wanted = set(column.labels[:-1])
-    return score + _SAME_GROUP * len(groups & wanted) - _OTHER_GROUP * len(groups - wanted)
 
 
 def _line(
@@ -213,68 +207,13 @@ def _line(
         if value is None or leaf.token.core in LEFT_OUT:
             continue
         if at in outcome.shared:
-            odd.merged.setdefault(id(value.cell), (value.text, value.cell.place))
-            value = Value(value.cell, "")
+            value = odd.shared(value)
         column = table.columns[index] if index is not None else None
         if column is None:
             if not value.text:
                 continue
             odd.columns.setdefault(leaf.token.text, value.cell.place)
-        labels = _labels(leaf, column, layout.header.printed)
+        labels = labels_of(leaf, column, layout.header.printed)
         unit = unit_of(leaf, column, table.columns)
         readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))
-    return readings
-
-
-def _labels(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tuple[str, ...]:
-    if column is None:
-        return (*(up.text for up in leaf.above), leaf.token.text)
-    return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
-
-
-def _is_upright(part: list[Line], words: Lexicon) -> bool:
-    """Whether the outcomes are labels of rows: a line has one of them and a figure."""
-    upright = [
-        line
-        for line in part
-        if any(entry.is_value for entry in line.tokens) and any(entry.core in words.columns for entry in line.tokens)
-    ]
-    return len(upright) >= _ENOUGH_ROWS
-
-
-def _upright(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> list[Reading]:
-    """The table set with its outcomes in rows: a line for each group and outcome, or a column for each group."""
-    heads = [line for line in part if not any(entry.is_value for entry in line.tokens)]
-    over: dict[int, tuple[Token, ...]] = {}
-    for line in heads:
-        if any(entry.core in words.columns for entry in line.tokens):
-            continue
-        for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if entry.core in words.groups:
-                for at in range(cell.column, cell.column + cell.column_span):
-                    over[at] = (*over.get(at, ()), entry)
-    found: list[tuple[Leaf, Line, Value]] = []
-    groups: tuple[Token, ...] = ()
-    for line in part:
-        beside = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
-        entries = [(cell, token(cell.text)) for cell in beside]
-        label = next((at for at, (_, entry) in enumerate(entries) if entry.core in words.columns), None)
-        groups = tuple(entry for _, entry in entries if entry.core in words.groups) or groups
-        if label is None:
-            continue
-        values = [(cell, entry) for cell, entry in entries[label + 1 :] if not entry.is_word]
-        for cell, entry in values if len(over) > 1 else values[:1]:
-            above = over.get(cell.column, ()) if len(over) > 1 else groups
-            found.append((Leaf(entries[label][1], above, cell.column, 0), line, Value(cell, entry.text)))
-    if len(over) > 1:
-        found.sort(key=lambda item: item[0].start)
-    leaves = tuple(leaf for leaf, _, _ in found)
-    printed = {entry.core: entry.text for leaf in leaves for entry in leaf.above}
-    readings = []
-    for (leaf, line, value), index in zip(found, _match(leaves, table, cores, words, 0), strict=True):
-        if index is not None:
-            column = table.columns[index]
-            labels = _labels(leaf, column, printed)
-            unit = unit_of(leaf, column, table.columns)
-            readings.append(Reading(None, column, (), labels, line.grid, value, unit))
     return readings

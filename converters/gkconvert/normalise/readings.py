@@ -10,6 +10,8 @@ import msgspec
 from gkconvert.editions import Column
 from gkconvert.model import Message, Note, Place
 from gkconvert.normalise import notes
+from gkconvert.normalise.lexicon import token
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Value
 
 
@@ -37,6 +39,13 @@ class Oddities(msgspec.Struct):
     rows: list[tuple[str, Place | None]] = []
     repeated: list[tuple[str, Place | None]] = []
     columns: dict[str, Place | None] = {}
+
+    def shared(self, value: Value) -> Value:
+        """A merged cell at a further position: a stroke holds there too, a number counts only once and is noted."""
+        if figure(value.cell.text).state != "value":
+            return Value(value.cell, token(value.cell.text).text)
+        self.merged.setdefault(id(value.cell), (value.cell.text, value.cell.place))
+        return Value(value.cell, "")
 
     def noted(self, title: Message) -> list[Note]:
         """One note for each kind of oddity."""

@@ -10,18 +10,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gkconvert.characters import fold, squeeze
+from gkconvert.characters import fold, simplified, squeeze
 from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
 
 _END = re.compile(
-    r"(?:报告|年报|总结)(?:全文|正文)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+    r"(?:报告|年报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公开")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
 _CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
+_SELF = re.compile(r"[本我](?:[局办委镇乡县市区院厅部校站所社队]|单位|机关|街道|公司|中心|部门)?")
+"""How a body speaks of itself, which names none."""
+_RUBRIC = re.compile(r"^[【\[〔][^】\]〕0-9]{1,8}[】\]〕](?=.)")
+"""What sites set before a title to say what kind of document it is: 【年报】, [公告]."""
 _CUT = ("告", "报", "总结")
 _GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
@@ -55,14 +60,19 @@ class Title(msgspec.Struct, frozen=True):
 
 def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     """The candidate that a text is, or None where it is no title of such a report."""
-    text = squeeze(text)
-    if len(text) > _LONGEST or not _PUBLIC.search(text) or _SENTENCE.search(text):
+    text = _RUBRIC.sub("", squeeze(text)).rstrip(".")
+    plain = simplified(text)
+    if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text):
         return None
-    if wrapped := _WRAPPED.search(text):
-        text = wrapped["inner"]
-    if not _END.search(text.translate(_NARROW)):
+    if wrapped := _WRAPPED.search(plain):
+        text, plain = text[slice(*wrapped.span("inner"))], wrapped["inner"]
+    if not _END.search(plain.translate(_NARROW)):
         return None
-    return Title(text.strip("《》"), issuer_of(text), year_of(text), blocks)
+    issuer = issuer_of(plain)
+    at = plain.find(issuer) if issuer else -1
+    if issuer and at >= 0:
+        issuer = text[at : at + len(issuer)]
+    return Title(text.strip("《》"), issuer, year_of(text), blocks)
 
 
 def issuer_of(title: str) -> str | None:
@@ -81,7 +91,7 @@ def issuer_of(title: str) -> str | None:
     if name.endswith("人民"):
         name += "政府"
     name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
-    return name if len(name) >= 2 else None
+    return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
 
 
 def is_organ(text: str) -> bool:
@@ -100,9 +110,13 @@ def _ends_as_organ(text: str) -> bool:
 
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
-    texts = ["" if isinstance(block, Grid) else _CONTENTS.sub("", squeeze(block.text)) for block in blocks[:_SEARCHED]]
+    texts = [
+        "" if isinstance(block, Grid) else _CONTENTS.sub("", squeeze(block.text)).rstrip(".")
+        for block in blocks[:_SEARCHED]
+    ]
+    plain = [simplified(text) for text in texts]
     found: list[Title] = []
-    for last, text in enumerate(texts):
+    for last, text in enumerate(plain):
         ends = (
             _END.search(text)
             or _WRAPPED.search(text)
@@ -113,7 +127,7 @@ def titles_in(blocks: Sequence[Block]) -> list[Title]:
             continue
         windows = [
             read_title("".join(texts[first : last + 1]), tuple(range(first, last + 1)))
-            for first in _starts(texts, last)
+            for first in _starts(plain, last)
         ]
         best = max(filter(None, windows), key=lambda title: (title.completeness, -len(title.blocks)), default=None)
         if best is not None:
@@ -147,13 +161,26 @@ def titles_stated(metadata: Sequence[Metadata]) -> list[Title]:
         if name in _NAMES:
             rank, pieces = _NAMES.index(name), [item.value]
         elif item.origin == "title" or name == "title":
-            rank, pieces = len(_NAMES), [item.value, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+", item.value)]
+            rank, pieces = len(_NAMES), _pieces(item.value)
         else:
             continue
-        title = next((title for title in map(read_title, pieces) if title), None)
+        titles = filter(None, map(read_title, pieces))
+        title = max(titles, key=lambda title: (title.completeness, -len(title.text)), default=None)
         if title is not None:
             found.append((rank, title))
     return [title for _, title in sorted(found, key=lambda item: item[0])]
+
+
+def _pieces(stated: str) -> list[str]:
+    """A page's `<title>` as it is, and its parts between marks, or at spaces beside names of the site or its columns."""
+    pieces = [stated, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+", stated)]
+    words = stated.split()
+    pieces += ["".join(words[:at]) for at in range(1, len(words))]
+    for at in range(1, len(words)):
+        if not _COLUMN.search(words[at - 1]):
+            break
+        pieces.append("".join(words[at:]))
+    return pieces
 
 
 def choose(in_blocks: Sequence[Title], stated: Sequence[Title], blocks: Sequence[Block]) -> Title | None:

@@ -20,11 +20,14 @@ _NAMED = 6
 def section(view: View) -> Iterator[Said]:
     """年度报告应包括格式规定的各部分。
 
-    A report has all sections of its form. A section of the right number counts even if its heading is unknown.
+    A report has all sections of its form. A section of the right number counts even if its heading is unknown,
+    and one that is a table even if the table stands in another section: tables of three sections may be printed as one.
     """
     if view.form is None:
         return
-    roles = {found.role for found in view.report.sections}
+    roles = {found.role for found in view.report.sections} | {
+        want.section for want in view.form.tables if want.key in view.by_table
+    }
     unnamed = {found.number for found in view.report.sections if found.role is None}
     missing = [want for want in view.form.sections if want.role not in roles and want.number not in unnamed]
     if missing:
@@ -50,13 +53,14 @@ def table(view: View) -> Iterator[Said]:
 def row(view: View) -> Iterator[Said]:
     """表格的各行不得删减。
 
-    A table has all rows of its form, and a row all its cells.
+    A table has all rows of its form, and a row all its cells. A row under columns of another form is there.
     """
     for want in view.tables:
         dropped = view.dropped_rows(want)
         rows = [candidate for candidate in want.rows if candidate.key not in dropped]
         printed = view.printed_rows(want)
-        missing = [candidate for candidate in rows if candidate.key not in printed]
+        otherwise = {fact.row for fact in view.report.facts if fact.table == want.key and fact.column is None}
+        missing = [candidate for candidate in rows if candidate.key not in printed | otherwise]
         whole = [column for column in want.columns if _column_printed(view, want, column.key)]
         kept = {column.key for column in whole}
         short = [candidate for candidate in rows if candidate.key in printed and _lacks(view, want, candidate, kept)]

@@ -1,0 +1,114 @@
+"""The columns of the table of reviews and lawsuits: three groups of the same five outcomes.
+
+Knows: the labels of outcomes and groups, and that they stand in the form's order. Must not know: lines, values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gkconvert.editions import Column, Table
+from gkconvert.normalise.headers import LEFT_OUT, Leaf
+from gkconvert.normalise.lexicon import Lexicon, Token, similarity, token
+
+_LIKE = 0.6
+_SAME_GROUP = 0.3
+_OTHER_GROUP = 0.5
+_DEPTH = 2
+"""Labels of a column whose group is not divided: the group and the outcome."""
+
+
+def match(
+    leaves: tuple[Leaf, ...], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon, low: int
+) -> list[int | None]:
+    """For each leaf the index of its column, in order, so that labels and groups fit best."""
+    columns = table.columns
+    if len(leaves) == len(columns) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
+        return list(range(len(columns)))
+    named = [_named(leaf, table, cores, words) for leaf in leaves]
+    if None not in named and len(set(named)) == len(named):
+        return named
+    width = len(columns)
+    scores = [
+        [_likeness(leaf, columns[index], cores[index], words) if index >= low else 0.0 for index in range(width)]
+        for leaf in leaves
+    ]
+    best = [[0.0] * (width + 1) for _ in range(len(leaves) + 1)]
+    for i in range(len(leaves) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= _LIKE else 0.0
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    matched: list[int | None] = [None] * len(leaves)
+    i = j = 0
+    while i < len(leaves) and j < width:
+        if scores[i][j] >= _LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            matched[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            i += 1
+    return matched
+
+
+def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> int | None:
+    """The column that a leaf and the groups over it name, wherever it stands."""
+    return column_of(leaf, frozenset[str]().union(*(groups_in(up.core, words) for up in leaf.above)), table, cores)
+
+
+def without_guesses(
+    matched: list[int | None], printed: Sequence[Token], table: Table, words: Lexicon
+) -> list[int | None]:
+    """Without the columns of a group that is only half named: 行政诉讼 with five outcomes, before or after a review.
+
+    `printed` are all the labels of the header.
+    """
+    named = frozenset[str]().union(*(groups_in(entry.core, words) for entry in printed))
+    divided = [column for column in table.columns if len(column.labels) > _DEPTH]
+    outer, inner = {column.labels[0] for column in divided}, {column.labels[1] for column in divided}
+    used = {table.columns[at].labels[1] for at in matched if at is not None and table.columns[at] in divided}
+    if not named & outer or named & inner or len(used) != 1:
+        return matched
+    return [None if at is not None and table.columns[at] in divided else at for at in matched]
+
+
+def _likeness(leaf: Leaf, column: Column, cores: tuple[str, ...], words: Lexicon) -> float:
+    if leaf.token.core in LEFT_OUT:
+        return 0.0
+    score = similarity(leaf.token.core, cores)
+    groups = {words.groups[up.core] for up in leaf.above if up.core in words.groups}
+    wanted = set(column.labels[:-1])
+    return score + _SAME_GROUP * len(groups & wanted) - _OTHER_GROUP * len(groups - wanted)
+
+
+def labels_of(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tuple[str, ...]:
+    """The label path of a column as printed; `printed` has the texts of the groups."""
+    if column is None:
+        return (*(up.text for up in leaf.above), leaf.token.text)
+    return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
+
+
+def groups_in(core: str, words: Lexicon) -> frozenset[str]:
+    """The form's groups that a label names: 行政诉讼（复议后起诉） names two, and not 行政复议.
+
+    The longer wordings are looked for first, each in what the ones before left.
+    """
+    found: set[str] = set()
+    for wording in sorted(words.groups, key=len, reverse=True):
+        if wording in core:
+            found.add(words.groups[wording])
+            core = core.replace(wording, " ")
+    return frozenset(found)
+
+
+def column_of(leaf: Leaf, groups: frozenset[str], table: Table, cores: tuple[tuple[str, ...], ...]) -> int | None:
+    """The index of the column with an outcome's label in the group that is named, where only one has it.
+
+    行政诉讼 alone names two groups of columns, 复议后起诉 alone names one.
+    """
+    fit = [
+        index
+        for index, column in enumerate(table.columns)
+        if leaf.token.core in cores[index] and groups and groups <= set(column.labels[:-1])
+    ]
+    return fit[0] if len(fit) == 1 else None
