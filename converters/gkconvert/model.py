@@ -451,6 +451,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report in the canonical form; its JSON is this structure, field by field.
 
     Facts stand in the form's order. `edition` is None where no known form fits: the grids are still there.
+    `indicator_list` names the national list whose keys the indicators of edition "statistics" have, if they are of one.
     """
 
     schema: Literal["gkconvert.report/1"] = SCHEMA
@@ -460,6 +461,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     body: Body | None = None
     year: int | None
     edition: str | None
+    indicator_list: str | None = None
     period: Period | None
     published: str | None
     sections: tuple[Section, ...] = ()

@@ -154,3 +154,119 @@ def test_other_tables_and_other_years_have_no_indicators():
     assert (report(TITLE, staff).edition, report(TITLE, staff).facts) == (None, ())
     later = report("# 云山县2023年政府信息公开工作年度报告", [*HEAD, *(row[:3] for row in BODY)])
     assert (later.edition, later.facts) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["主要指标", "单位", "2015年1-12月"],
+        ["统计指标名称", "计量单位", "数值"],
+        ["公开情况", "单位", "本年度数据"],
+    ],
+)
+def test_heads_that_nobody_has_listed_are_told_by_what_stands_below_them(head):
+    made = report(TITLE, [head, *(row[:3] for row in BODY)])
+    assert facts(made) == [
+        ("主动公开数", head[2], 1, "条"), ("收到申请数", head[2], 3, "件"), ("行政复议数", head[2], 5, "件"),
+    ]  # fmt: skip
+
+
+def test_a_head_of_unknown_words_over_two_columns_is_a_head():
+    made = report(TITLE, [["公开事项", "2015年总量"], *([row[0], row[2]] for row in BODY)])
+    assert [(column, value) for _, column, value, _ in facts(made)] == [
+        ("2015年总量", 1),
+        ("2015年总量", 3),
+        ("2015年总量", 5),
+    ]
+
+
+def test_two_heads_of_labels_are_one_path_and_not_two_lists():
+    rows: Rows = [
+        ["类别", "指标", "单位", "数量"],
+        [("公开", 1, 2), *BODY[0][:3]],
+        list(BODY[1][:3]),
+        ["监督", *BODY[2][:3]],
+    ]
+    assert [(row, value) for row, _, value, _ in facts(report(TITLE, rows))] == [
+        ("公开/主动公开数", 1), ("公开/收到申请数", 3), ("监督/行政复议数", 5),
+    ]  # fmt: skip
+
+
+def test_numbering_begins_anew_beside_each_merged_label():
+    rows: Rows = [
+        ["类别", "指标", "单位", "数量"],
+        [("申请", 1, 2), "1.当面申请数", "件", "1"], ["2.网络申请数", "件", "2"],
+        [("复议", 1, 2), "总数", "件", "3"], ["（一）维持数", "件", "3"],
+    ]  # fmt: skip
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "申请/1.当面申请数",
+        "申请/2.网络申请数",
+        "复议/总数",
+        "复议/（一）维持数",
+    ]
+
+
+def test_a_numbered_line_without_figures_stands_over_what_has_no_number():
+    rows: Rows = [
+        *HEAD,
+        [("一、公开情况", 3)],
+        *(row[:3] for row in BODY[:2]),
+        ["二、监督情况", "—", ""],
+        list(BODY[2][:3]),
+    ]
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "一、公开情况/主动公开数",
+        "一、公开情况/收到申请数",
+        "二、监督情况/行政复议数",
+    ]
+
+
+@pytest.mark.parametrize("head", ["数量（件）", "单位：件"])
+def test_a_unit_in_the_head_is_that_of_every_figure_below(head):
+    made = report(TITLE, [["指标", head], *([row[0], row[2]] for row in BODY)])
+    assert [unit for *_, unit in facts(made)] == ["件"] * 3
+
+
+def test_codes_and_the_line_that_numbers_the_columns_are_no_figures():
+    rows: Rows = [
+        ["指标名称", "计量单位", "代码", "本年累计"], ["甲", "乙", "丙", "1"],
+        *([*row[:2], f"0{at}", row[2]] for at, row in enumerate(BODY, 1)),
+    ]  # fmt: skip
+    assert [(row, value) for row, _, value, _ in facts(report(TITLE, rows))] == [
+        ("主动公开数", 1),
+        ("收到申请数", 3),
+        ("行政复议数", 5),
+    ]
+
+
+def test_who_filled_the_table_in_is_no_indicator():
+    made = report(
+        TITLE, [*HEAD, *(row[:3] for row in BODY), ["填表人：张三", "", "2016年1月5日"], ["联系电话：", "", "12345678"]]
+    )
+    assert [row for row, *_ in facts(made)] == ["主动公开数", "收到申请数", "行政复议数"]
+
+
+def test_a_table_that_goes_on_with_units_but_no_heads_keeps_the_heads_before():
+    made = report(
+        TITLE, [*HEAD, *(row[:3] for row in BODY)], [["四、行政诉讼数", "件", "7"], ["五、收费金额", "元", "0"]]
+    )
+    assert [column for _, column, _, _ in facts(made)] == ["统计数"] * 5
+
+
+def test_labels_and_figures_alone_are_indicators_where_most_labels_say_so():
+    plain: Rows = [[row[0], row[2]] for row in BODY]
+    assert [(row, value) for row, _, value, _ in facts(report(TITLE, plain))] == [
+        ("主动公开数", 1),
+        ("收到申请数", 3),
+        ("行政复议数", 5),
+    ]
+    others: Rows = [
+        ["办公用房", "9"],
+        ["车辆", "8"],
+        ["职工", "7"],
+        ["网站", "1"],
+        ["会议", "6"],
+        ["公报", "5"],
+        ["食堂", "1"],
+    ]
+    assert report(TITLE, others).facts == ()

@@ -47,6 +47,7 @@ def normalise(document: Document, source: Source) -> Report:
         issuer=origin.issuer,
         year=origin.year,
         edition=figures.edition,
+        indicator_list=figures.indicator_list,
         period=origin.period,
         published=origin.published,
         sections=build_sections(blocks, found, origin.title_blocks, figures.forms),

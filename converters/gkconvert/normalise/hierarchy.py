@@ -19,18 +19,24 @@ _STYLES = (
     (3, re.compile(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
     (4, re.compile(r"\(?([0-9]{1,2})\)")),
 )
+TOTALS = frozenset(("总数", "合计", "总计", "小计", "共计", "数量", "总量"))
+"""Labels of a sum beside its parts, which do not stand below it."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _UNNUMBERED = 0
 _OUTERMOST = 1
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One open indicator: the rank of its numbering, its number, its label, and whether 其中 opened its list."""
+    """One open indicator: the rank of its numbering, its number, its label.
+
+    `is_part`: 其中 opened its list. `is_heading`: it has no figures and stands over what follows.
+    """
 
     rank: int
     number: int
     label: str
     is_part: bool
+    is_heading: bool = False
 
 
 class Hierarchy:
@@ -40,8 +46,8 @@ class Hierarchy:
         self._mark = re.compile("(?:" + "|".join(map(re.escape, part_marks)) + r")[:：，,]?")
         self._open: list[Step] = []
 
-    def path(self, text: str) -> tuple[str, ...]:
-        """The labels from the outermost down to this indicator, without 其中."""
+    def path(self, text: str, heading: bool = False) -> tuple[str, ...]:
+        """The labels from the outermost down to this indicator, without 其中; a `heading` has no figures of its own."""
         marked = self._mark.match(text)
         label = text[marked.end() :] if marked and marked.end() < len(text) else text
         rank, number = numbering(label)
@@ -51,6 +57,8 @@ class Hierarchy:
             self._unnumbered(label)
         else:
             self._numbered(rank, number, label)
+        if heading and self._open:
+            self._open[-1] = msgspec.structs.replace(self._open[-1], is_heading=True)
         return tuple(step.label for step in self._open)
 
     def _add(self, step: Step) -> None:
@@ -64,7 +72,8 @@ class Hierarchy:
         if last is not None and last.is_part and last.rank == _UNNUMBERED and any(step.rank for step in self._open):
             self._open[-1] = Step(_UNNUMBERED, 0, label, True)
             return
-        self._open = [Step(_UNNUMBERED, 0, label, False)]
+        above = [at for at, step in enumerate(self._open) if step.is_heading and step.rank]
+        self._open[above[-1] + 1 if above else 0 :] = [Step(_UNNUMBERED, 0, label, False)]
 
     def _numbered(self, rank: int, number: int, label: str) -> None:
         for depth in range(len(self._open) - 1, -1, -1):
@@ -74,9 +83,14 @@ class Hierarchy:
                 return
         while self._open and (self._open[-1].rank >= rank or rank == _OUTERMOST):
             self._open.pop()
-        while self._open and self._open[-1].is_part and self._open[-1].rank == _UNNUMBERED:
+        while self._open and _is_closed_by_numbers(self._open[-1]):
             self._open.pop()
         self._open.append(Step(rank, number, label, False))
+
+
+def _is_closed_by_numbers(step: Step) -> bool:
+    """Whether what is numbered next cannot stand below: an unnumbered part of a whole, or a sum beside its parts."""
+    return step.rank == _UNNUMBERED and (step.is_part or step.label in TOTALS)
 
 
 def numbering(label: str) -> tuple[int, int]:

@@ -1,0 +1,194 @@
+"""The columns of a table of indicators: where labels, units and figures stand, and what stands over them.
+
+Knows: heads of columns, and what a column below its head is filled with. Must not know: what indicators mean.
+Heads are worded in many ways, so a column is one of figures or of labels also by what stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from gkconvert.editions import Indicators
+from gkconvert.model import Grid
+from gkconvert.normalise.headers import LEFT_OUT
+from gkconvert.normalise.lexicon import Token, token
+from gkconvert.normalise.numerals import UNITS, figure, printed_unit
+from gkconvert.normalise.placing import Span
+from gkconvert.normalise.stream import Line
+
+Stacks = list[list[tuple[int, Token]]]
+"""Over each grid column the header's cells, outermost first, each with its identity."""
+
+_BESIDE = LEFT_OUT - {"单位", "计量单位"}
+_YEARS = range(2005, 2020)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of figures: where it stands, its heads, and the unit that they print."""
+
+    span: Span
+    heads: tuple[str, ...]
+    unit: str | None
+
+
+class Band(msgspec.Struct, frozen=True):
+    """The grid columns of one list of indicators; a table may have two beside each other.
+
+    `unit` is the column of units. `beside` are columns that are no labels although they stand left of the figures:
+    序号 (一, 二), 代码.
+    """
+
+    start: int
+    end: int
+    unit: int | None
+    columns: tuple[Column, ...]
+    beside: frozenset[int] = frozenset()
+
+
+class Bands(msgspec.Struct, frozen=True):
+    """The bands of a grid, the lines below its header, whether it goes on with the grid before, whether heads say so."""
+
+    bands: tuple[Band, ...]
+    body: list[Line]
+    goes_on: bool = False
+    headed: bool = True
+
+
+def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: Indicators) -> Bands:
+    """The bands of a grid; none where nothing looks like a table of indicators. `before` are those of the grid before."""
+    known = {*marks.label_heads, *marks.unit_heads}
+    first = next((at for at, line in enumerate(part) if _is_data(line, known)), None)
+    if first is None:
+        return Bands((), [])
+    start, stacks = _header(part[:first], grid, known)
+    if start is None and before:
+        if before[-1].end == grid.columns:
+            return Bands(before, part, goes_on=True)
+        bare = _bare(part, grid)
+        if [len(band.columns) for band in bare] == [len(band.columns) for band in before]:
+            bare = tuple(_under_heads_of(old, new) for old, new in zip(before, bare, strict=True))
+        return Bands(bare, part, goes_on=bool(bare))
+    if start is None:
+        start, stacks = _likely_header(part[:first], grid)
+    if start is None:
+        return Bands(_bare(part, grid), part, headed=False)
+    body = part[start:]
+    return Bands(tuple(_under(stacks, body, grid, marks)), body)
+
+
+def _is_data(line: Line, known: set[str]) -> bool:
+    """Whether a line has figures and is no header; a header may have years as its heads."""
+    figures = [entry.text for entry in line.tokens if entry.is_value]
+    if not figures or any(entry.core in known for entry in line.tokens):
+        return False
+    return len(figures) < 2 or not all(text.isdigit() and int(text) in _YEARS for text in figures)
+
+
+def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None, Stacks]:
+    """Where the body begins, and the heads over each column; None where no line has a known head."""
+    top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
+    if top is None:
+        return None, []
+    depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
+    end = top + max(1, depth - lines[top].row)
+    return end, _stacks(lines[top:end], grid)
+
+
+def _likely_header(lines: list[Line], grid: Grid) -> tuple[int | None, Stacks]:
+    """The line over the first figures, if it has words over several columns and no unit: heads that are not known."""
+    words = [entry for entry in lines[-1].tokens if entry.text] if lines else []
+    years = [entry for entry in words if entry.is_value]
+    if len(words) < 2 or any(len(entry.text) != len("2015") for entry in years):
+        return None, []
+    if len(years) == len(words) or any(entry.text in UNITS for entry in words):
+        return None, []
+    return len(lines), _stacks(lines[-1:], grid)
+
+
+def _stacks(lines: Sequence[Line], grid: Grid) -> Stacks:
+    stacks: Stacks = [[] for _ in range(grid.columns)]
+    for line in lines:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    stacks[column].append((id(cell), entry))
+    return stacks
+
+
+def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) -> Iterator[Band]:
+    """The bands that heads show."""
+    worded = _worded(body, grid)
+    labels = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.label_heads}
+    units = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.unit_heads}
+    beside = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in _BESIDE}
+    filled = [
+        [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
+    ]
+    starts = [0]
+    for at in sorted(labels | (worded - units - beside)):
+        if any(filled[column] for column in range(starts[-1], at)):
+            starts.append(at)
+    for start, end in zip(starts, [*starts[1:], grid.columns], strict=True):
+        columns = tuple(_columns(filled, start, end))
+        here = range(start, end)
+        if columns and columns[0].span.start > start:
+            yield Band(start, end, next((at for at in here if at in units), None), columns, frozenset(beside & {*here}))
+
+
+def _columns(stacks: Stacks, start: int, end: int) -> Iterator[Column]:
+    """The columns of figures with their heads; grid columns under one head are one column."""
+    before: int | None = None
+    begun = start
+    heads: tuple[str, ...] = ()
+    for at in range(start, end + 1):
+        stack = stacks[at] if at < end else []
+        owner = stack[-1][0] if stack else None
+        if before is not None and owner != before:
+            yield Column(Span(begun, at), heads, next(filter(None, map(printed_unit, reversed(heads))), None))
+            before = None
+        if owner is not None and owner != before:
+            before, begun, heads = owner, at, tuple(entry.text for _, entry in stack)
+
+
+def _worded(body: Sequence[Line], grid: Grid) -> set[int]:
+    """The columns in which words stand rather than figures, whatever their heads say."""
+    words, figures = [0] * grid.columns, [0] * grid.columns
+    for line in body:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if cell.column_span == 1 and entry.text and figure(entry.text).state != "dash":
+                (figures if entry.is_value else words)[cell.column] += 1
+    return {at for at in range(grid.columns) if words[at] > figures[at]}
+
+
+def _bare(part: list[Line], grid: Grid) -> tuple[Band, ...]:
+    """A band for a table without heads: labels, then perhaps one column of units, then columns of figures."""
+    filled: list[list[Token]] = [[] for _ in range(grid.columns)]
+    for line in part:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text and cell.column_span == 1:
+                filled[cell.column].append(entry)
+    unit = next(
+        (at for at, column in enumerate(filled) if at and column and all(_is_unit(entry) for entry in column)), None
+    )
+    columns = tuple(
+        Column(Span(at, at + 1), (), None)
+        for at, column in enumerate(filled)
+        if at > (unit or 0) and column and all(entry.is_value for entry in column)
+    )
+    labelled = (
+        any(entry.is_word for column in filled[: columns[0].span.start] for entry in column) if columns else False
+    )
+    return (Band(0, grid.columns, unit, columns),) if labelled else ()
+
+
+def _is_unit(entry: Token) -> bool:
+    return entry.text.strip("()（）") in UNITS or figure(entry.text).state == "dash"
+
+
+def _under_heads_of(old: Band, new: Band) -> Band:
+    columns = tuple(
+        Column(fresh.span, had.heads, had.unit) for had, fresh in zip(old.columns, new.columns, strict=True)
+    )
+    return msgspec.structs.replace(new, columns=columns)
