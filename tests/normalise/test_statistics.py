@@ -151,7 +151,7 @@ def test_a_table_that_goes_on_in_a_second_grid_keeps_its_columns_and_its_hierarc
 
 def test_other_tables_and_other_years_have_no_indicators():
     staff: Rows = [["项目", "单位", "数量"], ["人员", "人", "3"], ["车辆", "辆", "4"], ["房屋", "间", "5"]]
-    assert (report(TITLE, staff).edition, report(TITLE, staff).facts) == (None, ())
+    assert report(TITLE, staff).facts == ()
     later = report("# 云山县2023年政府信息公开工作年度报告", [*HEAD, *(row[:3] for row in BODY)])
     assert (later.edition, later.facts) == (None, ())
 
@@ -270,3 +270,56 @@ def test_labels_and_figures_alone_are_indicators_where_most_labels_say_so():
         ["食堂", "1"],
     ]
     assert report(TITLE, others).facts == ()
+
+
+def test_a_report_of_those_years_without_a_table_is_of_their_edition_all_the_same():
+    assert (report(TITLE).edition, report(TITLE).facts) == ("statistics", ())
+    assert [report(f"# 云山县{year}").edition for year in ("2015年工作总结", "2023年政府信息公开工作年度报告")] == [
+        None,
+        None,
+    ]
+
+
+def test_a_header_that_is_printed_once_more_is_no_indicator():
+    rows: Rows = [
+        *HEAD,
+        ["（一）收到申请数", "件", "3"],
+        ["1.当面申请数", "件", "1"],
+        *HEAD,
+        ["2.网络申请数", "件", "2"],
+    ]
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "（一）收到申请数", "（一）收到申请数/1.当面申请数", "（一）收到申请数/2.网络申请数",
+    ]  # fmt: skip
+
+
+def test_the_table_after_the_last_indicator_is_not_taken_for_its_rest():
+    staff: Rows = [["姓名", "职务", "电话"], ["张三", "主任", "12345678"], ["李四", "科员", "12345679"]]
+    made = report(TITLE, [*HEAD, *(row[:3] for row in BODY)], staff)
+    assert [row for row, *_ in facts(made)] == ["主动公开数", "收到申请数", "行政复议数"]
+    assert [table.form for table in made.tables] == ["statistics", None]
+
+
+def test_a_column_that_says_only_that_parts_follow_leads_to_the_row_before():
+    rows: Rows = [
+        [("指标", 2), "单位", "数量"],
+        [("收到申请总数", 2), "件", "3"], [("其中", 1, 2), "当面申请数", "件", "1"], ["网络申请数", "件", "2"],
+        [("行政复议数", 2), "件", "0"],
+    ]  # fmt: skip
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "收到申请总数", "收到申请总数/当面申请数", "收到申请总数/网络申请数", "行政复议数",
+    ]  # fmt: skip
+
+
+def test_decimal_numbers_are_levels():
+    assert paths("1 公开数", "1.1 网站", "1.1.1 首页", "1.2 公报", "2 申请数", "2.1 当面") == [
+        "1 公开数", "1 公开数/1.1 网站", "1 公开数/1.1 网站/1.1.1 首页", "1 公开数/1.2 公报", "2 申请数", "2 申请数/2.1 当面",
+    ]  # fmt: skip
+
+
+def test_parts_without_any_number_go_on_as_long_as_they_count_the_same_kind():
+    assert paths("主动公开信息数", "其中：网站公开数", "公报公开数", "收到申请总数", "其中：当面申请数", "传真申请数", "行政复议数") == [
+        "主动公开信息数", "主动公开信息数/网站公开数", "主动公开信息数/公报公开数", "收到申请总数", "收到申请总数/当面申请数",
+        "收到申请总数/传真申请数", "行政复议数",
+    ]  # fmt: skip
+    assert paths("主动公开信息数", "其中：网站公开信息数", "依申请公开信息数")[-1] == "依申请公开信息数"

@@ -46,6 +46,12 @@ class Band(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     beside: frozenset[int] = frozenset()
 
+    def repeats_heads(self, line: Line) -> bool:
+        """Whether a line is the header once more, as at the top of a page."""
+        texts = {cell.column: entry.text for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text}
+        heads = [(column.span.start, column.heads[-1]) for column in self.columns if column.heads]
+        return bool(heads) and all(texts.get(at) == head for at, head in heads)
+
 
 class Bands(msgspec.Struct, frozen=True):
     """The bands of a grid, the lines below its header, whether it goes on with the grid before, whether heads say so."""
@@ -59,10 +65,10 @@ class Bands(msgspec.Struct, frozen=True):
 def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: Indicators) -> Bands:
     """The bands of a grid; none where nothing looks like a table of indicators. `before` are those of the grid before."""
     known = {*marks.label_heads, *marks.unit_heads}
-    first = next((at for at, line in enumerate(part) if _is_data(line, known)), None)
-    if first is None:
-        return Bands((), [])
+    first = next((at for at, line in enumerate(part) if _is_data(line, known)), len(part))
     start, stacks = _header(part[:first], grid, known)
+    if first == len(part) and start is None:
+        return Bands((), [])
     if start is None and before:
         if before[-1].end == grid.columns:
             return Bands(before, part, goes_on=True)

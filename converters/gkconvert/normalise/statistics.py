@@ -17,10 +17,10 @@ from gkconvert.editions import Indicators
 from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import national_list, notes
 from gkconvert.normalise.bands import Band, read_bands
-from gkconvert.normalise.hierarchy import Hierarchy
+from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
-from gkconvert.normalise.numerals import figure, printed_unit
+from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Row, Value, place
 from gkconvert.normalise.stream import Line
 
@@ -38,6 +38,11 @@ class Indicator(msgspec.Struct, gc=False):
     unit: str | None
     values: list[Value]
     printed: Printed
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any of its values is a figure or a stroke."""
+        return any(token(value.text).is_value for value in self.values)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -90,7 +95,7 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
     by_grid: dict[int, list[Line]] = {}
     for line in stream:
         by_grid.setdefault(line.grid, []).append(line)
-    hierarchy = Hierarchy(marks.part_marks)
+    paths = Paths(marks.part_marks)
     before: tuple[int, tuple[Band, ...]] | None = None
     for number, part in by_grid.items():
         follows = before is not None and before[0] == number - 1
@@ -99,17 +104,13 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
         if not bands:
             continue
         if not follows:
-            hierarchy = Hierarchy(marks.part_marks)
+            paths = Paths(marks.part_marks)
         lists = [_indicators(read.body, band, marks) for band in bands]
         if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
             continue
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
-            outer: tuple[str, ...] = ()
             for entry in entries:
-                before_it, outer = outer, tuple(label.text for label in entry.labels[:-1])
-                if outer != before_it:
-                    hierarchy = Hierarchy(marks.part_marks)
-                entry.printed.path = (*outer, *hierarchy.path(entry.labels[-1].text, _is_heading(entry, band)))
+                entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at)
         before = (number, bands)
 
@@ -139,7 +140,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     aside = re.compile(rf"(?:{'|'.join(marks.asides)})[:：]")
     found = []
     for line in body:
-        if _is_legend(line) or any(aside.match(entry.text) for entry in line.tokens[:1]):
+        if _is_legend(line) or band.repeats_heads(line) or any(aside.match(entry.text) for entry in line.tokens[:1]):
             continue
         labels: list[Token] = []
         unit: str | None = None
@@ -181,13 +182,20 @@ def _is_enough(entries: list[Indicator], marks: Indicators, goes_on: bool, heade
 
     Without heads and units nothing but the labels says so: then most of them must.
     """
-    filled = [entry for entry in entries if any(token(value.text).is_value for value in entry.values)]
+    filled = [entry for entry in entries if entry.is_filled or _has_unit(entry)]
     about = [entry for entry in filled if any(word in entry.labels[-1].text for word in marks.subjects)]
-    if goes_on and filled:
-        return True
-    if not headed and not any(entry.unit for entry in entries) and len(about) * 2 <= len(filled):
+    if goes_on:
+        likely = [
+            entry for entry in filled if entry in about or _has_unit(entry) or numbering(entry.labels[-1].text)[0]
+        ]
+        return bool(filled) and len(likely) * 2 > len(filled)
+    if not headed and not any(map(_has_unit, entries)) and len(about) * 2 <= len(filled):
         return False
     return len(filled) >= marks.least_rows and len(about) >= marks.least_subjects
+
+
+def _has_unit(entry: Indicator) -> bool:
+    return entry.unit is not None and entry.unit.strip("()（）") in UNITS
 
 
 def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bool) -> tuple[list[Fact], list[Note]]:
