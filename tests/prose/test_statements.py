@@ -206,6 +206,42 @@ def test_another_time_and_another_body_are_apart_and_a_scope_is_not(sentence: st
     assert (statement.scope, statement.apart) == (scope, apart)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("2023年1-12月，收到政府信息公开申请36件", "甲县人民政府"),
+        ("白石镇收到政府信息公开申请36件", "甲县白石镇人民政府"),
+        ("收到政府信息公开申请36件", "甲县人民政府"),
+    ],
+)
+def test_the_whole_year_and_the_body_itself_are_no_scope(sentence: str, issuer: str) -> None:
+    (statement,) = read_statements(report(sentence, issuer=issuer))
+    assert (statement.scope, statement.apart) == (None, False)
+
+
+def test_the_years_own_number_after_one_to_date_has_no_scope() -> None:
+    total, own = read_statements(report("自2008年以来累计收到政府信息公开申请1286件，2023年收到36件"))
+    assert (total.apart, own.value, own.scope) == (True, 36, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("通过县政府网站主动公开政府信息2100条", "网站"),
+        ("通过网站、公报等渠道主动公开政府信息3000条", None),
+        ("主动公开政府信息3000条，通过政府网站公开2100条", None),
+    ],
+)
+def test_what_one_channel_disclosed_is_a_part(sentence: str, part: str | None) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert (statement.meaning, statement.part) == ("disclosure.published", part)
+
+
+def test_information_sorted_by_its_kind_of_disclosure_is_no_result_of_requests() -> None:
+    text = "新增信息3000条，其中主动公开政府信息2950条，依申请公开36条，不予公开14条"
+    assert [meaning for meaning, _ in stated(text)] == ["disclosure.published"]
+
+
 def test_a_year_that_one_sentence_names_is_not_that_of_the_next() -> None:
     first, second = read_statements(report("2022年收到政府信息公开申请52件。今年收到政府信息公开申请36件。"))
     assert (first.apart, second.scope, second.apart) == (True, None, False)

@@ -38,6 +38,8 @@ _LONGEST = 4000
 _KEPT = 240
 _BEFORE = 80
 """Characters of a clause that are looked at before its number, and half as many after it."""
+_NEAR = 30
+"""Characters of the clauses before that may name the channel of what a clause counts."""
 
 
 class _Context(NamedTuple):
@@ -255,6 +257,9 @@ def _divided(meaning: str, clause: str, state: _State) -> str | None:
         return "其中"
     if meaning == "requests.received" and ("法人" in clause) != ("公民" in clause or "自然人" in clause):
         return "法人" if "法人" in clause else "公民"
+    if meaning == "disclosure.published":
+        channel = wording.CHANNEL.search(state.before[-_NEAR:] + clause)
+        return channel["place"] if channel and "等" not in channel[0] and "、" not in channel[0] else None
     place = wording.PLACE.search(clause)
     # 通过网络、信函等方式收到 counts all of them.
     return place["place"] if place and "等" not in place[0] else None

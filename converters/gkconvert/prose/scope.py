@@ -25,9 +25,10 @@ _OF_PART = re.compile(
     r"|[一-龥]{0,6}教育系统|以[^，。]{2,20}名义"
 )
 _OF_TIME = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
-    r"|(?<!结转)(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
+    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|截[至止][^#]{0,20}累计|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
+    r"|(?<!结转)(?<![含括])(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
 )
+_WHOLE_YEAR = re.compile("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
 _YEAR = re.compile(r"(?:^|，)(?:其中|在|而)?((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))")
 _ORGAN = re.compile(
     r"(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
@@ -42,7 +43,8 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
 
     `before` has its clauses divided by ，. `issuer` and `year` are the report's: a year other than that is a scope, as is another body's name.
     """
-    if found := _OF_TIME.search(before, _since_this_year(before)):
+    before = _WHOLE_YEAR.sub("", before)
+    if found := _OF_TIME.search(before, _since_this_year(before, year)):
         return Scope(found[0], "time")
     years = _YEAR.findall(before)
     if years and year is not None and years[-1] != str(year):
@@ -59,9 +61,9 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
     return None
 
 
-def _since_this_year(before: str) -> int:
-    """Where 今年 turns from an earlier time to the report's own."""
-    return max(before.rfind("今年"), before.rfind("本年"), 0)
+def _since_this_year(before: str, year: int | None) -> int:
+    """Where 今年, or the report's year by its number, turns from an earlier time to the report's own."""
+    return max(before.rfind("今年"), before.rfind("本年"), before.rfind(f"，{year}年"), 0)
 
 
 def _is_government_of(unit: str, issuer: str) -> bool:
@@ -77,6 +79,6 @@ def _is_issuer(name: str, issuer: str | None) -> bool:
     if not issuer or not name:
         return False
     if name in issuer:
-        return not issuer.endswith("政府") or issuer.endswith(name)
+        return not issuer.endswith("政府") or issuer.endswith(name) or issuer.removesuffix("人民政府").endswith(name)
     rest = iter(issuer)
     return issuer[-1] == name[-1] and all(mark in rest for mark in name)
