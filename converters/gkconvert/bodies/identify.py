@@ -133,14 +133,14 @@ def _body(
     if kind == "government" and not below and office in ("", "人民政府"):
         office = "行政公署" if own.printed.endswith(("盟", "地区")) else "人民政府"
     unit = f"{known.names[code]}" if code else (own.printed if own.codes else "")
-    name = f"{unit}{below[0] if below else ''}{office}" if unit else naming.full(issuer) or None
+    name = f"{unit}{below[0] if below else ''}{office}" if unit else naming.of_unit(issuer) if issuer else None
     place = known.successors.get(code, code) if code else "|".join(candidates) if own.codes else ""
     of_province = kind == "zone" and own.codes != () and all(each.endswith("0000") for each in own.codes)
     if of_province:  # the zone is known by its own name, with the province's or without
         place, name = "", office
     return Body(
         name=name or (known.names[code] if code else ""),
-        key=f"{place}/{below[0] if below else ''}{office}" if place or of_province else f"/{naming.full(issuer)}",
+        key=f"{place}/{below[0] if below else ''}{office}" if place or of_province else f"/{naming.of_unit(issuer)}",
         level=None if of_province else _level(issuer, code, candidates if own.codes else (), below is not None),
         kind=kind if unit or kind != "government" else _government(issuer),
         division=Division(code, known.names[code]) if code else None,

@@ -31,6 +31,7 @@ _DEPARTMENT = re.compile(r"(?P<word>[一-龥]{2,9}?)(?P<end>局|委员会|委|�
 _SECOND_NAME = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _ABOVE = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "中国气象局")
 """Organs whose name stands before that of the place where a branch of theirs sits."""
+_SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
 _OF_COUNTRY = ("国家", "全国")
 _TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
 _GOVERNMENT = re.compile(r"(?:人民政府|街道办事处|行政公署)$")
@@ -72,8 +73,7 @@ def full(name: str) -> str:
         if name.endswith(short) and not name.endswith(long):
             name = name[: -len(short)] + long
             break
-    if name.startswith("政府"):
-        name = f"人民{name}"
+    name = _SHORT_GOVERNMENT.sub("人民政府", name)
     found = _DEPARTMENT.search(name)
     if found:
         above = next((prefix for prefix in _OF_COUNTRY if found["word"].startswith(prefix)), "")
@@ -82,6 +82,16 @@ def full(name: str) -> str:
     if kind_of(name) == "zone" and not name.endswith("管理委员会"):
         name += "管理委员会"
     return name
+
+
+def of_unit(name: str) -> str:
+    """A full name that is only that of a unit nobody has listed, with 人民政府: 云岫县, as 云岫县政府."""
+    name = full(name)
+    return (
+        f"{name}人民政府"
+        if name.endswith(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")) and not _ZONE.search(name)
+        else name
+    )
 
 
 def of_place(name: str) -> str:

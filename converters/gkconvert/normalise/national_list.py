@@ -20,7 +20,7 @@ from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.lexicon import token
 
 _ASIDE = re.compile(r"\([^()]*\)$")
-_COUNTED = re.compile(r"(?<=..)(?:总数量|总次数|总数|数量|次数|件数|数|情况)$")
+_COUNTED = re.compile(r"(?<=..)(?:总数量|总次数|总数|数量|次数|数|情况)$")
 _SLIP_LEAST = 6
 """A label of fewer characters has no room for a slip: 传真申请 and 信函申请 are two indicators."""
 _SLIPS_LEAST = 12
@@ -134,7 +134,7 @@ def _mend_paths(table: Sequence[Printed]) -> None:
 def stem_of(label: str) -> str:
     """A label by which it is compared: without numbering, 其中, an aside in brackets at its end, and 数.
 
-    >>> stem_of("（一）主动公开政府信息数（不同渠道计1条）"), stem_of("其中：主动公开规范性文件数")
+    >>> stem_of("（一）主动公开政府信息数（计1条）"), stem_of("其中：主动公开规范性文件数")
     ('主动公开政府信息', '主动公开规范性文件')
     """
     folded = fold(label)
@@ -177,13 +177,14 @@ def column_key(heads: Sequence[str], others: Sequence[Sequence[str]], year: int 
 
     `heads` are its own labels, `others` those of the table's other columns: `year` is only one of them.
     """
-    own = _time(heads, year)
-    if own == "year" and any(_time(other, year) == "year" for other in others):
+    own = time_of(heads, year)
+    if own == "year" and any(time_of(other, year) == "year" for other in others):
         return None
     return own
 
 
-def _time(heads: Sequence[str], year: int | None) -> str | None:
+def time_of(heads: Sequence[str], year: int | None) -> str | None:
+    """Of when the figures below these heads are in a report on `year`: `year`, `to_date`, `before`, or not known."""
     known = editions.national_list()
     text = "".join(heads)
     years = {int(found) for found in re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", text)}
