@@ -323,3 +323,23 @@ def test_parts_without_any_number_go_on_as_long_as_they_count_the_same_kind():
         "收到申请总数/传真申请数", "行政复议数",
     ]  # fmt: skip
     assert paths("主动公开信息数", "其中：网站公开信息数", "依申请公开信息数")[-1] == "依申请公开信息数"
+
+
+def test_a_label_with_nothing_left_of_it_stands_below_the_one_above():
+    rows: Rows = [
+        ["类别", "指标", "单位", "数量"],
+        ["公开", "主动公开数", "条", "1"], ["", "公报公开数", "条", "2"], ["申请", "收到申请数", "件", "3"], ["", "答复申请数", "件", "4"],
+    ]  # fmt: skip
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "公开/主动公开数", "公开/公报公开数", "申请/收到申请数", "申请/答复申请数",
+    ]  # fmt: skip
+
+
+def test_labels_that_are_indented_by_a_column_are_parts_of_the_row_above():
+    rows: Rows = [
+        [("指标", 2), "单位", "数量"],
+        ["（一）收到申请数", "", "件", "3"], ["", "当面申请数", "件", "1"], ["", "网络申请数", "件", "2"], ["（二）答复申请数", "", "件", "3"],
+    ]  # fmt: skip
+    assert [row for row, *_ in facts(report(TITLE, rows))] == [
+        "（一）收到申请数", "（一）收到申请数/当面申请数", "（一）收到申请数/网络申请数", "（二）答复申请数",
+    ]  # fmt: skip

@@ -99,7 +99,28 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
         return None, []
     depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
     end = top + max(1, depth - lines[top].row)
-    return end, _stacks(lines[top:end], grid)
+    while end < len(lines) and _goes_on(lines[end]):
+        end += 1
+    stacks = _stacks(lines[top:end], grid)
+    if grid.origin == "tabs" and end > top + 1:
+        _spread(stacks, lines[top])
+    return end, stacks
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line below heads has more of them: words over the figures, and none where labels stand."""
+    filled = [cell.column for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text]
+    return bool(filled) and 0 not in filled and not any(entry.is_value for entry in line.tokens)
+
+
+def _spread(stacks: Stacks, first: Line) -> None:
+    """In a text a merged head stands in its first column only: let it stand over the blank ones beside it."""
+    owner: tuple[int, Token] | None = None
+    for cell, entry in zip(first.cells, first.tokens, strict=True):
+        if entry.text:
+            owner = (id(cell), entry)
+        elif owner is not None and stacks[cell.column]:
+            stacks[cell.column].insert(0, owner)
 
 
 def _likely_header(lines: list[Line], grid: Grid) -> tuple[int | None, Stacks]:

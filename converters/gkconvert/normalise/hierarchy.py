@@ -100,7 +100,8 @@ class Hierarchy:
 class Paths:
     """The label paths of a table, whose outer labels may stand in columns of their own.
 
-    Beside each outer label numbering begins anew. 其中 in a column of its own says that its rows are parts of the row before.
+    Beside each outer label numbering begins anew. An outer label that is a row of its own, or 其中 in a column of its own,
+    says that its rows are parts of the row before.
     """
 
     def __init__(self, part_marks: tuple[str, ...]) -> None:
@@ -109,6 +110,7 @@ class Paths:
         self._outer: tuple[str, ...] = ()
         self._inner = self._main
         self._whole: tuple[str, ...] = ()
+        self._printed = ""
 
     def path(self, labels: Sequence[str], heading: bool = False) -> tuple[str, ...]:
         """The path of a row with these labels, outermost first; a `heading` has no figures of its own."""
@@ -120,10 +122,15 @@ class Paths:
         self._outer = outer
         below = self._inner.path(labels[-1], heading)
         marked = next((at for at, label in enumerate(outer) if label.strip(":：") in self._marks), None)
-        if marked is None:
-            self._whole = (*outer, *below)
-            return self._whole
-        return (*self._whole, *outer[marked + 1 :], *below)
+        if marked is not None:
+            return (*self._whole, *outer[marked + 1 :], *below)
+        if not outer:
+            self._whole, self._printed = below, labels[-1]
+            return below
+        if outer[0] == self._printed:
+            return (*self._whole, *outer[1:], *below)
+        self._whole, self._printed = (*outer, *below), ""
+        return self._whole
 
 
 def _is_of_kind(label: str, part: str, whole: str) -> bool:

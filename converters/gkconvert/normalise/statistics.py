@@ -139,10 +139,11 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     last = band.columns[-1].span.end
     aside = re.compile(rf"(?:{'|'.join(marks.asides)})[:：]")
     found = []
+    left: dict[int, Token] = {}
     for line in body:
         if _is_legend(line) or band.repeats_heads(line) or any(aside.match(entry.text) for entry in line.tokens[:1]):
             continue
-        labels: list[Token] = []
+        labels: dict[int, Token] = {}
         unit: str | None = None
         values: list[Value] = []
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
@@ -154,11 +155,13 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
                 unit = entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
-                    labels.append(entry)
+                    labels[cell.column] = entry
             elif cell.column < last:
                 values.append(Value(cell, entry.text if cell.row == line.row else ""))
-        if labels and any(cell.row == line.row and token(cell.text).text == labels[-1].text for cell in line.cells):
-            found.append(Indicator(line, labels, unit, values, Printed(())))
+        if labels and any(cell.column == max(labels) for cell in line.cells):
+            # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
+            left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
+            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, Printed(())))
     return found
 
 
