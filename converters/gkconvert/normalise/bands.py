@@ -36,13 +36,13 @@ class Column(msgspec.Struct, frozen=True):
 class Band(msgspec.Struct, frozen=True):
     """The grid columns of one list of indicators; a table may have two beside each other.
 
-    `unit` is the column of units. `beside` are columns that are no labels although they stand left of the figures:
+    `units` are the columns of units: one, or more where a table was found by alignment. `beside` are columns that are no labels although they stand left of the figures:
     序号 (一, 二), 代码.
     """
 
     start: int
     end: int
-    unit: int | None
+    units: frozenset[int]
     columns: tuple[Column, ...]
     beside: frozenset[int] = frozenset()
 
@@ -146,9 +146,9 @@ def _stacks(lines: Sequence[Line], grid: Grid) -> Stacks:
 
 def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) -> Iterator[Band]:
     """The bands that heads show."""
-    worded = _worded(body, grid)
+    worded, measured = _worded(body, grid), _measured(body, grid)
     labels = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.label_heads}
-    units = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.unit_heads}
+    units = measured | {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.unit_heads}
     beside = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in _BESIDE}
     filled = [
         [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
@@ -161,7 +161,7 @@ def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) 
         columns = tuple(_columns(filled, start, end))
         here = range(start, end)
         if columns and columns[0].span.start > start:
-            yield Band(start, end, next((at for at in here if at in units), None), columns, frozenset(beside & {*here}))
+            yield Band(start, end, frozenset(units & {*here}), columns, frozenset(beside & {*here}))
 
 
 def _columns(stacks: Stacks, start: int, end: int) -> Iterator[Column]:
@@ -189,25 +189,39 @@ def _worded(body: Sequence[Line], grid: Grid) -> set[int]:
     return {at for at in range(grid.columns) if words[at] > figures[at]}
 
 
+def _measured(body: Sequence[Line], grid: Grid) -> set[int]:
+    """The columns in which nothing but units stands, whatever their heads say."""
+    texts: list[set[str]] = [set() for _ in range(grid.columns)]
+    others: set[int] = set()
+    for line in body:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text and _is_unit(entry):
+                texts[cell.column].add(entry.text)
+            elif entry.text:
+                others.add(cell.column)
+    return {
+        at
+        for at, found in enumerate(texts)
+        if at and at not in others and any(text.strip("()（）") in UNITS for text in found)
+    }
+
+
 def _bare(part: list[Line], grid: Grid) -> tuple[Band, ...]:
-    """A band for a table without heads: labels, then perhaps one column of units, then columns of figures."""
+    """A band for a table without heads: labels, then perhaps units, then columns of figures."""
     filled: list[list[Token]] = [[] for _ in range(grid.columns)]
     for line in part:
         for cell, entry in zip(line.cells, line.tokens, strict=True):
             if entry.text and cell.column_span == 1:
                 filled[cell.column].append(entry)
-    unit = next(
-        (at for at, column in enumerate(filled) if at and column and all(_is_unit(entry) for entry in column)), None
-    )
+    units = _measured(part, grid)
     columns = tuple(
         Column(Span(at, at + 1), (), None)
         for at, column in enumerate(filled)
-        if at > (unit or 0) and column and all(entry.is_value for entry in column)
+        if at > max(units, default=0) and column and all(entry.is_value for entry in column)
     )
-    labelled = (
-        any(entry.is_word for column in filled[: columns[0].span.start] for entry in column) if columns else False
-    )
-    return (Band(0, grid.columns, unit, columns),) if labelled else ()
+    before = filled[: columns[0].span.start] if columns else []
+    labelled = any(entry.is_word for at, column in enumerate(before) if at not in units for entry in column)
+    return (Band(0, grid.columns, frozenset(units), columns),) if labelled else ()
 
 
 def _is_unit(entry: Token) -> bool:

@@ -151,8 +151,8 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
             if not band.start <= cell.column < band.end:
                 continue
             entry = token(cell.text)
-            if cell.column == band.unit:
-                unit = entry.text or unit
+            if cell.column in band.units:
+                unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
                     labels[cell.column] = entry
@@ -171,7 +171,7 @@ def _is_heading(entry: Indicator, band: Band) -> bool:
         return False
     if any(cell.column <= band.start and cell.column + cell.column_span >= band.end for cell in entry.line.cells):
         return True
-    return band.unit is not None and (entry.unit is None or figure(entry.unit).state == "dash")
+    return bool(band.units) and (entry.unit is None or figure(entry.unit).state == "dash")
 
 
 def _is_legend(line: Line) -> bool:
