@@ -343,3 +343,14 @@ def test_labels_that_are_indented_by_a_column_are_parts_of_the_row_above():
     assert [row for row, *_ in facts(report(TITLE, rows))] == [
         "（一）收到申请数", "（一）收到申请数/当面申请数", "（一）收到申请数/网络申请数", "（二）答复申请数",
     ]  # fmt: skip
+
+
+def test_figures_under_no_head_are_noted_and_not_lost_in_silence():
+    made = report(TITLE, [["指标", "单位", "数量", ""], *(list(row) for row in BODY)])
+    assert [(row, value) for row, _, value, _ in facts(made)] == [
+        ("主动公开数", 1),
+        ("收到申请数", 3),
+        ("行政复议数", 5),
+    ]
+    (note,) = [note for note in made.notes if note.code == "cells.unplaced"]
+    assert "2；4；6" in note.message.zh

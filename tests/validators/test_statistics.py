@@ -51,6 +51,10 @@ def test_the_table_names_the_year_of_the_report() -> None:
     assert [finding.rule for finding in checked(indicator((RECEIVED,), 5), year=2013)] == ["year.table"]
 
 
+def test_a_column_to_date_names_no_year_of_its_own() -> None:
+    assert checked(indicator((RECEIVED,), 5, "2008年以来累计")) == []
+
+
 def test_prose_is_compared_with_the_column_of_the_year() -> None:
     facts = (indicator((RECEIVED,), 5), indicator((RECEIVED,), 50, "历年累计"))
     assert checked(*facts, prose="全年收到政府信息公开申请5件。") == []

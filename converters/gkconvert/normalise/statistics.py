@@ -31,12 +31,13 @@ _COLUMN_MARKS = frozenset("甲乙丙丁戊")
 
 
 class Indicator(msgspec.Struct, gc=False):
-    """A line of a band: the labels left of its values, its unit as printed, its values."""
+    """A line of a band: the labels left of its values, its unit as printed, its values; `stray` stand under no head."""
 
     line: Line
     labels: list[Token]
     unit: str | None
     values: list[Value]
+    stray: list[str]
     printed: Printed
 
     @property
@@ -146,6 +147,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
         labels: dict[int, Token] = {}
         unit: str | None = None
         values: list[Value] = []
+        stray: list[str] = []
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         for cell in here:
             if not band.start <= cell.column < band.end:
@@ -158,10 +160,12 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
                     labels[cell.column] = entry
             elif cell.column < last:
                 values.append(Value(cell, entry.text if cell.row == line.row else ""))
+            elif entry.is_value and figure(entry.text).state == "value" and cell.column not in band.beside:
+                stray.append(entry.text)
         if labels and any(cell.column == max(labels) for cell in line.cells):
             # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
             left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
-            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, Printed(())))
+            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(())))
     return found
 
 
@@ -210,6 +214,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bo
     unplaced: list[str] = []
     for entry, outcome in zip(part.entries, placed, strict=True):
         unplaced.extend(value.text for value in outcome.unplaced)
+        unplaced.extend(entry.stray)
         unit, printed = _unit(entry), entry.printed
         if unit is None and not _counts(entry):
             continue

@@ -127,13 +127,13 @@ def _unequal(view: View, above: int, below: list[int], values: list[Number]) -> 
 def year(view: View) -> Iterator[Said]:
     """统计表的年度应为报告年度。
 
-    Where the columns of a table name years, the report's own is among them.
+    Where the columns of a table name years, the report's own is among them. 2008年以来 is no year of its own.
     """
     own = view.report.year
     if view.report.edition != EDITION or own is None:
         return
     columns = list(dict.fromkeys(label for fact in view.facts for label in fact.column_labels))
-    years = sorted({int(found) for label in columns for found in _YEAR.findall(label)})
+    years = sorted({int(found) for label in columns if not _TO_DATE.search(label) for found in _YEAR.findall(label)})
     if years and own not in years:
         named = "、".join(map(str, years))
         yield Finding(
