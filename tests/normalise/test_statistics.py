@@ -354,3 +354,22 @@ def test_figures_under_no_head_are_noted_and_not_lost_in_silence():
     ]
     (note,) = [note for note in made.notes if note.code == "cells.unplaced"]
     assert "2；4；6" in note.message.zh
+
+
+def test_a_line_that_only_says_that_parts_follow_opens_them():
+    assert paths("主动公开信息数", "其中：", "网站公开数", "公报公开数", "收到申请总数", "其中", "1.当面申请数", "2.网络申请数")[2:] == [
+        "主动公开信息数/网站公开数", "主动公开信息数/公报公开数", "收到申请总数", "收到申请总数/其中", "收到申请总数/1.当面申请数",
+        "收到申请总数/2.网络申请数",
+    ]  # fmt: skip
+
+
+def test_two_indicators_with_units_under_heads_are_enough():
+    assert len(facts(report(TITLE, [*HEAD, *(row[:3] for row in BODY[:2])]))) == 2
+
+
+def test_telephone_numbers_of_reading_points_are_no_indicators():
+    points: Rows = [
+        ["名称", "地址", "电话"], ["政府信息公开查阅点", "新街1号", "12345678"], ["档案馆查阅点", "新街2号", "12345679"],
+        ["图书馆查阅点", "新街3号", "12345670"],
+    ]  # fmt: skip
+    assert report(TITLE, points).facts == ()

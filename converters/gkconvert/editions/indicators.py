@@ -19,6 +19,7 @@ class Indicators(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_year: int
     label_heads: tuple[str, ...]
     unit_heads: tuple[str, ...]
+    other_heads: tuple[str, ...]
     subjects: tuple[str, ...]
     part_marks: tuple[str, ...]
     asides: tuple[str, ...]

@@ -149,7 +149,7 @@ def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) 
     worded, measured = _worded(body, grid), _measured(body, grid)
     labels = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.label_heads}
     units = measured | {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.unit_heads}
-    beside = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in _BESIDE}
+    beside = {at for at, stack in enumerate(stacks) if stack and _counts_nothing(stack[-1][1], marks)}
     filled = [
         [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
     ]
@@ -162,6 +162,10 @@ def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) 
         here = range(start, end)
         if columns and columns[0].span.start > start:
             yield Band(start, end, frozenset(units & {*here}), columns, frozenset(beside & {*here}))
+
+
+def _counts_nothing(head: Token, marks: Indicators) -> bool:
+    return head.core in _BESIDE or any(word in head.core for word in marks.other_heads)
 
 
 def _columns(stacks: Stacks, start: int, end: int) -> Iterator[Column]:

@@ -52,13 +52,19 @@ class Hierarchy:
     def __init__(self, part_marks: tuple[str, ...]) -> None:
         self._mark = re.compile("(?:" + "|".join(map(re.escape, part_marks)) + r")[:：，,]?")
         self._open: list[Step] = []
+        self._announced = False
+        """其中 stood in a line of its own: the next one is the first part."""
 
     def path(self, text: str, heading: bool = False) -> tuple[str, ...]:
         """The labels from the outermost down to this indicator, without 其中; a `heading` has no figures of its own."""
         marked = self._mark.match(text)
-        label = text[marked.end() :] if marked and marked.end() < len(text) else text
+        if marked and marked.end() == len(text):
+            self._announced = True
+            return (*(step.label for step in self._open), text)
+        label = text[marked.end() :] if marked else text
         rank, number = numbering(label)
-        if marked:
+        announced, self._announced = self._announced, False
+        if marked or announced:
             self._add(Step(rank, number, label, True))
         elif rank == _UNNUMBERED:
             self._unnumbered(label)

@@ -198,7 +198,8 @@ def _is_enough(entries: list[Indicator], marks: Indicators, goes_on: bool, heade
         return bool(filled) and len(likely) * 2 > len(filled)
     if not headed and not any(map(_has_unit, entries)) and len(about) * 2 <= len(filled):
         return False
-    return len(filled) >= marks.least_rows and len(about) >= marks.least_subjects
+    least = 2 if headed and all(map(_has_unit, filled)) else marks.least_rows
+    return len(filled) >= least and len(about) >= marks.least_subjects
 
 
 def _has_unit(entry: Indicator) -> bool:
