@@ -135,3 +135,25 @@ def test_a_table_without_units_has_those_of_the_list():
 )
 def test_a_column_is_the_years_or_to_date_or_no_known_one(head, others, key):
     assert column_key(head, others, 2016) == key
+
+
+def test_parts_whose_first_one_is_left_out_stand_where_the_list_has_them():
+    rows: Rows = [row for row in SHORT if row[0] != "其中：涉及国家秘密"]
+    at = next(at for at, row in enumerate(rows) if row[0] == "四、行政复议数量")
+    more: Rows = [
+        ["涉及个人隐私", "件", "1"],
+        ["法律法规规定的其他情形", "件", "1"],
+        ["8.告知通过其他途径办理数", "件", "0"],
+    ]
+    made = report(TITLE, [*HEAD, *rows[:at], *more, *rows[at:]])
+    paths = {fact.row_labels[-1]: fact.row_labels[:-1] for fact in made.facts}
+    answered = ("三、依申请公开情况", "（三）申请答复数")
+    assert paths["涉及个人隐私"] == paths["法律法规规定的其他情形"] == (*answered, "4.不同意公开答复数")
+    assert paths["8.告知通过其他途径办理数"] == answered
+
+
+def test_labels_without_any_numbering_stay_as_flat_as_they_are_printed():
+    bare: Rows = [[str(row[0]).lstrip("一二三四五六七八九（）、1234567890."), *row[1:]] for row in SHORT]
+    made = report(TITLE, [*HEAD, *bare])
+    assert rows_of(made) == KEYS
+    assert made.facts[1].row_labels == ("当面申请数",)

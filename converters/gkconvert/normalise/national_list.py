@@ -54,8 +54,7 @@ def recognise(tables: Sequence[Sequence[Printed]]) -> bool:
         _align(table)
     keys = {printed.key for table in tables for printed in table if printed.key}
     if len(keys) >= known.least_rows and len(keys & set(known.telling)) >= known.least_telling:
-        for table in tables:
-            _mend_paths(table)
+        _mend_paths([printed for table in tables for printed in table])
         return True
     for table in tables:
         for printed in table:
@@ -116,18 +115,22 @@ def _is_slip(stem: str, entry: _Entry) -> bool:
 
 
 def _mend_paths(table: Sequence[Printed]) -> None:
-    """Where an indicator without a number came to stand below one that the list has it not under, put it right."""
+    """Where a label came to stand below others than the list's (its first 其中 was left out), put it right.
+
+    Only labels that are printed are put above it, and nothing where the print says nothing of what stands above.
+    """
     entries = {entry.key: entry for entry in _entries()}
-    listed = _by_stem()
+    listed = {stem for entry in _entries() for stem in (*entry.stems, *entry.under)}
     last: dict[str, str] = {}
     for printed in table:
-        label = printed.path[-1]
-        if printed.key is not None:
-            under = entries[printed.key].under
-            above = stem_of(printed.path[-2]) if len(printed.path) > 1 else ""
-            if label not in TOTALS and above in listed and above not in under and not token(label).number:
-                printed.path = (*(last[stem] for stem in under if stem in last), label)
-        last[stem_of(label)] = label
+        *above, label = printed.path
+        if printed.key is not None and label not in TOTALS:
+            known = [each for each in above if stem_of(each) in listed]
+            labels = {**last, **{stem_of(each): each for each in above}}
+            expected = [labels[stem] for stem in entries[printed.key].under if stem in labels]
+            if known and known != expected:
+                printed.path = (*(each for each in above if each not in known), *expected, label)
+        last.update((stem_of(each), each) for each in printed.path)
 
 
 @cache
