@@ -373,3 +373,17 @@ def test_telephone_numbers_of_reading_points_are_no_indicators():
         ["图书馆查阅点", "新街3号", "12345670"],
     ]  # fmt: skip
     assert report(TITLE, points).facts == ()
+
+
+def test_indicators_that_are_heads_over_one_line_of_figures_are_columns():
+    made = report(
+        TITLE, [[("2015年统计", 3)], ["主动公开信息数（条）", "收到申请数（件）", "行政复议数"], ["30", "", "—"]]
+    )
+    assert [(fact.row, fact.row_labels, fact.column, fact.value, fact.state, fact.unit) for fact in made.facts] == [
+        (None, (), "主动公开信息数（条）", 30, "value", "条"),
+        (None, (), "收到申请数（件）", None, "blank", "件"),
+        (None, (), "行政复议数", None, "dash", None),
+    ]
+    assert (made.edition, made.tables[0].form) == ("statistics", "statistics")
+    several = [["主动公开数", "收到申请数", "行政复议数"], ["1", "2", "3"], ["4", "5", "6"]]
+    assert report(TITLE, several).facts == ()

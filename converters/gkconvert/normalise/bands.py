@@ -22,6 +22,8 @@ Stacks = list[list[tuple[int, Token]]]
 """Over each grid column the header's cells, outermost first, each with its identity."""
 
 _BESIDE = LEFT_OUT - {"单位", "计量单位"}
+_TITLES = 2
+"""Lines of title that may stand over the heads of a table that is one line of figures."""
 _YEARS = range(2005, 2020)
 
 
@@ -82,6 +84,21 @@ def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: In
         return Bands(_bare(part, grid), part, headed=False)
     body = part[start:]
     return Bands(tuple(_under(stacks, body, grid, marks)), body)
+
+
+def read_across(part: list[Line], grid: Grid, marks: Indicators) -> tuple[Band, Line] | None:
+    """A table whose indicators are its heads, over one line of figures; None for any other."""
+    filled = [line for line in part if any(entry.text for entry in line.tokens)]
+    if len(filled) < 2 or len(filled[-1].cells) != len(filled[-2].cells) or len(filled) > _TITLES + 2:
+        return None
+    heads, figures = filled[-2:]
+    about = [entry for entry in heads.tokens if any(word in entry.text for word in marks.subjects)]
+    titles = all(len([entry for entry in line.tokens if entry.text]) == 1 for line in filled[:-2])
+    if not titles or len(about) < marks.least_rows or not all(entry.is_word for entry in heads.tokens):
+        return None
+    if any(entry.is_word for entry in figures.tokens) or not any(entry.is_value for entry in figures.tokens):
+        return None
+    return Band(0, grid.columns, frozenset(), tuple(_columns(_stacks([heads], grid), 0, grid.columns))), figures
 
 
 def _is_data(line: Line, known: set[str]) -> bool:

@@ -16,7 +16,7 @@ from gkconvert import editions
 from gkconvert.editions import Indicators
 from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import national_list, notes
-from gkconvert.normalise.bands import Band, read_bands
+from gkconvert.normalise.bands import Band, read_across, read_bands
 from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
@@ -71,7 +71,7 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
     for part in parts:
         if part.first:
             tables.append([])
-        tables[-1].extend(entry.printed for entry in part.entries)
+        tables[-1].extend(entry.printed for entry in part.entries if entry.printed.path)
     listed = national_list.recognise(tables)
     facts: list[Fact] = []
     noted: list[Note] = []
@@ -102,7 +102,9 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
         follows = before is not None and before[0] == number - 1
         read = read_bands(part, grids[number], before[1] if before and follows else (), marks)
         bands = read.bands
-        if not bands:
+        if not bands or (read.headed and not read.body):
+            if across := read_across(part, grids[number], marks):
+                yield Part(number, across[0], [_across(*across)], True)
             continue
         if not follows:
             paths = Paths(marks.part_marks)
@@ -169,6 +171,12 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     return found
 
 
+def _across(band: Band, line: Line) -> Indicator:
+    """The one line of a table whose heads are the indicators: it has no label of its own."""
+    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
+    return Indicator(line, [], None, values, [], Printed(()))
+
+
 def _is_heading(entry: Indicator, band: Band) -> bool:
     """Whether a line only says what the next ones are of: one cell over the whole band, or no unit and no figure."""
     if any(figure(value.text).state not in ("blank", "dash") for value in entry.values):
@@ -228,7 +236,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bo
             facts.append(
                 Fact(
                     table=TABLE,
-                    row=printed.key if listed else "/".join(printed.path),
+                    row=printed.key if listed else "/".join(printed.path) or None,
                     column=columns[at],
                     row_labels=printed.path,
                     column_labels=column.heads,
@@ -254,4 +262,4 @@ def _unit(entry: Indicator) -> str | None:
     if entry.unit is not None:
         bare = entry.unit.strip("()（）")
         return bare if figure(bare).state not in ("value", "dash") else None
-    return printed_unit(entry.labels[-1].text)
+    return printed_unit(entry.labels[-1].text) if entry.labels else None
