@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -27,7 +28,15 @@ _MAIN = (
     ("proceedings", None, "litigation.direct.total", "直接起诉", "direct lawsuits"),
     ("proceedings", None, "litigation.after_review.total", "复议后起诉", "lawsuits after review"),
     ("disclosure", "normative_documents", "in_force", "现行规范性文件", "normative documents"),
+    ("statistics", "disclosure.published", "year", "主动公开信息", "items disclosed"),
+    ("statistics", "requests.received", "year", "收到申请", "requests received"),
+    ("statistics", "requests.completed", "year", "办结申请", "requests completed"),
+    ("statistics", "requests.answered", "year", "答复申请", "requests answered"),
+    ("statistics", "proceedings.review", "year", "行政复议", "reviews"),
+    ("statistics", "proceedings.litigation", "year", "行政诉讼", "lawsuits"),
 )
+"""The figures that a comparison shows first, by their keys, and what they are called."""
+_YEAR = re.compile("20[0-9]{2}")
 _PASSAGES = 5
 _QUOTED = 80
 
@@ -115,6 +124,14 @@ def _figures(result: Comparison, language: Language) -> Iterator[str]:
         (language.pick(zh, en), tuple(map(_plain, line.values)))
         for table, row, column, zh, en in _MAIN
         if (line := known.get((table, row, column)))
+    ]
+    rows += [
+        (
+            " / ".join((*line.row_labels, *(head for head in line.column_labels if not _YEAR.search(head)))),
+            tuple(map(_plain, line.values)),
+        )
+        for line in result.facts
+        if line.table == "statistics" and len(line.row_labels) == 1 and line.row == line.row_labels[0]
     ]
     yield from _table(tuple(str(report.year or "?") for report in result.reports), rows)
 

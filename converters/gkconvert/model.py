@@ -340,7 +340,7 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
     `meaning` is a stable key (`requests.received`, `proceedings.review`, `fees.processing`; all are listed in
     docs/checks.md). `raw` is what stands there (36件, 三件, 未收到), `value` the number it is: 0 for 未收到.
     `scope` is the word that says of what or of when the number speaks where that may not be the report's own
-    (全区, 区政府办, 2013年以来); `part` is what it is a part by (网络, 其中). `approximate` numbers (1000余件, 近百件)
+    (全区, 区政府办, 2013年以来); it is `apart` where that is another body or another time for certain. `part` is what it is a part by (网络, 其中). `approximate` numbers (1000余件, 近百件)
     are compared with nothing. `section` and `block` are indices: `Report.sections[section].blocks[block]`.
     """
 
@@ -352,6 +352,7 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
     section: int
     block: int
     scope: str | None = None
+    apart: bool = False
     part: str | None = None
     approximate: bool = False
 
@@ -451,6 +452,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report in the canonical form; its JSON is this structure, field by field.
 
     Facts stand in the form's order. `edition` is None where no known form fits: the grids are still there.
+    `indicator_list` names the national list whose keys the indicators of edition "statistics" have, if they are of one.
     """
 
     schema: Literal["gkconvert.report/1"] = SCHEMA
@@ -460,6 +462,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     body: Body | None = None
     year: int | None
     edition: str | None
+    indicator_list: str | None = None
     period: Period | None
     published: str | None
     sections: tuple[Section, ...] = ()

@@ -41,6 +41,19 @@ def body(issuer: str | None, site: str = "", title: str | None = None, **metadat
         ("北京市朝阳区教育委员会", "", "110105/教育委员会", "county", "department", "110105"),
         ("云岫市教育局", "9904000022", "/云岫市教育局", None, "department", None),
         (None, "3213220037", "321322/人民政府", "county", "government", "321322"),
+        ("洪泽区人民政府办公室（区外事办公室）", "", "320813/人民政府办公室", "county", "office", "320813"),
+        ("沭城街道办", "3213220001", "321322/沭城街道办事处", "township", "government", "321322"),
+        ("平潭综合实验区", "", "/平潭综合实验区管理委员会", None, "zone", None),
+        ("平潭综合实验区管委会", "", "/平潭综合实验区管理委员会", None, "zone", None),
+        ("苏州工业园区", "", "320500/工业园区管理委员会", "prefecture", "zone", "320500"),
+        ("国家发展改革委", "", "/国家发展和改革委员会", "national", "department", None),
+        ("国家税务总局沭阳县税务局", "", "321322/税务局", "county", "department", "321322"),
+        ("延边州", "", "222400/人民政府", "prefecture", "government", "222400"),
+        ("黔东南苗族侗族自治州人民政府", "", "522600/人民政府", "prefecture", "government", "522600"),
+        ("黔东南州人民政府", "", "522600/人民政府", "prefecture", "government", "522600"),
+        ("清原县", "", "210423/人民政府", "county", "government", "210423"),
+        ("锡林郭勒盟", "", "152500/行政公署", "prefecture", "government", "152500"),
+        ("锡林郭勒盟行署", "", "152500/行政公署", "prefecture", "government", "152500"),
     ],
 )
 def test_a_body_is_known_under_all_its_names(
@@ -49,6 +62,10 @@ def test_a_body_is_known_under_all_its_names(
     found = body(issuer, site)
     assert (found.key, found.level, found.kind) == (key, level, kind)
     assert (found.division.code if found.division else None) == code
+
+
+def test_a_zone_has_one_key_with_its_province_and_without() -> None:
+    assert body("福建省平潭综合实验区").key == body("平潭综合实验区管理委员会").key == "/平潭综合实验区管理委员会"
 
 
 def test_a_name_of_four_places_keeps_four_candidates() -> None:

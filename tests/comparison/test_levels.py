@@ -72,3 +72,10 @@ def test_the_filled_form_is_a_report_that_keeps_the_identities() -> None:
     assert (form.checks.run, form.checks.failed, form.findings) == (42, 0, ())
     assert json.loads(write(form, ".json"))["title"] == "甲市人民政府2023年下级单位汇总（2份）"
     assert write(form, ".csv").count(b"\r\n") == 1 + len(form.facts)
+
+
+def test_a_child_is_on_the_list_under_any_of_its_names() -> None:
+    child = body("沭阳县发改局")
+    found = aggregate(body("沭阳县人民政府", PARENT), [child], ["发展和改革局", "沭阳县财政局"])
+    assert found.missing == ("沭阳县财政局",)
+    assert [finding.rule for finding in found.findings] == ["levels.missing"]

@@ -7,8 +7,9 @@ from decimal import Decimal
 from balanced_report import Values, report
 from msgspec.structs import replace
 
+from gkconvert.bodies import identify
 from gkconvert.comparison import Comparison, compare
-from gkconvert.model import ParagraphBlock, Report, Section
+from gkconvert.model import Fact, ParagraphBlock, Report, Section
 
 
 def of_year(year: int, values: Values | None = None, *prose: str) -> Report:
@@ -112,3 +113,27 @@ def test_copied_prose_is_measured_and_shown_and_years_make_no_difference() -> No
 def test_reports_of_different_bodies_are_told() -> None:
     other = replace(of_year(2023, TAKEN_UP), issuer="乙县人民政府")
     assert [rule for rule, _, _ in said(compare([of_year(2022), other]))] == ["years.body"]
+
+
+def indicators(year: int, label: str, column: str, value: int, to_date: int) -> Report:
+    facts = tuple(
+        Fact("statistics", label, head, (label,), (head,), number, "件", str(number), "value", None)
+        for head, number in ((column, value), ("历年累计", to_date))
+    )
+    return replace(of_year(year), edition="statistics", facts=facts)
+
+
+def test_indicators_of_other_years_are_the_same_under_other_numbering_and_the_year_in_the_head() -> None:
+    found = compare(
+        [indicators(2012, "1、收到申请数", "2012年度", 60, 90), indicators(2013, "1.收到申请总数", "2013年", 6, 96)]
+    )
+    assert [line.values for line in found.facts] == [(60, 6), (90, 96)]
+    assert [(finding.rule, finding.expected, finding.actual) for finding in found.findings] == [("years.jump", 60, 6)]
+
+
+def test_a_place_nobody_has_listed_is_one_body_with_and_without_its_government() -> None:
+    names = ("云岫县", "云岫县人民政府", "云岫县政府")
+    made = [replace(of_year(2021 + at), issuer=name) for at, name in enumerate(names)]
+    found = compare([replace(one, body=identify(one)) for one in made])
+    assert [finding.rule for finding in found.findings if finding.rule == "years.body"] == []
+    assert found.body == "云岫县人民政府"

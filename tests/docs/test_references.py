@@ -155,6 +155,14 @@ def test_every_key_of_a_form_is_listed_with_its_labels_and_unit(key: str) -> Non
     assert missing == []
 
 
+def test_every_key_of_the_national_list_is_listed_with_its_label_and_unit() -> None:
+    text = page("json.md").split("#### The national list of 2014")[1]
+    rows = [
+        f"| `{row.key}` | {row.label.removeprefix('其中：')} | {row.unit} |" for row in editions.national_list().rows
+    ]
+    assert [row for row in rows if row not in text] == []
+
+
 def test_every_role_of_a_section_is_listed() -> None:
     text = page("json.md")
     roles = {section.role for form in editions.all() for section in form.sections}

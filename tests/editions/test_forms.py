@@ -162,3 +162,15 @@ def test_a_form_whose_parts_do_not_fit_each_other_is_refused(change, fault):
     }  # fmt: skip
     with pytest.raises(msgspec.ValidationError, match=fault):
         msgspec.convert(form, Form)
+
+
+def test_the_national_list_has_each_indicator_once_and_names_none_that_it_has_not():
+    known = editions.national_list()
+    assert (known.key, len(known.rows), known.rows[0].key, known.rows[-1].key) == (
+        "2014", 58, "disclosure.published", "training.participants",
+    )  # fmt: skip
+    data = msgspec.to_builtins(known)
+    with pytest.raises(msgspec.ValidationError, match="a key stands twice"):
+        msgspec.convert({**data, "rows": [*data["rows"], data["rows"][0]]}, editions.NationalList)
+    with pytest.raises(msgspec.ValidationError, match="no row has the key"):
+        msgspec.convert({**data, "telling": ["requests.nowhere"]}, editions.NationalList)

@@ -211,3 +211,27 @@ def test_a_table_over_page_breaks_is_one_grid(table: Broken) -> None:
     assert texts == expected_rows
     assert [(c.row, c.column, c.row_span, c.column_span) for c in grid.cells] == spans
     assert len(grid.pieces) == len(table.breaks) + 1
+
+
+def indicator_page(rows: list[tuple[str, str, str]], top: float) -> Page:
+    """Labels, units and figures in a closed table of three columns."""
+    page, xs = Page(), (60.0, 300.0, 360.0, 440.0)
+    for number, row in enumerate(rows):
+        y = top + 20 * number
+        page.line(xs[0], y, xs[-1], y)
+        for x, text in zip(xs, row, strict=False):
+            page.text(x + 3, y + 13, text, 9)
+    bottom = top + 20 * len(rows)
+    page.line(xs[0], bottom, xs[-1], bottom)
+    for x in xs:
+        page.line(x, top, x, bottom)
+    return page
+
+
+@pytest.mark.parametrize("second", ["其中：涉及国家秘密", "涉及商业秘密"])
+def test_labels_beside_units_are_not_joined_over_a_break(second: str) -> None:
+    above = [("统计指标", "单位", "统计数"), ("同意公开答复数", "件", "4"), ("不同意公开", "件", "3")]
+    below = [(second, "件", "1"), ("涉及个人隐私", "件", "2")]
+    (grid,) = grids(read(pdf(indicator_page(above, 700.0), indicator_page(below, 80.0))))
+    assert (grid.rows, grid.columns) == (5, 3)
+    assert [cell.text for cell in grid.cells] == [text for row in (*above, *below) for text in row]

@@ -168,3 +168,86 @@ def test_hostile_repetitions_are_read_in_no_time() -> None:
         )
     )
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "平均每月收到政府信息公开申请3件",
+        "单月最高收到政府信息公开申请9件",
+        "申请人张某一人提出政府信息公开申请12件",
+        "收到县政府转来政府信息公开申请4件",
+        "告知补正政府信息公开申请6件次",
+        "全年行政复议案件共受理86件，其中涉及政府信息公开的",
+    ],
+)
+def test_averages_and_some_of_the_cases_are_no_statement(sentence: str) -> None:
+    assert stated(sentence) == []
+
+
+def test_what_is_turned_to_the_next_year_is_carried_out() -> None:
+    assert stated("收到政府信息公开申请17件，上年结转0件，转下一年办理2件") == [
+        ("requests.received", 17), ("requests.carried_in", 0), ("requests.carried_out", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "apart"),
+    [
+        ("去年共收到政府信息公开申请52件", "去年", True),
+        ("上半年收到政府信息公开申请18件", "上半年", True),
+        ("县住建局收到政府信息公开申请10件", "县住建局", True),
+        ("全区收到政府信息公开申请90件", "全区", False),
+        ("乡镇（街道）收到政府信息公开申请41件", "乡镇", False),
+    ],
+)
+def test_another_time_and_another_body_are_apart_and_a_scope_is_not(sentence: str, scope: str, apart: bool) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert (statement.scope, statement.apart) == (scope, apart)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("2023年1-12月，收到政府信息公开申请36件", "甲县人民政府"),
+        ("白石镇收到政府信息公开申请36件", "甲县白石镇人民政府"),
+        ("收到政府信息公开申请36件", "甲县人民政府"),
+    ],
+)
+def test_the_whole_year_and_the_body_itself_are_no_scope(sentence: str, issuer: str) -> None:
+    (statement,) = read_statements(report(sentence, issuer=issuer))
+    assert (statement.scope, statement.apart) == (None, False)
+
+
+def test_the_years_own_number_after_one_to_date_has_no_scope() -> None:
+    total, own = read_statements(report("自2008年以来累计收到政府信息公开申请1286件，2023年收到36件"))
+    assert (total.apart, own.value, own.scope) == (True, 36, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("通过县政府网站主动公开政府信息2100条", "网站"),
+        ("通过网站、公报等渠道主动公开政府信息3000条", None),
+        ("主动公开政府信息3000条，通过政府网站公开2100条", None),
+    ],
+)
+def test_what_one_channel_disclosed_is_a_part(sentence: str, part: str | None) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert (statement.meaning, statement.part) == ("disclosure.published", part)
+
+
+def test_information_sorted_by_its_kind_of_disclosure_is_no_result_of_requests() -> None:
+    text = "新增信息3000条，其中主动公开政府信息2950条，依申请公开36条，不予公开14条"
+    assert [meaning for meaning, _ in stated(text)] == ["disclosure.published"]
+
+
+def test_a_year_that_one_sentence_names_is_not_that_of_the_next() -> None:
+    first, second = read_statements(report("2022年收到政府信息公开申请52件。今年收到政府信息公开申请36件。"))
+    assert (first.apart, second.scope, second.apart) == (True, None, False)
+
+
+def test_all_reviews_are_told_from_those_on_disclosure_named_after_them() -> None:
+    assert stated("全年行政复议案件受理86件，其中涉及政府信息公开行政复议5件", role="proceedings") == [
+        ("proceedings.review", 5)
+    ]

@@ -51,9 +51,53 @@ def test_the_table_names_the_year_of_the_report() -> None:
     assert [finding.rule for finding in checked(indicator((RECEIVED,), 5), year=2013)] == ["year.table"]
 
 
+def test_a_column_to_date_names_no_year_of_its_own() -> None:
+    assert checked(indicator((RECEIVED,), 5, "2008年以来累计")) == []
+
+
 def test_prose_is_compared_with_the_column_of_the_year() -> None:
     facts = (indicator((RECEIVED,), 5), indicator((RECEIVED,), 50, "历年累计"))
     assert checked(*facts, prose="全年收到政府信息公开申请5件。") == []
     (finding,) = checked(*facts, prose="全年收到政府信息公开申请7件。")
     assert (finding.rule, finding.expected, finding.actual, finding.facts) == ("prose.indicators", 5, 7, (0,))
     assert checked(*facts, prose="全区收到政府信息公开申请7件。") == []
+
+
+def listed(row: str, value: int, unit: str = "件") -> Fact:
+    return Fact("statistics", row, "year", (row,), ("统计数",), value, unit, str(value), "value", None)
+
+
+def checked_list(*facts: Fact, prose: str = "") -> list[Finding]:
+    made: Report = replace(
+        report(), edition="statistics", indicator_list="2014", year=2016, title=None, period=None, published=None, facts=facts,
+        sections=(Section(1, "overview", "一、概述", (ParagraphBlock(prose),)),),
+    )  # fmt: skip
+    found = validate(replace(made, statements=read_statements(made))).findings
+    return [finding for finding in found if not finding.rule.startswith("completeness.")]
+
+
+def test_the_sums_of_the_national_list_are_those_of_its_definitions() -> None:
+    staff = (listed("resources.staff.full_time", 2), listed("resources.staff.part_time", 4))
+    assert checked_list(listed("resources.staff", 6), *staff) == []
+    (finding,) = checked_list(listed("resources.staff", 5), *staff)
+    assert (finding.rule, finding.expected, finding.actual, finding.facts) == ("statistics.parts", 6, 5, (1, 2, 0))
+
+
+def test_a_sum_whose_parts_are_not_all_printed_is_left_undecided() -> None:
+    assert checked_list(listed("resources.staff", 5), listed("resources.staff.full_time", 2)) == []
+
+
+def test_a_part_is_not_above_its_whole_but_channels_together_may_be() -> None:
+    website, paper = listed("disclosure.channels.website", 90), listed("disclosure.channels.gazette", 80)
+    assert checked_list(listed("disclosure.published", 100), website, paper) == []
+    (finding,) = checked_list(listed("disclosure.published", 85), website, paper)
+    assert (finding.rule, finding.severity, finding.expected, finding.actual, finding.facts) == (
+        "statistics.within", "warning", 85, 90, (1, 0),
+    )  # fmt: skip
+
+
+def test_prose_is_compared_with_the_indicator_of_the_list_that_it_means() -> None:
+    facts = (listed("requests.received", 6), listed("requests.completed", 5), listed("requests.answered", 4))
+    assert checked_list(*facts, prose="全年收到政府信息公开申请6件，答复4件，办结5件。") == []
+    (finding,) = checked_list(*facts, prose="全年收到政府信息公开申请7件。")
+    assert (finding.rule, finding.expected, finding.actual, finding.facts) == ("prose.indicators", 6, 7, (0,))

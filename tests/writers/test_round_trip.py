@@ -265,3 +265,41 @@ def content(block: object) -> object:
         return block.rows, block.columns, [cell.text for cell in block.cells]
     assert isinstance(block, Paragraph)
     return block.text
+
+
+def indicators() -> Grid:
+    """A table of indicators with a head over two columns, parents beside several rows, and 其中 in a column of its own."""
+    sheet = Sheet(8, 5)
+    for column, (head, width) in {0: ("指标", 2), 2: ("单位", 1)}.items():
+        sheet.put(0, column, head, 2, width)
+    sheet.put(0, 3, "数量", 1, 2)
+    sheet.put(1, 3, "2015年度")
+    sheet.put(1, 4, "历年累计")
+    sheet.put(2, 0, "主动公开", 2)
+    sheet.put(4, 0, "收到申请数", 1, 2)
+    sheet.put(5, 0, "其中", 2)
+    sheet.put(7, 0, "行政复议数", 1, 2)
+    for row, label in {2: "1.网站公开数", 3: "2.公报公开数", 5: "当面申请数", 6: "网络申请数"}.items():
+        sheet.put(row, 1, label)
+    for row in range(2, 8):
+        for column, printed in ((2, "件"), (3, str(row)), (4, str(row * 10))):
+            sheet.put(row, column, printed)
+    return sheet.grid()
+
+
+def test_indicators_come_back_from_text_as_they_were() -> None:
+    blocks = (
+        Heading(1, "甲县2015年政府信息公开工作年度报告"),
+        Paragraph("一、概述"),
+        Paragraph("稳步推进。"),
+        indicators(),
+    )
+    report = normalise(Document("application/pdf", "pdfium", blocks), SOURCE)
+    assert [fact.row for fact in report.facts][::2] == [
+        "主动公开/1.网站公开数", "主动公开/2.公报公开数", "收到申请数", "收到申请数/当面申请数", "收到申请数/网络申请数", "行政复议数",
+    ]  # fmt: skip
+    assert {fact.column for fact in report.facts} == {"数量/2015年度", "数量/历年累计"}
+    back = through_text(report)
+    assert [msgspec.structs.replace(fact, cell=None) for fact in back.facts] == [
+        msgspec.structs.replace(fact, cell=None) for fact in report.facts
+    ]

@@ -9,6 +9,7 @@ Knows: codes, names, who is below whom. Must not know: bodies, reports.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pkgutil import get_data
 from typing import NamedTuple
@@ -18,6 +19,12 @@ VARIANTS = str.maketrans(
     "郟縣區市臺廣東蘇遼寧陝龍雲貴漢濟瀋長鎮鄉興陽陰灣島贛衛義鄭開馬門慶華國豐萬鳳閩榮樂麗錫鹽揚濱營煙臨澤葉魯寶滎鞏匯滬會張趙孫楊劉關農業發員員務辦廳",
     "郏县区市台广东苏辽宁陕龙云贵汉济沈长镇乡兴阳阴湾岛赣卫义郑开马门庆华国丰万凤闽荣乐丽锡盐扬滨营烟临泽叶鲁宝荥巩汇沪会张赵孙杨刘关农业发员员务办厅",
 )
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|"
+    "东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|塔吉克族|塔吉克|怒族|鄂温克族|裕固族|保安族|"
+    "独龙族|鄂伦春族|普米族|各族"
+)
+_AUTONOMOUS = re.compile(rf"(?P<stem>[一-龥]{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
 _LONGEST = 15
 _SHORTEST = 2
 _ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
@@ -52,6 +59,8 @@ def index() -> Index:
         if successor != "-":
             successors[code] = successor
     for name, found in list(codes.items()):
+        if (short := _without_peoples(name)) is not None:
+            codes[short] = tuple(dict.fromkeys((*codes.get(short, ()), *found)))
         if (code := found[0]).endswith("00") and (stem := _stem(name)) is not None:
             codes.setdefault(stem, (code,))
     stems: dict[str, tuple[str, ...]] = {}
@@ -67,6 +76,12 @@ def _lines(name: str) -> list[str]:
     if content is None:
         raise FileNotFoundError(name)
     return content.decode("utf-8").splitlines()
+
+
+def _without_peoples(name: str) -> str | None:
+    """延边州 for 延边朝鲜族自治州, 清原县 for 清原满族自治县; None for other names."""
+    found = _AUTONOMOUS.fullmatch(name) if "自治" in name else None
+    return found["stem"] + found["end"] if found else None
 
 
 def _stem(name: str) -> str | None:

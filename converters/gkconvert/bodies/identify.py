@@ -34,6 +34,9 @@ def identify(report: Report, metadata: Sequence[Metadata] = ()) -> Body | None:
         return None
     issuer = squeeze(report.issuer or "")
     own = chain(issuer)
+    if not own.codes and chain(naming.of_place(issuer)).codes:
+        issuer = naming.of_place(issuer)
+        own = chain(issuer)
     evidence: list[Evidence] = []
     if own.codes:
         evidence.append(Evidence("issuer", own.printed))
@@ -124,18 +127,21 @@ def _body(
         rest = rest[1:]
     below = naming.township(rest)
     office = naming.full(below[1] if below else rest)
-    if below and office in ("", "办事处"):
+    if below and office in ("", "办", "办事处"):
         office = "办事处" if below[0].endswith("街道") else "人民政府"
     kind = "government" if below and office == "办事处" else naming.kind_of(office)
-    if kind == "government" and not office:
-        office = "人民政府"
+    if kind == "government" and not below and office in ("", "人民政府"):
+        office = "行政公署" if own.printed.endswith(("盟", "地区")) else "人民政府"
     unit = f"{known.names[code]}" if code else (own.printed if own.codes else "")
-    name = f"{unit}{below[0] if below else ''}{office}" if unit else naming.full(issuer) or None
+    name = f"{unit}{below[0] if below else ''}{office}" if unit else naming.of_unit(issuer) if issuer else None
     place = known.successors.get(code, code) if code else "|".join(candidates) if own.codes else ""
+    of_province = kind == "zone" and own.codes != () and all(each.endswith("0000") for each in own.codes)
+    if of_province:  # the zone is known by its own name, with the province's or without
+        place, name = "", office
     return Body(
         name=name or (known.names[code] if code else ""),
-        key=f"{place}/{below[0] if below else ''}{office}" if place else f"/{naming.full(issuer)}",
-        level=_level(issuer, code, candidates if own.codes else (), below is not None),
+        key=f"{place}/{below[0] if below else ''}{office}" if place or of_province else f"/{naming.of_unit(issuer)}",
+        level=None if of_province else _level(issuer, code, candidates if own.codes else (), below is not None),
         kind=kind if unit or kind != "government" else _government(issuer),
         division=Division(code, known.names[code]) if code else None,
         candidates=() if code else tuple(Division(each, known.names[each]) for each in candidates[:_MOST_CANDIDATES]),

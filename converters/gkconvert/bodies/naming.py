@@ -24,11 +24,17 @@ _ENDINGS = (
     ("委", "委员会"),
     ("政府办", "政府办公室"),
     ("街道办", "街道办事处"),
+    ("行署", "行政公署"),
     ("街道", "街道办事处"),
 )
 _DEPARTMENT = re.compile(r"(?P<word>[一-龥]{2,9}?)(?P<end>局|委员会|委|办公室|厅)$")
+_SECOND_NAME = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+_ABOVE = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "中国气象局")
+"""Organs whose name stands before that of the place where a branch of theirs sits."""
+_SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
+_OF_COUNTRY = ("国家", "全国")
 _TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
-_GOVERNMENT = re.compile(r"(?:人民政府|街道办事处)$")
+_GOVERNMENT = re.compile(r"(?:人民政府|街道办事处|行政公署)$")
 _OFFICE = re.compile(r"政府办公[室厅]$")
 _ZONE = re.compile(
     r"(?:开发区|高新区|新区|实验区|示范区|园区|保税区|度假区|风景区|管理区|合作区)(?:管理委员会)?$|管理委员会$"
@@ -57,21 +63,40 @@ def is_national(name: str) -> bool:
 
 
 def full(name: str) -> str:
-    """A name with its short forms written out.
+    """A name with its short forms written out, and without a second name in brackets.
 
-    >>> full("发改局"), full("卫健委"), full("政府办"), full("人民政府")
-    ('发展和改革局', '卫生健康委员会', '人民政府办公室', '人民政府')
+    >>> full("发改局"), full("卫健委"), full("政府办"), full("人民政府办公室（外事办公室）")
+    ('发展和改革局', '卫生健康委员会', '人民政府办公室', '人民政府办公室')
     """
+    name = _SECOND_NAME.sub("", name)
     for short, long in _ENDINGS:
         if name.endswith(short) and not name.endswith(long):
             name = name[: -len(short)] + long
             break
-    if name.startswith("政府"):
-        name = f"人民{name}"
+    name = _SHORT_GOVERNMENT.sub("人民政府", name)
     found = _DEPARTMENT.search(name)
-    if found and (word := _SHORTENED.get(found["word"])):
-        name = name[: found.start()] + word + found["end"]
+    if found:
+        above = next((prefix for prefix in _OF_COUNTRY if found["word"].startswith(prefix)), "")
+        if word := _SHORTENED.get(found["word"].removeprefix(above)):
+            name = name[: found.start()] + above + word + found["end"]
+    if kind_of(name) == "zone" and not name.endswith("管理委员会"):
+        name += "管理委员会"
     return name
+
+
+def of_unit(name: str) -> str:
+    """A full name that is only that of a unit nobody has listed, with 人民政府: 云岫县, as 云岫县政府."""
+    name = full(name)
+    return (
+        f"{name}人民政府"
+        if name.endswith(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")) and not _ZONE.search(name)
+        else name
+    )
+
+
+def of_place(name: str) -> str:
+    """A branch's name without the organ above it: 沭阳县税务局 for 国家税务总局沭阳县税务局."""
+    return next((name[len(above) :] for above in _ABOVE if name.startswith(above) and len(name) > len(above)), name)
 
 
 def kind_of(rest: str) -> Kind | None:

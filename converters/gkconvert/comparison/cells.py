@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from gkconvert.model import Fact, Message, Report, Severity
+from gkconvert.normalise.national_list import stem_of, time_of
 
 Number = int | Decimal
 Address = tuple[str, object, object]
@@ -76,17 +77,25 @@ def name_of(report: Report) -> ReportName:
     return ReportName(report.source.name, report.title, report.issuer, report.year, report.edition)
 
 
-def address(fact: Fact) -> Address:
-    """What makes a fact the same in another report: its keys, or its labels where the form knows it not."""
+def address(fact: Fact, year: int | None) -> Address:
+    """What makes a fact the same in another report: its keys, or its labels where the form knows it not.
+
+    Indicators without keys are told by their labels without numbering, and by the time that their column is of: 2012年度
+    in the report on 2012 is 2013年度 in the next. `year` is the report's.
+    """
     row: object = fact.row if fact.row is not None else fact.row_labels
-    return fact.table, row, fact.column if fact.column is not None else fact.column_labels
+    column: object = fact.column if fact.column is not None else fact.column_labels
+    if fact.table == "statistics" and fact.row == "/".join(fact.row_labels):
+        row = tuple(map(stem_of, fact.row_labels))
+        column = time_of(fact.column_labels, year) or column
+    return fact.table, row, column
 
 
 def addressed(report: Report) -> dict[Address, int]:
     """The facts of a report by their address; of two under the same, the first."""
     found: dict[Address, int] = {}
     for index, fact in enumerate(report.facts):
-        found.setdefault(address(fact), index)
+        found.setdefault(address(fact, report.year), index)
     return found
 
 
@@ -95,7 +104,7 @@ def lines(reports: tuple[Report, ...], indices: tuple[dict[Address, int], ...]) 
     order: dict[Address, Fact] = {}
     for report in reversed(reports):
         for fact in report.facts:
-            order.setdefault(address(fact), fact)
+            order.setdefault(address(fact, report.year), fact)
     made = []
     for key, fact in order.items():
         values = tuple(

@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 
 from gkconvert import editions
+from gkconvert.bodies import naming
+from gkconvert.bodies.divisions import chain
 from gkconvert.comparison.cells import (
     Address,
     Difference,
@@ -119,7 +121,7 @@ def _sums(reports: tuple[Report, ...], counted: Sequence[int]) -> dict[Address, 
     order: dict[Address, Fact] = {}
     for number in (0, *counted):
         for fact in reports[number].facts:
-            order.setdefault(address(fact), fact)
+            order.setdefault(address(fact, reports[number].year), fact)
     found: dict[Address, tuple[Sum, list[Involved]]] = {}
     for key in _in_order(reports[0].edition, order):
         fact = order[key]
@@ -156,7 +158,7 @@ def _exceeding(reports: tuple[Report, ...], counted: Sequence[int]) -> Iterator[
     parent = addressed(reports[0])
     for number in counted:
         for index, fact in enumerate(reports[number].facts):
-            own = parent.get(address(fact))
+            own = parent.get(address(fact, reports[number].year))
             if own is None or fact.value is None or fact.column == "change":
                 continue
             above = reports[0].facts[own]
@@ -225,7 +227,18 @@ def _absent(children: Sequence[Report], expected: Sequence[str]) -> tuple[tuple[
 
 
 def _same(issuer: str | None, name: str) -> bool:
-    return issuer is not None and (issuer == name or issuer.endswith(name) or name.endswith(issuer))
+    """Whether two names are of one body: one spelling of both is the other's end, or they are the same below one unit.
+
+    >>> _same("沭阳县发改局", "发展和改革局"), _same("沭阳县发改局", "淮安市发展和改革局")
+    (True, False)
+    """
+    if issuer is None:
+        return False
+    one, other = chain(issuer), chain(name)
+    ends = naming.full(one.rest), naming.full(other.rest)
+    if one.codes and other.codes:
+        return ends[0] == ends[1] and not {*one.codes}.isdisjoint(other.codes)
+    return ends[0].endswith(ends[1]) or ends[1].endswith(ends[0]) if all(ends) else issuer == name
 
 
 def _listed(missing: Sequence[str], strangers: Sequence[int]) -> Iterator[Difference]:

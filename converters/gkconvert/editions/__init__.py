@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from gkconvert.editions.form import Alternative, Block, Column, Form, Identity, Kind, Row, Section, Table
-from gkconvert.editions.indicators import Indicators
+from gkconvert.editions.indicators import Indicators, ListedIndicator, NationalList, Whole
 
 __all__ = [
     "KEYS",
@@ -26,12 +26,16 @@ __all__ = [
     "Identity",
     "Indicators",
     "Kind",
+    "ListedIndicator",
+    "NationalList",
     "Row",
     "Section",
     "Table",
+    "Whole",
     "all",
     "get",
     "indicators",
+    "national_list",
 ]
 
 KEYS = ("2021", "2019")
@@ -50,6 +54,12 @@ def get(key: str) -> Form:
 def indicators() -> Indicators:
     """What the tables of the edition `statistics` are known by."""
     return msgspec.toml.decode(_file("statistics"), type=Indicators)
+
+
+@cache
+def national_list() -> NationalList:
+    """The list of indicators that was common from 2014 to 2018."""
+    return msgspec.toml.decode(_file("statistics-2014"), type=NationalList)
 
 
 @cache

@@ -29,8 +29,10 @@ LONGEST_HEADER = 6
 
 _NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
 _NUMBERING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章])"
+    r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章]|其\s*中)"
 )
+# A column of units stands beside labels that are no parents of anything.
+_UNIT = re.compile(r"[(（]?(?:[万亿千]?元|人次|件次|[件条个次人篇项份宗例起部家期场])[)）]?")
 _OPENING, _CLOSING = "（(《“〈【", "）)》”〉】"
 
 
@@ -227,8 +229,8 @@ def _goes_on(upper: _Cell, lower: _Cell, bottom_row: list[_Cell], top_row: list[
     """Whether a cell above the break and the one below it in the same column are one (a parent of several rows)."""
     if _is_number(upper.text) or _is_number(lower.text):
         return False
-    beside_above = [c for c in bottom_row if c.column > upper.column and c.text and not _is_number(c.text)]
-    beside_below = [c for c in top_row if c.column > lower.column and c.text and not _is_number(c.text)]
+    beside_above = [c for c in bottom_row if c.column > upper.column and _is_label(c.text)]
+    beside_below = [c for c in top_row if c.column > lower.column and _is_label(c.text)]
     if upper.text and lower.text:
         if fold(upper.text) == fold(lower.text):
             return bool(beside_above and beside_below)
@@ -240,6 +242,10 @@ def _goes_on(upper: _Cell, lower: _Cell, bottom_row: list[_Cell], top_row: list[
     if upper.text:
         return bool(beside_below) and (bool(beside_above) or upper.row_span > 1 or lower.row_span > 1)
     return bool(beside_above) and bool(beside_below)
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and not _is_number(text) and _UNIT.fullmatch(text) is None
 
 
 def _unclosed(text: str) -> bool:

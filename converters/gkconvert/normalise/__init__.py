@@ -10,9 +10,10 @@ Knows: the model and the editions. Must not know: formats, how identities are ch
 
 from __future__ import annotations
 
+from gkconvert import editions
 from gkconvert.model import Document, Grid, Report, Source, SourceInfo, Table
 from gkconvert.normalise.facts import read_figures
-from gkconvert.normalise.origin import read_origin
+from gkconvert.normalise.origin import Origin, read_origin
 from gkconvert.normalise.outside_tables import labels_outside_tables
 from gkconvert.normalise.sections import build_sections, find_sections
 
@@ -46,7 +47,8 @@ def normalise(document: Document, source: Source) -> Report:
         title=origin.title,
         issuer=origin.issuer,
         year=origin.year,
-        edition=figures.edition,
+        edition=figures.edition or _before_forms(origin),
+        indicator_list=figures.indicator_list,
         period=origin.period,
         published=origin.published,
         sections=build_sections(blocks, found, origin.title_blocks, figures.forms),
@@ -55,6 +57,13 @@ def normalise(document: Document, source: Source) -> Report:
         attachments=document.attachments,
         notes=(*document.notes, *origin.notes, *figures.notes, *((unread,) if unread else ())),
     )
+
+
+def _before_forms(origin: Origin) -> str | None:
+    """The edition of a report of the years without a common form that has no table of indicators: prose alone."""
+    known = editions.indicators()
+    of_those_years = origin.year is not None and known.first_year <= origin.year <= known.last_year
+    return known.key if of_those_years and "公开" in (origin.title or "") else None
 
 
 def _table(key: str, form: str | None, grid: Grid) -> Table:

@@ -30,12 +30,16 @@ _COMPARED = 2
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """What the grids say: the edition, the facts in its order, the form's tables that each grid carries."""
+    """What the grids say: the edition, the facts in its order, the form's tables that each grid carries.
+
+    `indicator_list` names the national list whose keys indicators before 2019 have, if they are of one.
+    """
 
     edition: str | None
     facts: tuple[Fact, ...]
     forms: dict[int, tuple[str, ...]]
     notes: tuple[Note, ...]
+    indicator_list: str | None = None
 
 
 def read_figures(grids: list[Grid], year: int | None) -> Figures:
@@ -75,8 +79,8 @@ def _indicators(stream: list[Line], grids: list[Grid], year: int | None) -> Figu
     marks = editions.indicators()
     if not grids or not marks.first_year <= (year or marks.first_year) <= marks.last_year:
         return Figures(None, (), {}, ())
-    facts, forms, noted = read_statistics(stream, grids)
-    return Figures(marks.key if facts else None, facts, forms, tuple(noted))
+    found = read_statistics(stream, grids, year)
+    return Figures(marks.key if found.facts else None, found.facts, found.forms, tuple(found.notes), found.list_key)
 
 
 def _place(readings: Sequence[Reading]) -> Place | None:

@@ -7,6 +7,7 @@ Often only the first part carries 其中; the others go on with its numbering, o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,20 +18,32 @@ _STYLES = (
     (1, re.compile(r"([一二三四五六七八九十]{1,3})[.,:;]")),
     (2, re.compile(r"\(([一二三四五六七八九十]{1,3})\)")),
     (3, re.compile(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
-    (4, re.compile(r"\(?([0-9]{1,2})\)")),
+    (4, re.compile(r"[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9.])")),
+    (5, re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9])")),
+    (6, re.compile(r"\(?([0-9]{1,2})\)")),
 )
+_CIRCLED_RANK = 7
+_LIKE = 3
+"""Two labels that end in so many characters alike (当面申请数, 传真申请数) count the same kind of thing."""
+
+TOTALS = frozenset(("总数", "合计", "总计", "小计", "共计", "数量", "总量"))
+"""Labels of a sum beside its parts, which do not stand below it."""
 _CIRCLED = re.compile(r"[①-⑳]")
 _UNNUMBERED = 0
 _OUTERMOST = 1
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One open indicator: the rank of its numbering, its number, its label, and whether 其中 opened its list."""
+    """One open indicator: the rank of its numbering, its number, its label.
+
+    `is_part`: 其中 opened its list. `is_heading`: it has no figures and stands over what follows.
+    """
 
     rank: int
     number: int
     label: str
     is_part: bool
+    is_heading: bool = False
 
 
 class Hierarchy:
@@ -39,18 +52,26 @@ class Hierarchy:
     def __init__(self, part_marks: tuple[str, ...]) -> None:
         self._mark = re.compile("(?:" + "|".join(map(re.escape, part_marks)) + r")[:：，,]?")
         self._open: list[Step] = []
+        self._announced = False
+        """其中 stood in a line of its own: the next one is the first part."""
 
-    def path(self, text: str) -> tuple[str, ...]:
-        """The labels from the outermost down to this indicator, without 其中."""
+    def path(self, text: str, heading: bool = False) -> tuple[str, ...]:
+        """The labels from the outermost down to this indicator, without 其中; a `heading` has no figures of its own."""
         marked = self._mark.match(text)
-        label = text[marked.end() :] if marked and marked.end() < len(text) else text
+        if marked and marked.end() == len(text):
+            self._announced = True
+            return (*(step.label for step in self._open), text)
+        label = text[marked.end() :] if marked else text
         rank, number = numbering(label)
-        if marked:
+        announced, self._announced = self._announced, False
+        if marked or announced:
             self._add(Step(rank, number, label, True))
         elif rank == _UNNUMBERED:
             self._unnumbered(label)
         else:
             self._numbered(rank, number, label)
+        if heading and self._open:
+            self._open[-1] = msgspec.structs.replace(self._open[-1], is_heading=True)
         return tuple(step.label for step in self._open)
 
     def _add(self, step: Step) -> None:
@@ -61,10 +82,13 @@ class Hierarchy:
 
     def _unnumbered(self, label: str) -> None:
         last = self._open[-1] if self._open else None
-        if last is not None and last.is_part and last.rank == _UNNUMBERED and any(step.rank for step in self._open):
-            self._open[-1] = Step(_UNNUMBERED, 0, label, True)
-            return
-        self._open = [Step(_UNNUMBERED, 0, label, False)]
+        if last is not None and last.is_part and last.rank == _UNNUMBERED:
+            numbered = any(step.rank and not step.is_heading for step in self._open)
+            if numbered or (len(self._open) > 1 and _is_of_kind(label, last.label, self._open[-2].label)):
+                self._open[-1] = Step(_UNNUMBERED, 0, label, True)
+                return
+        above = [at for at, step in enumerate(self._open) if step.is_heading and step.rank]
+        self._open[above[-1] + 1 if above else 0 :] = [Step(_UNNUMBERED, 0, label, False)]
 
     def _numbered(self, rank: int, number: int, label: str) -> None:
         for depth in range(len(self._open) - 1, -1, -1):
@@ -74,19 +98,73 @@ class Hierarchy:
                 return
         while self._open and (self._open[-1].rank >= rank or rank == _OUTERMOST):
             self._open.pop()
-        while self._open and self._open[-1].is_part and self._open[-1].rank == _UNNUMBERED:
+        while self._open and _is_closed_by_numbers(self._open[-1]):
             self._open.pop()
         self._open.append(Step(rank, number, label, False))
 
 
+class Paths:
+    """The label paths of a table, whose outer labels may stand in columns of their own.
+
+    Beside each outer label numbering begins anew. An outer label that is a row of its own, or 其中 in a column of its own,
+    says that its rows are parts of the row before.
+    """
+
+    def __init__(self, part_marks: tuple[str, ...]) -> None:
+        self._marks = part_marks
+        self._main = Hierarchy(part_marks)
+        self._outer: tuple[str, ...] = ()
+        self._inner = self._main
+        self._whole: tuple[str, ...] = ()
+        self._printed = ""
+
+    def path(self, labels: Sequence[str], heading: bool = False) -> tuple[str, ...]:
+        """The path of a row with these labels, outermost first; a `heading` has no figures of its own."""
+        outer = tuple(labels[:-1])
+        if not outer:
+            self._inner = self._main
+        elif outer != self._outer:
+            self._inner = Hierarchy(self._marks)
+        self._outer = outer
+        below = self._inner.path(labels[-1], heading)
+        marked = next((at for at, label in enumerate(outer) if label.strip(":：") in self._marks), None)
+        if marked is not None:
+            return (*self._whole, *outer[marked + 1 :], *below)
+        if not outer:
+            self._whole, self._printed = below, labels[-1]
+            return below
+        if outer[0] == self._printed:
+            return (*self._whole, *outer[1:], *below)
+        self._whole, self._printed = (*outer, *below), ""
+        return self._whole
+
+
+def _is_of_kind(label: str, part: str, whole: str) -> bool:
+    """Whether a label without a number is one more part: it ends as the part before does, and more so than the whole."""
+    alike = _common_end(label, part)
+    return alike >= _LIKE and alike > _common_end(part, whole)
+
+
+def _common_end(one: str, other: str) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _is_closed_by_numbers(step: Step) -> bool:
+    """Whether what is numbered next cannot stand below: an unnumbered part of a whole, or a sum beside its parts."""
+    return step.rank == _UNNUMBERED and (step.is_part or step.label in TOTALS)
+
+
 def numbering(label: str) -> tuple[int, int]:
-    """The rank of a label's numbering (一、 1, （一） 2, 1. 3, （1） 4, ① 5, none 0) and its number.
+    """The rank of a label's numbering (一、 1, （一） 2, 1. 3, 1.1 4, 1.1.1 5, （1） 6, ① 7, none 0) and its number.
 
     >>> numbering("（二）部分公开"), numbering("3、否决公开答复数"), numbering("行政复议数")
     ((2, 2), (3, 3), (0, 0))
     """
     if circled := _CIRCLED.match(label):
-        return 5, ord(circled[0]) - ord("①") + 1
+        return _CIRCLED_RANK, ord(circled[0]) - ord("①") + 1
     folded = fold(label)
     for rank, pattern in _STYLES:
         if found := pattern.match(folded):

@@ -1,11 +1,13 @@
 """Tables of indicators (edition `statistics`): one fact for each indicator and column of values.
 
 Knows: the marks that `editions.indicators()` lists, heads, units, labels. Must not know: the national forms.
-No form fixes the rows, so a row's key is its label path, and a column's is its head.
+Where no form fixes the rows, a row's key is its label path, and a column's is its head. Where the table is the national
+list of 2014, `national_list` gives the keys.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,212 +15,220 @@ import msgspec
 from gkconvert import editions
 from gkconvert.editions import Indicators
 from gkconvert.model import CellReference, Fact, Grid, Note
-from gkconvert.normalise import notes
-from gkconvert.normalise.headers import LEFT_OUT
-from gkconvert.normalise.hierarchy import Hierarchy
+from gkconvert.normalise import national_list, notes
+from gkconvert.normalise.bands import Band, read_across, read_bands
+from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
+from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, Span, Value, place
+from gkconvert.normalise.placing import Row, Value, place
 from gkconvert.normalise.stream import Line
 
 TABLE = "statistics"
 NAMELESS = "value"
 """The key of a column of values without a head."""
-
-
-class Band(msgspec.Struct, frozen=True):
-    """The grid columns of one list of indicators; a table may have two beside each other."""
-
-    start: int
-    end: int
-    unit: int | None
-    values: tuple[tuple[Span, tuple[str, ...]], ...]
+_COLUMN_MARKS = frozenset("甲乙丙丁戊")
 
 
 class Indicator(msgspec.Struct, gc=False):
-    """A line of a band: the labels left of its values, its unit as printed, its values."""
+    """A line of a band: the labels left of its values, its unit as printed, its values; `stray` stand under no head."""
 
     line: Line
     labels: list[Token]
     unit: str | None
     values: list[Value]
+    stray: list[str]
+    printed: Printed
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any of its values is a figure or a stroke."""
+        return any(token(value.text).is_value for value in self.values)
 
 
-def read_statistics(
-    stream: Sequence[Line], grids: Sequence[Grid]
-) -> tuple[tuple[Fact, ...], dict[int, tuple[str, ...]], list[Note]]:
-    """The facts of every table of indicators, the grids they stand in, and what was odd."""
+class Part(msgspec.Struct, frozen=True):
+    """One band of one grid with its indicators; `first` where a list begins that does not go on from the grid before."""
+
+    grid: int
+    band: Band
+    entries: list[Indicator]
+    first: bool
+
+
+class Indicated(msgspec.Struct, frozen=True):
+    """The facts of every table of indicators, the grids they stand in, the list whose keys they have, what was odd."""
+
+    facts: tuple[Fact, ...]
+    forms: dict[int, tuple[str, ...]]
+    list_key: str | None
+    notes: list[Note]
+
+
+def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | None) -> Indicated:
+    """Read every table of indicators. `year` is the report's, by which the list's columns are told apart."""
+    parts = list(_parts(stream, grids))
+    tables: list[list[Printed]] = []
+    for part in parts:
+        if part.first:
+            tables.append([])
+        tables[-1].extend(entry.printed for entry in part.entries if entry.printed.path)
+    listed = national_list.recognise(tables)
+    facts: list[Fact] = []
+    noted: list[Note] = []
+    for part in parts:
+        columns = _keys_of_columns(part.band, listed, year)
+        found, odd = _facts(part, columns, listed, grids[part.grid].origin == "tabs")
+        facts.extend(found)
+        noted.extend(odd)
+    title = editions.indicators().title
+    unreadable = [fact.raw for fact in facts if fact.state == "unreadable"]
+    if unreadable:
+        noted.append(notes.cells_unreadable(title, unreadable, None))
+    if listed:
+        noted.extend(_unknown(facts))
+    forms: dict[int, tuple[str, ...]] = {part.grid: (TABLE,) for part in parts}
+    return Indicated(tuple(facts), forms, editions.national_list().key if listed else None, noted)
+
+
+def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
+    """The bands of the grids that are tables of indicators, in order, each indicator with its label path."""
     marks = editions.indicators()
     by_grid: dict[int, list[Line]] = {}
     for line in stream:
         by_grid.setdefault(line.grid, []).append(line)
-    facts: list[Fact] = []
-    forms: dict[int, tuple[str, ...]] = {}
-    noted: list[Note] = []
-    hierarchy = Hierarchy(marks.part_marks)
+    paths = Paths(marks.part_marks)
     before: tuple[int, tuple[Band, ...]] | None = None
     for number, part in by_grid.items():
-        bands, body = _bands(part, grids[number], marks)
-        if not bands and before and before[0] == number - 1 and forms and len(grids) > 1:
-            bands, body = _continued(before[1], part, grids[number])
-        if not bands:
+        follows = before is not None and before[0] == number - 1
+        read = read_bands(part, grids[number], before[1] if before and follows else (), marks)
+        bands = read.bands
+        if not bands or (read.headed and not read.body):
+            if across := read_across(part, grids[number], marks):
+                yield Part(number, across[0], [_across(*across)], True)
             continue
-        if before is None or before[0] != number - 1:
-            hierarchy = Hierarchy(marks.part_marks)
-        lists = [_indicators(body, band) for band in bands]
-        if not _is_enough([entry for entries in lists for entry in entries], marks, number - 1 in forms):
+        if not follows:
+            paths = Paths(marks.part_marks)
+        lists = [_indicators(read.body, band, marks) for band in bands]
+        if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
             continue
-        for band, entries in zip(bands, lists, strict=True):
-            found, odd = _facts(entries, band, number, hierarchy, grids[number].origin == "tabs")
-            facts.extend(found)
-            noted.extend(odd)
-        forms[number] = (TABLE,)
+        for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
+            for entry in entries:
+                entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
+            yield Part(number, band, entries, not read.goes_on and not at)
         before = (number, bands)
-    unreadable = [fact.raw for fact in facts if fact.state == "unreadable"]
-    if unreadable:
-        noted.append(notes.cells_unreadable(marks.title, unreadable, None))
-    return tuple(facts), forms, noted
 
 
-def _bands(part: list[Line], grid: Grid, marks: Indicators) -> tuple[tuple[Band, ...], list[Line]]:
-    """The bands that the header shows and the lines below it; no bands where nothing looks like a header."""
-    known = {*marks.label_heads, *marks.unit_heads}
-    first = next((at for at, line in enumerate(part) if _is_data(line, known)), None)
-    if first is None:
-        return (), []
-    start, stacks = _header(part[:first], grid, marks)
-    if start is None:
-        return _bare_bands(part, grid), part
-    heads = [at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.label_heads]
-    heads = [at for at in heads if at == 0 or not stacks[at - 1] or stacks[at][-1][0] != stacks[at - 1][-1][0]] or [0]
-    bands = []
-    for at, end in zip(heads, [*heads[1:], grid.columns], strict=True):
-        unit = next(
-            (col for col in range(at, end) if stacks[col] and stacks[col][-1][1].core in marks.unit_heads), None
-        )
-        values = tuple(_value_columns(stacks, at, end, marks))
-        if values:
-            bands.append(Band(at, end, unit, values))
-    return tuple(bands), part[start:]
+def _unknown(facts: Sequence[Fact]) -> Iterator[Note]:
+    """What the list does not know: rows and columns that a body has added."""
+    title = editions.national_list().title
+    rows = list(dict.fromkeys("/".join(fact.row_labels) for fact in facts if fact.row is None))
+    columns = list(dict.fromkeys("/".join(fact.column_labels) for fact in facts if fact.column is None))
+    if rows:
+        yield notes.rows_unknown(title, rows, None)
+    if columns:
+        yield notes.columns_unknown(title, columns, None)
 
 
-def _is_data(line: Line, known: set[str]) -> bool:
-    """Whether a line has figures and is no header; a header may have years as its heads."""
-    return any(entry.is_value for entry in line.tokens) and not any(entry.core in known for entry in line.tokens)
+def _keys_of_columns(band: Band, listed: bool, year: int | None) -> list[str | None]:
+    heads = [column.heads for column in band.columns]
+    if not listed:
+        return ["/".join(labels) or NAMELESS for labels in heads]
+    return [national_list.column_key(labels, [*heads[:at], *heads[at + 1 :]], year) for at, labels in enumerate(heads)]
 
 
-def _header(lines: list[Line], grid: Grid, marks: Indicators) -> tuple[int | None, list[list[tuple[int, Token]]]]:
-    """Where the body begins, and over each grid column the header's cells, outermost first."""
-    known = {*marks.label_heads, *marks.unit_heads}
-    top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
-    stacks: list[list[tuple[int, Token]]] = [[] for _ in range(grid.columns)]
-    if top is None:
-        return None, stacks
-    depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
-    end = top + max(1, depth - lines[top].row)
-    for line in lines[top:end]:
-        for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if entry.text:
-                for column in range(cell.column, cell.column + cell.column_span):
-                    stacks[column].append((id(cell), entry))
-    return end, stacks
-
-
-def _value_columns(
-    stacks: list[list[tuple[int, Token]]], start: int, end: int, marks: Indicators
-) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The columns of values with their heads; those under one head are one column."""
-    before: int | None = None
-    begun = start
-    labels: tuple[str, ...] = ()
-    for column in range(start, end + 1):
-        stack = stacks[column] if column < end else []
-        owner = stack[-1][0] if stack else None
-        if before is not None and owner != before:
-            yield Span(begun, column), labels
-            before = None
-        if owner is None or owner == before:
-            continue
-        core = stack[-1][1].core
-        if core in marks.label_heads or core in marks.unit_heads or core in LEFT_OUT:
-            continue
-        before, begun, labels = owner, column, tuple(entry.text for _, entry in stack)
-
-
-def _bare_bands(part: list[Line], grid: Grid) -> tuple[Band, ...]:
-    """A band for a table without heads: units in one column that has nothing else, figures right of it."""
-    filled: list[list[Token]] = [[] for _ in range(grid.columns)]
-    for line in part:
-        for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if entry.text and cell.column_span == 1:
-                filled[cell.column].append(entry)
-    unit = next(
-        (at for at, column in enumerate(filled) if column and all(entry.text in UNITS for entry in column)), None
-    )
-    if unit is None or unit == 0:
-        return ()
-    values = tuple(
-        (Span(at, at + 1), ())
-        for at, column in enumerate(filled)
-        if at > unit and column and all(entry.is_value for entry in column)
-    )
-    return (Band(0, grid.columns, unit, values),) if values else ()
-
-
-def _continued(bands: tuple[Band, ...], part: list[Line], grid: Grid) -> tuple[tuple[Band, ...], list[Line]]:
-    """The bands of the grid before, where this one goes on with as many columns."""
-    return (bands, part) if bands and bands[-1].end == grid.columns else ((), [])
-
-
-def _indicators(body: list[Line], band: Band) -> list[Indicator]:
+def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicator]:
     """The lines of a band that have a label."""
-    first = band.values[0][0].start
-    last = band.values[-1][0].end
+    first = band.columns[0].span.start
+    last = band.columns[-1].span.end
+    aside = re.compile(rf"(?:{'|'.join(marks.asides)})[:：]")
     found = []
+    left: dict[int, Token] = {}
     for line in body:
-        labels: list[Token] = []
+        if _is_legend(line) or band.repeats_heads(line) or any(aside.match(entry.text) for entry in line.tokens[:1]):
+            continue
+        labels: dict[int, Token] = {}
         unit: str | None = None
         values: list[Value] = []
+        stray: list[str] = []
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         for cell in here:
             if not band.start <= cell.column < band.end:
                 continue
             entry = token(cell.text)
-            if band.unit is not None and cell.column <= band.unit < cell.column + cell.column_span:
-                unit = entry.text or unit
+            if cell.column in band.units:
+                unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
-                if entry.is_word:
-                    labels.append(entry)
+                if entry.is_word and cell.column not in band.beside:
+                    labels[cell.column] = entry
             elif cell.column < last:
                 values.append(Value(cell, entry.text if cell.row == line.row else ""))
-        if labels and any(cell.row == line.row and token(cell.text).text == labels[-1].text for cell in line.cells):
-            found.append(Indicator(line, labels, unit, values))
+            elif entry.is_value and figure(entry.text).state == "value" and cell.column not in band.beside:
+                stray.append(entry.text)
+        if labels and any(cell.column == max(labels) for cell in line.cells):
+            # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
+            left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
+            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(())))
     return found
 
 
-def _is_enough(entries: list[Indicator], marks: Indicators, goes_on: bool) -> bool:
-    """Whether the lines are indicators of these reports and not some other table."""
-    filled = [entry for entry in entries if any(token(value.text).is_value for value in entry.values)]
+def _across(band: Band, line: Line) -> Indicator:
+    """The one line of a table whose heads are the indicators: it has no label of its own."""
+    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
+    return Indicator(line, [], None, values, [], Printed(()))
+
+
+def _is_heading(entry: Indicator, band: Band) -> bool:
+    """Whether a line only says what the next ones are of: one cell over the whole band, or no unit and no figure."""
+    if any(figure(value.text).state not in ("blank", "dash") for value in entry.values):
+        return False
+    if any(cell.column <= band.start and cell.column + cell.column_span >= band.end for cell in entry.line.cells):
+        return True
+    return bool(band.units) and (entry.unit is None or figure(entry.unit).state == "dash")
+
+
+def _is_legend(line: Line) -> bool:
+    """Whether a line numbers the columns: 甲, 乙, 丙, 1, 2."""
+    words = [entry for entry in line.tokens if entry.is_word]
+    return bool(words) and all(entry.text in _COLUMN_MARKS for entry in words)
+
+
+def _is_enough(entries: list[Indicator], marks: Indicators, goes_on: bool, headed: bool) -> bool:
+    """Whether the lines are indicators of these reports and not some other table.
+
+    Without heads and units nothing but the labels says so: then most of them must.
+    """
+    filled = [entry for entry in entries if entry.is_filled or _has_unit(entry)]
     about = [entry for entry in filled if any(word in entry.labels[-1].text for word in marks.subjects)]
-    return bool(goes_on and filled) or (len(filled) >= marks.least_rows and len(about) >= marks.least_subjects)
+    if goes_on:
+        likely = [
+            entry for entry in filled if entry in about or _has_unit(entry) or numbering(entry.labels[-1].text)[0]
+        ]
+        return bool(filled) and len(likely) * 2 > len(filled)
+    if not headed and not any(map(_has_unit, entries)) and len(about) * 2 <= len(filled):
+        return False
+    least = 2 if headed and all(map(_has_unit, filled)) else marks.least_rows
+    return len(filled) >= least and len(about) >= marks.least_subjects
 
 
-def _facts(
-    entries: list[Indicator], band: Band, number: int, hierarchy: Hierarchy, slipping: bool
-) -> tuple[list[Fact], list[Note]]:
+def _has_unit(entry: Indicator) -> bool:
+    return entry.unit is not None and entry.unit.strip("()（）") in UNITS
+
+
+def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bool) -> tuple[list[Fact], list[Note]]:
     title = editions.indicators().title
-    spans = [span for span, _ in band.values]
-    placed = place([Row(entry.values) for entry in entries], spans, True, slipping)
+    band = part.band
+    spans = [column.span for column in band.columns]
+    placed = place([Row(entry.values) for entry in part.entries], spans, True, slipping)
     facts: list[Fact] = []
     unplaced: list[str] = []
-    for entry, outcome in zip(entries, placed, strict=True):
-        outer = tuple(label.text for label in entry.labels[:-1])
-        path = (*outer, *hierarchy.path(entry.labels[-1].text))
+    for entry, outcome in zip(part.entries, placed, strict=True):
         unplaced.extend(value.text for value in outcome.unplaced)
-        unit = _unit(entry)
-        if unit is None and not any(value.text for value in entry.values):
+        unplaced.extend(entry.stray)
+        unit, printed = _unit(entry), entry.printed
+        if unit is None and not _counts(entry):
             continue
-        for at, (value, (_, heads)) in enumerate(zip(outcome.values, band.values, strict=True)):
+        known_unit = national_list.unit_of(printed.key) if listed and printed.key else None
+        for at, (value, column) in enumerate(zip(outcome.values, band.columns, strict=True)):
             if value is None:
                 continue
             text = "" if at in outcome.shared else value.text
@@ -226,22 +236,30 @@ def _facts(
             facts.append(
                 Fact(
                     table=TABLE,
-                    row="/".join(path),
-                    column="/".join(heads) or NAMELESS,
-                    row_labels=path,
-                    column_labels=heads,
+                    row=printed.key if listed else "/".join(printed.path) or None,
+                    column=columns[at],
+                    row_labels=printed.path,
+                    column_labels=column.heads,
                     value=read.value,
-                    unit=read.unit or unit,
+                    unit=read.unit or unit or column.unit or known_unit,
                     raw=text,
                     state=read.state,
-                    cell=CellReference(f"t{number + 1}", value.cell.row, value.cell.column),
+                    cell=CellReference(f"t{part.grid + 1}", value.cell.row, value.cell.column),
                 )
             )
     return facts, [notes.cells_unplaced(title, unplaced, None)] if unplaced else []
+
+
+def _counts(entry: Indicator) -> bool:
+    """Whether an indicator without a unit has figures; with strokes for unit and figures it is a heading."""
+    texts = [value.text for value in entry.values if value.text]
+    if entry.unit is not None and figure(entry.unit).state == "dash":
+        return any(figure(text).state != "dash" for text in texts)
+    return bool(texts)
 
 
 def _unit(entry: Indicator) -> str | None:
     if entry.unit is not None:
         bare = entry.unit.strip("()（）")
         return bare if figure(bare).state not in ("value", "dash") else None
-    return printed_unit(entry.labels[-1].text)
+    return printed_unit(entry.labels[-1].text) if entry.labels else None

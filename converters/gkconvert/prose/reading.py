@@ -16,7 +16,7 @@ from gkconvert.characters import squeeze
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
 from gkconvert.prose import wording
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
-from gkconvert.prose.scope import scope_of
+from gkconvert.prose.scope import Scope, scope_of
 
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
 _WEAK_ANCHOR = re.compile(r"[办答受收结转公]")
@@ -38,6 +38,8 @@ _LONGEST = 4000
 _KEPT = 240
 _BEFORE = 80
 """Characters of a clause that are looked at before its number, and half as many after it."""
+_NEAR = 30
+"""Characters of the clauses before that may name the channel of what a clause counts."""
 
 
 class _Context(NamedTuple):
@@ -55,11 +57,12 @@ class _Context(NamedTuple):
 class _State(msgspec.Struct):
     """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
 
-    `scope` is that of the sentences before; `cases` whether reviews and lawsuits are those on disclosure.
+    `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those on disclosure.
     """
 
     subject: str | None = None
-    scope: str | None = None
+    scope: Scope | None = None
+    told: Scope | None = None
     cases: bool = False
     before: str = ""
     parts: bool = False
@@ -101,7 +104,7 @@ def _topics(section: Section, heading: str) -> tuple[bool, bool]:
 
 def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     subject = "request" if context.requests else None
-    scope: str | None = None
+    scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         state = _State(subject, scope)
@@ -109,7 +112,7 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
         if anchored and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
-                scope = found[0].scope
+                scope = state.told if state.told and state.told.kind != "time" else None
             yield from found
         else:
             _speak_of(sentence, state)
@@ -118,12 +121,12 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
 
 def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
-    state.cases = context.cases or context.requests or wording.DISCLOSURE.search(marked) is not None
     classified = wording.CLASSIFIED.search(marked) is not None
     used = 0
     for match in _CLAUSE.finditer(marked):
         for clause in _LISTED.split(match[0]):
             _speak_of(clause, state)
+            state.cases = _on_disclosure(state.before + clause, marked[match.end() :], context)
             state.parts |= clause.startswith(("其中", "包括"))
             amount = clause.count(MARK)
             quantity = quantities[used] if amount == 1 else None
@@ -137,6 +140,19 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
                     yield _statement(meaning, quantity, clause, sentence, context, state)
             state.before += clause + "，"
             used += amount
+
+
+def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
+    """Whether reviews and lawsuits of a clause are those on disclosure; `rest` is the sentence after it.
+
+    行政复议86件，其中涉及信息公开的5件: the first number is of all of them, whatever the heading is.
+    """
+    if wording.DISCLOSURE.search(said):
+        return True
+    later = wording.DISCLOSURE.search(rest)
+    if later and wording.LATER.search(rest):
+        return False
+    return context.cases or context.requests or later is not None
 
 
 def _speak_of(clause: str, state: _State) -> None:
@@ -241,6 +257,9 @@ def _divided(meaning: str, clause: str, state: _State) -> str | None:
         return "其中"
     if meaning == "requests.received" and ("法人" in clause) != ("公民" in clause or "自然人" in clause):
         return "法人" if "法人" in clause else "公民"
+    if meaning == "disclosure.published":
+        channel = wording.CHANNEL.search(state.before[-_NEAR:] + clause)
+        return channel["place"] if channel and "等" not in channel[0] and "、" not in channel[0] else None
     place = wording.PLACE.search(clause)
     # 通过网络、信函等方式收到 counts all of them.
     return place["place"] if place and "等" not in place[0] else None
@@ -251,6 +270,8 @@ def _statement(
 ) -> Statement:
     before = state.before + (clause.partition(MARK)[0] if quantity else clause)
     scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
+    scope = scope or state.scope
+    state.told = state.told or scope
     return Statement(
         meaning=meaning,
         value=quantity.value if quantity else 0,
@@ -259,7 +280,8 @@ def _statement(
         sentence=sentence if len(sentence) <= _KEPT else sentence[:_KEPT] + "…",
         section=context.section,
         block=context.block,
-        scope=scope or state.scope,
+        scope=scope.words if scope else None,
+        apart=scope is not None and scope.kind != "part",
         part=_divided(meaning, clause, state),
         approximate=quantity.approximate if quantity else False,
     )

@@ -6,18 +6,29 @@ Knows: words of scope, the issuer's own name. Must not know: what the numbers co
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
+
+
+class Scope(NamedTuple):
+    """Words of scope: of a "part" or a greater whole (全区, 区政府办, 本级), of another "body" by name, of another "time"."""
+
+    words: str
+    kind: Literal["part", "body", "time"]
+
 
 _OF_PART = re.compile(
     r"(?:[省市县区州]?(?:政府)?本级)"
     r"|全(?:国|省|市|县|区|旗|州|盟|系统|域)"
     r"|(?:各|所属|下属|直属|基层|其他)(?:级|有关|相关|职能|组成|责任)*(?:行政机关|部门|单位|乡镇|镇|街道|县区?|市|区|科室|机关|行业|系统|局|委办局)"
+    r"|乡镇|镇街|街镇|基层"
     r"|[省市县区州旗](?:人民)?政府(?:办公?室?|系统)?|政府办公?室?|政府系统"
     r"|[一-龥]{0,6}教育系统|以[^，。]{2,20}名义"
 )
 _OF_TIME = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
-    r"|(?<!结转)(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
+    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|截[至止][^#]{0,20}累计|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
+    r"|(?<!结转)(?<![含括])(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
 )
+_WHOLE_YEAR = re.compile("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
 _YEAR = re.compile(r"(?:^|，)(?:其中|在|而)?((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))")
 _ORGAN = re.compile(
     r"(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
@@ -27,31 +38,32 @@ _OWN = re.compile(r"[我本](?:局|委|办|厅|院|所|处|中心|镇|乡|街道
 _WE = re.compile(r"[我本]([省市县区旗州盟])")
 
 
-def scope_of(before: str, issuer: str | None, year: int | None) -> str | None:
-    """The word of scope in what a sentence says before its number, or None where it speaks of the body itself.
+def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
+    """The scope that a sentence names before its number, or None where it speaks of the body itself and its year.
 
     `before` has its clauses divided by ，. `issuer` and `year` are the report's: a year other than that is a scope, as is another body's name.
     """
-    if found := _OF_TIME.search(before, _since_this_year(before)):
-        return found[0]
+    before = _WHOLE_YEAR.sub("", before)
+    if found := _OF_TIME.search(before, _since_this_year(before, year)):
+        return Scope(found[0], "time")
     years = _YEAR.findall(before)
     if years and year is not None and years[-1] != str(year):
-        return f"{years[-1]}年"
+        return Scope(f"{years[-1]}年", "time")
     if _OWN.search(before):
         return None
     parts = [found[0] for found in _OF_PART.finditer(before)]
     if parts and not _is_issuer(parts[-1], issuer):
-        return parts[-1]
+        return Scope(parts[-1], "part")
     if (found := _WE.search(before)) and issuer and not _is_government_of(found[1], issuer):
-        return found[0]
+        return Scope(found[0], "part")
     if (found := _ORGAN.search(before)) and not _is_issuer(found["name"], issuer):
-        return found["name"]
+        return Scope(found["name"], "body")
     return None
 
 
-def _since_this_year(before: str) -> int:
-    """Where 今年 turns from an earlier time to the report's own."""
-    return max(before.rfind("今年"), before.rfind("本年"), 0)
+def _since_this_year(before: str, year: int | None) -> int:
+    """Where 今年, or the report's year by its number, turns from an earlier time to the report's own."""
+    return max(before.rfind("今年"), before.rfind("本年"), before.rfind(f"，{year}年"), 0)
 
 
 def _is_government_of(unit: str, issuer: str) -> bool:
@@ -67,6 +79,6 @@ def _is_issuer(name: str, issuer: str | None) -> bool:
     if not issuer or not name:
         return False
     if name in issuer:
-        return not issuer.endswith("政府") or issuer.endswith(name)
+        return not issuer.endswith("政府") or issuer.endswith(name) or issuer.removesuffix("人民政府").endswith(name)
     rest = iter(issuer)
     return issuer[-1] == name[-1] and all(mark in rest for mark in name)

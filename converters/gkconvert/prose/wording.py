@@ -90,7 +90,7 @@ def _compiled(wording: str) -> re.Pattern[str]:
 
 
 _WORDS = {
-    "carried": ("结转", "转结", "转入", "结存", "遗留"),
+    "carried": ("结转", "转结", "转入", "结存", "遗留", "转至", "转到", "转下", "转次", "转明"),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
     "disclosure": ("规范性文件", "规章", "主动公开"),
@@ -107,8 +107,8 @@ _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|
 COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
-    _pattern("requests.carried_out", f"{_TURN}(?:至|到|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
-    _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?{_TURN}(?:至|到|下)?{_NEXT}", "request"),
+    _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
     _pattern("requests.{verb}", f"{_REQUEST}{_FILL}{_VERB}{_FILL}#"),
@@ -187,19 +187,34 @@ OTHER_MATTERS = re.compile(
 COMPARED = re.compile(
     "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
     "|#(?:以上|以内)"
-    "|(?:未|没有|无|零|每|逐)[^#，]{0,4}#"
+    "|(?:未|没有|无(?!法提供)|零|每|逐)[^#，]{0,4}#"
     "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
     "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
+    "|(?:平均|月均|年均|日均|人均|单月|每月|每年|每天|最高|最多|最低|最少|最大|峰值)[^#]{0,20}#"
+    "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|转办|交办|转交|批转|直接收到)[^#]{0,24}#"
+    "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
+    "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
-"""What makes a number no count of this year's requests: a comparison, a denial, some of the cases only."""
+"""What makes a number no count of this year's requests: a comparison, a denial, an average, some of the cases only."""
 
-CLASSIFIED = re.compile("公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#")
+LATER = re.compile("(?:其中|涉及|属于|类)")
+"""Words after which a sentence may tell which of the reviews before were those on disclosure."""
+
+CLASSIFIED = re.compile(
+    "公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#"
+    "|主动公开[^#，,]{0,10}#[，、,](?:其中)?依申请公开(?:类|的)?(?:政府)?(?:信息)?#"
+)
 """Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
 
 PLACE = re.compile(
     "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
 )
 """By which way the requests came that a number counts: it is then a part of them."""
+
+CHANNEL = re.compile(
+    "(?:通过|在|经|利用|依托|从)[^#]{0,24}?(?P<place>网站|公开网|政府网(?!站)|专栏|平台|公报|微博|微信|公众号|公开栏|查阅点|档案馆|图书馆)[^#]{0,10}主动公开"
+)
+"""By which channel the information was disclosed that a number counts, where it names one only."""
 
 IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|结转)")

@@ -22,6 +22,7 @@ RULES = (
     Rule("requests.applicants", identities.applicants, counted=True),
     Rule("proceedings.outcomes", identities.outcomes, counted=True),
     Rule("statistics.parts", statistics.parts),
+    Rule("statistics.within", statistics.within),
     Rule("range.count", ranges.count),
     Rule("range.amount", ranges.amount),
     Rule("value.unreadable", ranges.unreadable),

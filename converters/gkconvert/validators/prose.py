@@ -2,7 +2,7 @@
 
 A disagreement is a warning, never an error: prose may speak of another scope than the table. Where the sentence
 itself names a scope (全区, 区政府办, 2013年以来), or its wording leaves open what was counted, it is only a note.
-What the tables leave blank, and what the prose states approximately, is compared with nothing.
+What the tables leave blank, and what the prose states approximately or of another body or time, is compared with nothing.
 
 Knows: which facts a statement is about. Must not know: how statements are found.
 """
@@ -182,6 +182,7 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         (index, statement, meaning)
         for index, statement in enumerate(view.report.statements)
         if statement.part is None
+        and not statement.apart
         and not statement.approximate
         and (meaning := _meaning(view, statement.meaning)) is not None
         and meaning.rule == rule

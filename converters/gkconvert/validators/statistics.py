@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gkconvert import editions
 from gkconvert.model import Fact, Finding, Message
 from gkconvert.validators.outcomes import Number, Said, number
 from gkconvert.validators.view import View, place_en, place_zh
 
 EDITION = "statistics"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_TO_DATE = re.compile("累计|历年|至今|以来")
+_TO_DATE = re.compile("(?<!本年)(?<!年度)累计|历年|至今|以来")
 _NUMBERED = re.compile(r"^(?:其中[:：]?)?[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]")
 
 _SAME: dict[str, re.Pattern[str]] = {
@@ -32,9 +33,13 @@ def parts(view: View) -> Iterator[Said]:
     """“其中”所列各项之和等于总数。
 
     Numbered indicators below another one add up to it; a warning, since some lists are not exhaustive. A list whose
-    parts are all 0 is taken for one that was not filled in.
+    parts are all 0 is taken for one that was not filled in. In the national list of 2014 its own definitions say what
+    adds up.
     """
     if view.report.edition != EDITION:
+        return
+    if view.report.indicator_list is not None:
+        yield from _sums_of_list(view)
         return
     children: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
     whole: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
@@ -55,6 +60,56 @@ def parts(view: View) -> Iterator[Said]:
             yield _unequal(view, above, below, values)
 
 
+def within(view: View) -> Iterator[Said]:
+    """“其中”一项不大于总数。
+
+    What the national list counts as a part of something else is not above it: documents among all information,
+    conferences with leaders among all. No channel alone has more than all together, since what stands in several counts once.
+    """
+    if view.report.edition != EDITION or view.report.indicator_list is None:
+        return
+    for group in editions.national_list().within:
+        for column, above in _values_of(view, group.whole):
+            for part in group.parts:
+                for index in (index for other, index in _values_of(view, part) if other == column):
+                    fact, whole = view.facts[index], view.facts[above]
+                    if fact.unit == whole.unit and fact.value > whole.value:  # type: ignore[operator] # both are numbers
+                        yield _above(view, index, above)
+
+
+def _above(view: View, index: int, above: int) -> Finding:
+    fact, whole = view.facts[index], view.facts[above]
+    assert fact.value is not None and whole.value is not None
+    return Finding(
+        "statistics.within", "warning", "failed", "unknown",
+        Message(
+            f"{place_zh(fact)}：{number(fact.value)}，大于总数“{whole.row_labels[-1]}”的 {number(whole.value)}",
+            f"{place_en(fact)}: {number(fact.value)} is above the whole, {whole.row}, which is {number(whole.value)}",
+        ),
+        whole.value, fact.value, (index, above), (fact.cell.table,) if fact.cell else (),
+    )  # fmt: skip
+
+
+def _sums_of_list(view: View) -> Iterator[Finding]:
+    for group in editions.national_list().sums:
+        for column, above in _values_of(view, group.whole):
+            below = [index for part in group.parts for other, index in _values_of(view, part) if other == column]
+            values = [value for index in below if (value := view.facts[index].value) is not None]
+            units = {view.facts[index].unit for index in (*below, above)}
+            complete = len(below) == len(group.parts) and any(values) and len(units) == 1
+            if complete and sum(values) != view.facts[above].value:
+                yield _unequal(view, above, below, values)
+
+
+def _values_of(view: View, row: str) -> list[tuple[tuple[str, ...], int]]:
+    """The numbers of an indicator of the list, each with its column as printed; of a second printing none."""
+    found: dict[tuple[str, ...], int] = {}
+    for index, fact in enumerate(view.facts):
+        if fact.row == row and fact.value is not None:
+            found.setdefault(fact.column_labels, index)
+    return list(found.items())
+
+
 def _unequal(view: View, above: int, below: list[int], values: list[Number]) -> Finding:
     fact, total = view.facts[above], sum(values)
     assert fact.value is not None
@@ -72,13 +127,13 @@ def _unequal(view: View, above: int, below: list[int], values: list[Number]) -> 
 def year(view: View) -> Iterator[Said]:
     """统计表的年度应为报告年度。
 
-    Where the columns of a table name years, the report's own is among them.
+    Where the columns of a table name years, the report's own is among them. 2008年以来 is no year of its own.
     """
     own = view.report.year
     if view.report.edition != EDITION or own is None:
         return
     columns = list(dict.fromkeys(label for fact in view.facts for label in fact.column_labels))
-    years = sorted({int(found) for label in columns for found in _YEAR.findall(label)})
+    years = sorted({int(found) for label in columns if not _TO_DATE.search(label) for found in _YEAR.findall(label)})
     if years and own not in years:
         named = "、".join(map(str, years))
         yield Finding(
@@ -94,23 +149,37 @@ def prose(view: View) -> Iterator[Said]:
     """
     if view.report.edition != EDITION or not view.report.statements:
         return
-    for number_of, statement in enumerate(view.report.statements):
-        pattern = _SAME.get(statement.meaning)
-        if pattern is None or statement.part or statement.approximate or statement.scope:
+    for at, statement in enumerate(view.report.statements):
+        if statement.part or statement.approximate or statement.scope:
             continue
-        found = [index for index, fact in enumerate(view.facts) if _is_meant(fact, pattern, view.report.year)]
-        if len(found) != 1 or view.facts[found[0]].value in (None, statement.value):
+        found = _meant(view, statement.meaning)
+        if not found or any(view.facts[index].value == statement.value for index in found):
             continue
         fact = view.facts[found[0]]
-        assert fact.value is not None
+        if fact.value is None:
+            continue
         yield Finding(
             "prose.indicators", "warning", "failed", "unknown",
             Message(
                 f"{place_zh(fact)}：正文为 {number(statement.value)}，表中为 {number(fact.value)}：“{statement.sentence}”",
                 f'{place_en(fact)}: the prose says {number(statement.value)}, the table {number(fact.value)}: "{statement.sentence}"',
             ),
-            fact.value, statement.value, (found[0],), statements=(number_of,),
+            fact.value, statement.value, (found[0],), statements=(at,),
         )  # fmt: skip
+
+
+def _meant(view: View, meaning: str) -> list[int]:
+    """The facts that a statement may equal, the usual one first; none where several columns or tables have it."""
+    own = view.report.year
+    if view.report.indicator_list is None:
+        pattern = _SAME.get(meaning)
+        found = [index for index, fact in enumerate(view.facts) if pattern and _is_meant(fact, pattern, own)]
+        return found if len(found) == 1 else []
+    rows = editions.national_list().said.get(meaning, ())
+    by_row = [
+        [index for index, fact in enumerate(view.facts) if fact.row == row and fact.column == "year"] for row in rows
+    ]
+    return [indices[0] for indices in by_row if indices] if all(len(indices) < 2 for indices in by_row) else []
 
 
 def _is_meant(fact: Fact, pattern: re.Pattern[str], own: int | None) -> bool:

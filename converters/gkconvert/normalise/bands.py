@@ -1,0 +1,256 @@
+"""The columns of a table of indicators: where labels, units and figures stand, and what stands over them.
+
+Knows: heads of columns, and what a column below its head is filled with. Must not know: what indicators mean.
+Heads are worded in many ways, so a column is one of figures or of labels also by what stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from gkconvert.editions import Indicators
+from gkconvert.model import Grid
+from gkconvert.normalise.headers import LEFT_OUT
+from gkconvert.normalise.lexicon import Token, token
+from gkconvert.normalise.numerals import UNITS, figure, printed_unit
+from gkconvert.normalise.placing import Span
+from gkconvert.normalise.stream import Line
+
+Stacks = list[list[tuple[int, Token]]]
+"""Over each grid column the header's cells, outermost first, each with its identity."""
+
+_BESIDE = LEFT_OUT - {"单位", "计量单位"}
+_TITLES = 2
+"""Lines of title that may stand over the heads of a table that is one line of figures."""
+_YEARS = range(2005, 2020)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of figures: where it stands, its heads, and the unit that they print."""
+
+    span: Span
+    heads: tuple[str, ...]
+    unit: str | None
+
+
+class Band(msgspec.Struct, frozen=True):
+    """The grid columns of one list of indicators; a table may have two beside each other.
+
+    `units` are the columns of units: one, or more where a table was found by alignment. `beside` are columns that are no labels although they stand left of the figures:
+    序号 (一, 二), 代码.
+    """
+
+    start: int
+    end: int
+    units: frozenset[int]
+    columns: tuple[Column, ...]
+    beside: frozenset[int] = frozenset()
+
+    def repeats_heads(self, line: Line) -> bool:
+        """Whether a line is the header once more, as at the top of a page."""
+        texts = {cell.column: entry.text for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text}
+        heads = [(column.span.start, column.heads[-1]) for column in self.columns if column.heads]
+        return bool(heads) and all(texts.get(at) == head for at, head in heads)
+
+
+class Bands(msgspec.Struct, frozen=True):
+    """The bands of a grid, the lines below its header, whether it goes on with the grid before, whether heads say so."""
+
+    bands: tuple[Band, ...]
+    body: list[Line]
+    goes_on: bool = False
+    headed: bool = True
+
+
+def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: Indicators) -> Bands:
+    """The bands of a grid; none where nothing looks like a table of indicators. `before` are those of the grid before."""
+    known = {*marks.label_heads, *marks.unit_heads}
+    first = next((at for at, line in enumerate(part) if _is_data(line, known)), len(part))
+    start, stacks = _header(part[:first], grid, known)
+    if first == len(part) and start is None:
+        return Bands((), [])
+    if start is None and before:
+        if before[-1].end == grid.columns:
+            return Bands(before, part, goes_on=True)
+        bare = _bare(part, grid)
+        if [len(band.columns) for band in bare] == [len(band.columns) for band in before]:
+            bare = tuple(_under_heads_of(old, new) for old, new in zip(before, bare, strict=True))
+        return Bands(bare, part, goes_on=bool(bare))
+    if start is None:
+        start, stacks = _likely_header(part[:first], grid)
+    if start is None:
+        return Bands(_bare(part, grid), part, headed=False)
+    body = part[start:]
+    return Bands(tuple(_under(stacks, body, grid, marks)), body)
+
+
+def read_across(part: list[Line], grid: Grid, marks: Indicators) -> tuple[Band, Line] | None:
+    """A table whose indicators are its heads, over one line of figures; None for any other."""
+    filled = [line for line in part if any(entry.text for entry in line.tokens)]
+    if len(filled) < 2 or len(filled[-1].cells) != len(filled[-2].cells) or len(filled) > _TITLES + 2:
+        return None
+    heads, figures = filled[-2:]
+    about = [entry for entry in heads.tokens if any(word in entry.text for word in marks.subjects)]
+    titles = all(len([entry for entry in line.tokens if entry.text]) == 1 for line in filled[:-2])
+    if not titles or len(about) < marks.least_rows or not all(entry.is_word for entry in heads.tokens):
+        return None
+    if any(entry.is_word for entry in figures.tokens) or not any(entry.is_value for entry in figures.tokens):
+        return None
+    return Band(0, grid.columns, frozenset(), tuple(_columns(_stacks([heads], grid), 0, grid.columns))), figures
+
+
+def _is_data(line: Line, known: set[str]) -> bool:
+    """Whether a line has figures and is no header; a header may have years as its heads."""
+    figures = [entry.text for entry in line.tokens if entry.is_value]
+    if not figures or any(entry.core in known for entry in line.tokens):
+        return False
+    return len(figures) < 2 or not all(text.isdigit() and int(text) in _YEARS for text in figures)
+
+
+def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None, Stacks]:
+    """Where the body begins, and the heads over each column; None where no line has a known head."""
+    top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
+    if top is None:
+        return None, []
+    depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
+    end = top + max(1, depth - lines[top].row)
+    while end < len(lines) and _goes_on(lines[end]):
+        end += 1
+    stacks = _stacks(lines[top:end], grid)
+    if grid.origin == "tabs" and end > top + 1:
+        _spread(stacks, lines[top])
+    return end, stacks
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line below heads has more of them: words over the figures, and none where labels stand."""
+    filled = [cell.column for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text]
+    return bool(filled) and 0 not in filled and not any(entry.is_value for entry in line.tokens)
+
+
+def _spread(stacks: Stacks, first: Line) -> None:
+    """In a text a merged head stands in its first column only: let it stand over the blank ones beside it."""
+    owner: tuple[int, Token] | None = None
+    for cell, entry in zip(first.cells, first.tokens, strict=True):
+        if entry.text:
+            owner = (id(cell), entry)
+        elif owner is not None and stacks[cell.column]:
+            stacks[cell.column].insert(0, owner)
+
+
+def _likely_header(lines: list[Line], grid: Grid) -> tuple[int | None, Stacks]:
+    """The line over the first figures, if it has words over several columns and no unit: heads that are not known."""
+    words = [entry for entry in lines[-1].tokens if entry.text] if lines else []
+    years = [entry for entry in words if entry.is_value]
+    if len(words) < 2 or any(len(entry.text) != len("2015") for entry in years):
+        return None, []
+    if len(years) == len(words) or any(entry.text in UNITS for entry in words):
+        return None, []
+    return len(lines), _stacks(lines[-1:], grid)
+
+
+def _stacks(lines: Sequence[Line], grid: Grid) -> Stacks:
+    stacks: Stacks = [[] for _ in range(grid.columns)]
+    for line in lines:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    stacks[column].append((id(cell), entry))
+    return stacks
+
+
+def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) -> Iterator[Band]:
+    """The bands that heads show."""
+    worded, measured = _worded(body, grid), _measured(body, grid)
+    labels = {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.label_heads}
+    units = measured | {at for at, stack in enumerate(stacks) if stack and stack[-1][1].core in marks.unit_heads}
+    beside = {at for at, stack in enumerate(stacks) if stack and _counts_nothing(stack[-1][1], marks)}
+    filled = [
+        [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
+    ]
+    starts = [0]
+    for at in sorted(labels | (worded - units - beside)):
+        if any(filled[column] for column in range(starts[-1], at)):
+            starts.append(at)
+    for start, end in zip(starts, [*starts[1:], grid.columns], strict=True):
+        columns = tuple(_columns(filled, start, end))
+        here = range(start, end)
+        if columns and columns[0].span.start > start:
+            yield Band(start, end, frozenset(units & {*here}), columns, frozenset(beside & {*here}))
+
+
+def _counts_nothing(head: Token, marks: Indicators) -> bool:
+    return head.core in _BESIDE or any(word in head.core for word in marks.other_heads)
+
+
+def _columns(stacks: Stacks, start: int, end: int) -> Iterator[Column]:
+    """The columns of figures with their heads; grid columns under one head are one column."""
+    before: int | None = None
+    begun = start
+    heads: tuple[str, ...] = ()
+    for at in range(start, end + 1):
+        stack = stacks[at] if at < end else []
+        owner = stack[-1][0] if stack else None
+        if before is not None and owner != before:
+            yield Column(Span(begun, at), heads, next(filter(None, map(printed_unit, reversed(heads))), None))
+            before = None
+        if owner is not None and owner != before:
+            before, begun, heads = owner, at, tuple(entry.text for _, entry in stack)
+
+
+def _worded(body: Sequence[Line], grid: Grid) -> set[int]:
+    """The columns in which words stand rather than figures, whatever their heads say."""
+    words, figures = [0] * grid.columns, [0] * grid.columns
+    for line in body:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if cell.column_span == 1 and entry.text and figure(entry.text).state != "dash":
+                (figures if entry.is_value else words)[cell.column] += 1
+    return {at for at in range(grid.columns) if words[at] > figures[at]}
+
+
+def _measured(body: Sequence[Line], grid: Grid) -> set[int]:
+    """The columns in which nothing but units stands, whatever their heads say."""
+    texts: list[set[str]] = [set() for _ in range(grid.columns)]
+    others: set[int] = set()
+    for line in body:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text and _is_unit(entry):
+                texts[cell.column].add(entry.text)
+            elif entry.text:
+                others.add(cell.column)
+    return {
+        at
+        for at, found in enumerate(texts)
+        if at and at not in others and any(text.strip("()（）") in UNITS for text in found)
+    }
+
+
+def _bare(part: list[Line], grid: Grid) -> tuple[Band, ...]:
+    """A band for a table without heads: labels, then perhaps units, then columns of figures."""
+    filled: list[list[Token]] = [[] for _ in range(grid.columns)]
+    for line in part:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if entry.text and cell.column_span == 1:
+                filled[cell.column].append(entry)
+    units = _measured(part, grid)
+    columns = tuple(
+        Column(Span(at, at + 1), (), None)
+        for at, column in enumerate(filled)
+        if at > max(units, default=0) and column and all(entry.is_value for entry in column)
+    )
+    before = filled[: columns[0].span.start] if columns else []
+    labelled = any(entry.is_word for at, column in enumerate(before) if at not in units for entry in column)
+    return (Band(0, grid.columns, frozenset(units), columns),) if labelled else ()
+
+
+def _is_unit(entry: Token) -> bool:
+    return entry.text.strip("()（）") in UNITS or figure(entry.text).state == "dash"
+
+
+def _under_heads_of(old: Band, new: Band) -> Band:
+    columns = tuple(
+        Column(fresh.span, had.heads, had.unit) for had, fresh in zip(old.columns, new.columns, strict=True)
+    )
+    return msgspec.structs.replace(new, columns=columns)
