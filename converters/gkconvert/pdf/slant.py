@@ -20,10 +20,9 @@ def may_run_aslant(glyphs: list[Glyph]) -> bool:
     """Whether three glyphs, drawn one after the other, stand in a line that is neither level nor upright."""
     baselines = [glyph[0] for glyph in glyphs]
     # Text on a level has its baseline in common, so that three in a row that all differ are soon found.
-    return any(
-        (a < b < c or a > b > c) and _in_line(*glyphs[index : index + 3])
-        for index, (a, b, c) in enumerate(zip(baselines, baselines[1:], baselines[2:], strict=False))
-    )
+    steps = zip(range(len(glyphs)), baselines, baselines[1:], baselines[2:], strict=False)
+    suspects = [index for index, a, b, c in steps if a != b != c and (a < b) == (b < c)]
+    return any(_in_line(*glyphs[index : index + 3]) for index in suspects)
 
 
 def _in_line(first: Glyph, second: Glyph, third: Glyph) -> bool:
