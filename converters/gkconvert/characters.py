@@ -20,6 +20,15 @@ _INVISIBLE = re.compile(
 )
 # Kangxi radicals and their supplement, compatibility ideographs: second codes of ordinary characters.
 _DOUBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+# Radicals of the supplement (U+2E80..2EF3) that are characters of their own, which NFKC leaves as they are: fonts whose
+# glyph serves both codes may name the radical (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
+_RADICALS = dict(
+    zip(
+        "⺁⺅⺆⺉⺊⺎⺒⺓⺖⺘⺙⺝⺞⺟⺠⺡⺢⺣⺦⺧⺨⺩⺪⺬⺭⺮⺰⺲⺵⺶⺷⺸⺹⺻⺽⺾⺿⻀⻁⻂⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂亻冂刂卜兀巳幺忄扌攵月歺母民氵氺灬丬牛犭王疋示礻竹纟罒网羊羊羊耂聿臼艹艹艹虎衤西见角角讠贝车辶辶辶阝钅長镸长门阝雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
 _ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_DOUBLE.pattern[1:]}")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 # Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
@@ -71,7 +80,8 @@ def visible(text: str) -> str:
 
 
 def _ordinary(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match.group())
+    character = match.group()
+    return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 
 
 def squeeze(text: str) -> str:

@@ -316,3 +316,74 @@ def test_a_footnote_between_two_pages_does_not_part_a_table(reader: str) -> None
     )
     assert [rows(grid) for grid in grids(document)] == [SIMPLE + SIMPLE]
     assert prose(document) == ["注：本表数据截至年底。", "以上数据由各科室提供，经办公室汇总核对后公布。"]
+
+
+def test_lines_of_a_label_that_stand_below_its_cut_cell_belong_to_it(reader: str) -> None:
+    first = Page().line(60, 700, 300, 700).line(90, 720, 300, 720).line(200, 740, 300, 740)
+    for x in (60, 90, 200, 300):
+        first.line(x, 700, x, 740)
+    first.text(95, 714, "（一）予以公开", 8).text(205, 714, "3", 8).text(95, 730, "（三）不", 8).text(205, 734, "4", 8)
+    for line, glyph in enumerate("三、本年度办"):
+        first.text(70, 712 + 12 * line, glyph, 9)
+    first.text(95, 746, "予公开", 8)
+    second = ruled(Page(), [60, 90, 200, 300], [60, 80, 100])
+    for line, text in enumerate(("理结果", "")):
+        second.text(63, 74 + 20 * line, text, 8).text(95, 74 + 20 * line, f"{line + 4}.其他", 8)
+        second.text(205, 74 + 20 * line, f"{line + 5}", 8)
+    document = read(pdf(first, second), reader)
+    assert prose(document) == []
+    assert rows(grids(document)[0])[:2] == [["三、本年度办理结果", "（一）予以公开", "3"], ["", "（三）不予公开", "4"]]
+
+
+def test_borders_that_a_browser_draws_past_the_end_of_the_page_and_clips_are_no_table(reader: str) -> None:
+    first = Page().line(60, 700, 300, 700).line(60, 720, 300, 720)
+    for x in (60, 200, 300):
+        first.line(x, 700, x, 720).raw("q 0 71 595 700 re W n").line(x, 771, x, 790).raw("Q")
+    first.text(65, 714, "规章", 8).text(205, 714, "3", 8).text(250, 784, "第 1 页", 8)
+    second = ruled(Page(), [60, 200, 300], [60, 80, 100])
+    second.text(65, 74, "行政许可", 8).text(205, 74, "4", 8).text(65, 94, "行政处罚", 8).text(205, 94, "5", 8)
+    found = grids(read(pdf(first, second), reader))
+    assert [rows(grid) for grid in found] == [[["规章", "3"], ["行政许可", "4"], ["行政处罚", "5"]]]
+
+
+def test_digits_of_a_long_number_that_stand_below_the_page_break_belong_to_it(reader: str) -> None:
+    xs = [60, 200, 230, 260, 290]
+    first = ruled(Page(), xs, [700, 720])
+    first.text(63, 714, "一、本年新收政府信息", 8)
+    second = ruled(Page(), xs, [60, 80, 100])
+    second.text(63, 74, "公开申请数量", 8).text(63, 94, "二、上年结转", 8)
+    for x, above, rest, below in ((205, "9763", "", "1"), (235, "18", "", "0"), (263, "17339", "6", "2")):
+        first.text(x, 714, above, 8)
+        second.text(x, 74, rest, 8).text(x, 94, below, 8)
+    assert [rows(grid) for grid in grids(read(pdf(first, second), reader))] == [
+        [["一、本年新收政府信息公开申请数量", "9763", "18", "173396"], ["二、上年结转", "1", "0", "2"]]
+    ]
+
+
+def test_a_row_with_few_numbers_after_a_page_break_stays_a_row(reader: str) -> None:
+    xs = [60, 200, 230, 260, 290]
+    first, second = ruled(Page(), xs, [680, 700, 720]), ruled(Page(), xs, [60, 80, 100])
+    for page, y, label, numbers in (
+        (first, 694, "1.网站", "348"), (first, 714, "2.公报", "207"), (second, 74, "3.其他", "6"), (second, 94, "微信", "12"),
+    ):  # fmt: skip
+        page.text(63, y, label, 8)
+        for x, number in zip((205, 235, 265), numbers, strict=False):
+            page.text(x, y, number, 8)
+    assert [[row[:2] for row in rows(grid)] for grid in grids(read(pdf(first, second), reader))] == [
+        [["1.网站", "3"], ["2.公报", "2"], ["3.其他", "6"], ["微信", "1"]]
+    ]
+
+
+def test_tightly_set_rows_without_rules_stay_rows(reader: str) -> None:
+    page = Page()
+    lines = [
+        ("行政许可", "43300", "6"),
+        ("行政处罚", "52191", "7"),
+        ("行政强制", "6405", "8"),
+        ("行政收费", "61", "9"),
+    ]
+    for index, (label, first, second) in enumerate(lines):
+        page.text(60, 100 + 10.5 * index, label, 10).text(250, 100 + 10.5 * index, first, 10)
+        page.text(350, 100 + 10.5 * index, second, 10)
+    found = rows(grids(read(pdf(page), reader))[0])
+    assert found == [list(line) for line in lines]

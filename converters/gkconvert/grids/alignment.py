@@ -73,7 +73,7 @@ def may_hold_table(lines: Sequence[TextLine]) -> bool:
 
 def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], list[Glyph]]:
     """The tables that glyphs outside of ruled tables make by alignment, and the glyphs that are in none."""
-    lines = [segments(line) for line in _glyph_lines(glyphs)]
+    lines = [segments(line) for line in glyph_lines(glyphs)]
     if sum(1 for line in lines if _is_row(line)) < _FEWEST_ROWS:
         return [], glyphs
     tables = []
@@ -92,7 +92,7 @@ def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], li
     return tables, free
 
 
-def _glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+def glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line, from top to bottom, each line from left to right."""
     lines: list[list[Glyph]] = []
     height = 0.0
@@ -134,7 +134,7 @@ def _is_row(line: Sequence[Segment]) -> bool:
     return bool(numbers) and line[-1].is_number and (len(line) > 1 and len(numbers) >= len(line) - 3)
 
 
-def _ends_table(line: Sequence[Segment], width: float) -> bool:
+def ends_table(line: Sequence[Segment], width: float) -> bool:
     """A section's heading, or prose: one segment that is a sentence or nearly as wide as the text."""
     if len(line) > 1:
         return False
@@ -150,7 +150,7 @@ def regions(lines: list[list[Segment]]) -> list[list[list[Segment]]]:
     """Runs of lines between headings and prose that hold enough rows of numbers."""
     width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
     regions = []
-    for ends, run in groupby(lines, key=lambda line: _ends_table(line, width)):
+    for ends, run in groupby(lines, key=lambda line: ends_table(line, width)):
         region = list(run)
         rows = [line for line in region if _is_row(line)]
         several = sum(1 for line in rows if sum(segment.is_number for segment in line) > 1)
@@ -173,6 +173,8 @@ def merged(found: list[Segment]) -> list[Segment]:
     blocks: list[Segment] = []
     for segment in sorted(found, key=lambda item: (item.top, item.x0)):
         above = None if segment.is_number else _wrapped_above(segment, blocks)
+        if above is not None and _labels_number(above, found) and _labels_number(segment, found):
+            above = None
         if above is None:
             blocks.append(msgspec.structs.replace(segment))
             continue
@@ -181,6 +183,15 @@ def merged(found: list[Segment]) -> list[Segment]:
         above.bottom = segment.bottom
         above.lines += 1
     return blocks
+
+
+def _labels_number(label: Segment, found: list[Segment]) -> bool:
+    """Whether a number, and no other label before it, stands at the height of a label.
+
+    Two labels that both have one are two rows, however tightly they are set.
+    """
+    beside = [other for other in found if other.x0 >= label.x1 and label.top <= other.middle <= label.bottom]
+    return bool(beside) and all(other.is_number for other in beside)
 
 
 def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from gkconvert.grids.open_columns import FEWEST_OPEN, open_tables
 from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.rules import SNAP, Rule, joined
 from gkconvert.grids.underlines import without_underlines
@@ -38,6 +39,7 @@ class Lattice(msgspec.Struct):
     `open_top`/`open_bottom`: no rule closes the grid there, as where it is cut by a page break.
     `tentative`: its shape alone does not make it a table (one column, one box); it counts only as the
     continuation of a real one.
+    `inferred`: its uprights are not drawn; they stand where the text leaves gaps.
     """
 
     xs: list[float]
@@ -47,6 +49,7 @@ class Lattice(msgspec.Struct):
     open_top: bool = False
     open_bottom: bool = False
     tentative: bool = False
+    inferred: bool = False
 
     @property
     def box(self) -> Box:
@@ -58,14 +61,46 @@ def find_lattices(page: PageContent) -> list[Lattice]:
     """All lattices of a page, from top to bottom; those from coloured areas only where no rules are drawn."""
     horizontal = [rule for rule in joined(page.horizontal) if rule[2] - rule[1] >= SHORTEST]
     vertical = [rule for rule in joined(page.vertical) if rule[2] - rule[1] >= SHORTEST]
-    horizontal = without_underlines(horizontal, vertical, page.glyphs)
-    lattices = _lattices(horizontal, vertical)
+    lattices = _lattices(without_underlines(horizontal, vertical, page.glyphs), vertical)
+    if len(horizontal) >= FEWEST_OPEN:
+        lattices = _with_open_tables(lattices, horizontal, page)
     if page.backgrounds:
         free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in lattices)]
         if len(free) > 1:
             lattices += _lattices(*_edges(free))
     lattices.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
-    return lattices
+    return [lattice for lattice in lattices if not _is_cut_away(lattice, lattices)]
+
+
+def _with_open_tables(lattices: list[Lattice], horizontal: list[Rule], page: PageContent) -> list[Lattice]:
+    """The lattices, with those of tables that have no upright rules, or only two at their sides."""
+    boxes = [lattice.box for lattice in lattices if len(lattice.xs) > 2]
+    loose = [
+        rule for rule in horizontal
+        if not any(top - TOUCH <= rule[0] <= bottom + TOUCH and rule[1] < x1 and x0 < rule[2] for x0, top, x1, bottom in boxes)
+    ]  # fmt: skip
+    if len(loose) < FEWEST_OPEN:
+        return lattices
+    found = []
+    for rows, columns in open_tables(loose, page.glyphs):
+        lattice = build(rows, columns)
+        if lattice is not None:
+            lattice.inferred = True
+            found.append(lattice)
+    return [old for old in lattices if not any(_overlaps(old.box, new.box) for new in found)] + found
+
+
+def _is_cut_away(lattice: Lattice, lattices: list[Lattice]) -> bool:
+    """Whether an open row goes on from a lattice that has ended above it on its page.
+
+    Browsers draw the cut row's borders past the end of the page's text and clip them: nobody sees that piece.
+    """
+    return len(lattice.ys) == 2 and lattice.open_top and lattice.open_bottom and any(
+        other.ys[-1] < lattice.ys[0]
+        and abs(other.xs[0] - lattice.xs[0]) <= SNAP
+        and abs(other.xs[-1] - lattice.xs[-1]) <= SNAP
+        for other in lattices
+    )  # fmt: skip
 
 
 def _overlaps(area: Box, other: Box) -> bool:

@@ -24,6 +24,8 @@ from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
 SAME_EDGE = 6.0
 # Inner edges of the pieces closer than this are one column line.
 SAME_LINE = 4.0
+# The same where uprights are not drawn but stand in the gaps of the text, which differ from page to page.
+SAME_INFERRED = 12.0
 # Repeated headers are at most this many rows.
 LONGEST_HEADER = 6
 
@@ -93,7 +95,7 @@ class JoinedTable:
         shift = shift if abs(shift) > SAME_LINE else 0.0
         added = _cells(table, self.rows - skipped)
         added = [cell for cell in added if cell.row >= self.rows]
-        self._merge_columns([x - shift for x in table.lattice.xs], added)
+        self._merge_columns([x - shift for x in table.lattice.xs], added, table.lattice.inferred)
         first_row = self.rows
         self.pieces.append(_piece(table, first_row, len(table.lattice.ys) - 1 - skipped))
         self.rows += len(table.lattice.ys) - 1 - skipped
@@ -125,11 +127,12 @@ class JoinedTable:
             count -= 1
         return count
 
-    def _merge_columns(self, new_xs: list[float], added: list[_Cell]) -> None:
-        """Bring both pieces to the union of their column lines."""
+    def _merge_columns(self, new_xs: list[float], added: list[_Cell], inferred: bool) -> None:
+        """Bring both pieces to the union of their column lines; `inferred` ones are less exact."""
+        near = SAME_INFERRED if inferred or self.last.inferred else SAME_LINE
         union: list[float] = []
         for x in sorted([*self.xs, *new_xs]):
-            if not union or x - union[-1] > SAME_LINE:
+            if not union or x - union[-1] > near:
                 union.append(x)
         _recolumn(self.cells, [_nearest(union, x) for x in self.xs])
         _recolumn(added, [_nearest(union, x) for x in new_xs])
@@ -186,12 +189,14 @@ def _append(upper: _Cell, lower: _Cell, row_span: int) -> None:
 def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     """Whether the break runs through a row: its numbers stand on one side only and its label on both.
 
-    A number below a label, or below a number, begins a row of its own.
+    A number below a label, or below a number, begins a row of its own, unless only digits are set on.
 
     Rows without any number are cut where a bracket that opens above closes below.
     """
     above = [upper.text for upper, _ in pairs]
     below = [lower.text for _, lower in pairs]
+    if _digits_go_on(above, below):
+        return True
     if any(
         (a and b and _is_number(a) != _is_number(b)) or (_is_number(a) and _is_number(b))
         for a, b in zip(above, below, strict=True)
@@ -212,6 +217,23 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     if numbers_above or numbers_below:
         return rest == leaf
     return (rest == leaf and _unclosed(above[leaf])) or _only_rests(pairs)
+
+
+def _digits_go_on(above: list[str], below: list[str]) -> bool:
+    """Whether long numbers of one row are set on below the break, as their columns are narrow.
+
+    A row of its own has its number in most columns, and begins with a label; here most numbers have no rest, and no
+    label begins.
+    """
+    columns = [index for index, text in enumerate(above) if _is_number(text)]
+    rests = [index for index in columns if below[index]]
+    labels = [index for index, text in enumerate(below) if text and index not in columns]
+    return (
+        0 < len(rests) <= len(columns) // 2
+        and all(below[index].isdigit() and above[index][-1].isdigit() for index in rests)
+        and all(len(above[index]) >= max(map(len, (above[i] for i in columns))) - 1 for index in rests)
+        and all(_NUMBERING.match(above[index]) and not _NUMBERING.match(below[index]) for index in labels)
+    )
 
 
 def _only_rests(pairs: list[tuple[_Cell, _Cell]]) -> bool:

@@ -43,7 +43,8 @@ class PageContent(msgspec.Struct):
     about them asks for single glyphs: it is the greater part of a report.
 
     `backgrounds` are filled areas that differ from white paper; `images` the boxes of pictures.
-    `hidden_glyphs` counts glyphs left out because nobody can see them, `unmapped_glyphs` those whose font
+    `hidden_glyphs` counts glyphs left out because nobody can see them, `watermark_glyphs` those that are pale or run
+    aslant, `unmapped_glyphs` those whose font
     says not which character they are.
     """
 
@@ -57,6 +58,7 @@ class PageContent(msgspec.Struct):
     images: list[Box]
     lines: list[TextLine] = []
     hidden_glyphs: int = 0
+    watermark_glyphs: int = 0
     unmapped_glyphs: int = 0
     notes: tuple[Note, ...] = ()
 

@@ -78,7 +78,7 @@ def read_page(content: PageContent) -> PageReading:
         lines = reading_lines(rest, content.lines) if aligned else lines
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
-        content.characters, len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
+        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
     )  # fmt: skip
 
 
@@ -138,12 +138,11 @@ def _overlaps(one: _Places, other: _Places) -> bool:
 
 
 def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> list[Glyph]:
-    """Give the last table's open cells the line that is set just below them; the glyphs that remain.
+    """Give the last table's open cells the lines that are set just below them; the glyphs that remain.
 
-    Some producers end the rules of a cell at the page break one line before its text. A line counts only if all
-    of it lies below open cells.
+    Some producers end the rules of a cell at the page break before the last lines of its text. A line counts only
+    if all of it lies below open cells.
     """
-    bottom = lattice.ys[-1]
     if all(lattice.closed_below):
         return free
     rows = len(lattice.ys) - 1
@@ -152,14 +151,17 @@ def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> li
         for index, (row, column, row_span, column_span) in enumerate(lattice.spans)
         if row + row_span == rows and not any(lattice.closed_below[column : column + column_span])
     }
-    near = [g for g in free if bottom - _REACH <= (g[2] + g[4]) / 2 <= bottom + _SPILL * (g[4] - g[2])]
-    owners = [next((i for i, (x0, x1) in open_cells.items() if x0 <= g[1] and g[3] <= x1), -1) for g in near]
-    if not near or -1 in owners:
-        return free
-    for glyph, owner in zip(near, owners, strict=True):
-        held[owner].append(glyph)
-    taken = {id(glyph) for glyph in near}
-    return [glyph for glyph in free if id(glyph) not in taken]
+    bottom = lattice.ys[-1]
+    while near := [g for g in free if bottom - _REACH <= (g[2] + g[4]) / 2 <= bottom + _SPILL * (g[4] - g[2])]:
+        owners = [next((i for i, (x0, x1) in open_cells.items() if x0 <= g[1] and g[3] <= x1), -1) for g in near]
+        if -1 in owners:
+            break
+        for glyph, owner in zip(near, owners, strict=True):
+            held[owner].append(glyph)
+        taken = {id(glyph) for glyph in near}
+        free = [glyph for glyph in free if id(glyph) not in taken]
+        bottom = max(glyph[4] for glyph in near)
+    return free
 
 
 class _Places:

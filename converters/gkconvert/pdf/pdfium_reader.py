@@ -25,8 +25,9 @@ from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
+from gkconvert.pdf.slant import may_run_aslant
 from gkconvert.pdf.user_space import Transform, through, to_shown
-from gkconvert.pdf.visibility import WHITE, is_thin, is_white
+from gkconvert.pdf.visibility import FAINT, SOLID, is_aslant, is_faint, is_thin, is_white
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
@@ -46,7 +47,9 @@ class _Drawing:
         self.backgrounds: list[Box] = []
         self.images: list[Box] = []
         self.unseen: set[int] = set()
+        self.pale: set[int] = set()
         self.white: set[int] = set()
+        self.transparent: set[int] = set()
         self.objects = 0
 
 
@@ -144,10 +147,14 @@ class PdfiumPages:
         if count <= 0:
             return
         text = _whole_text(text_page, count)
-        if rotation or drawing.unseen or drawing.white:
+        if rotation or drawing.unseen or drawing.pale or drawing.transparent:
             self._glyphs_with_care(handle, text, content, drawing, to_shown(box, rotation))
         else:
             self._text_plainly(handle, text, content, box)
+        if may_run_aslant(content.glyphs):
+            content.lines, content.glyphs = [], []
+            content.hidden_glyphs = content.watermark_glyphs = 0
+            self._glyphs_with_care(handle, text, content, drawing, to_shown(box, rotation), aslant=True)
         content.unmapped_glyphs = _unmapped(handle, text)
 
     def _text_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:
@@ -192,21 +199,29 @@ class PdfiumPages:
         _plain_hyphens(glyphs, text)
 
     def _glyphs_with_care(
-        self, handle: Handle, text: str, content: PageContent, drawing: _Drawing, transform: Transform
+        self,
+        handle: Handle,
+        text: str,
+        content: PageContent,
+        drawing: _Drawing,
+        transform: Transform,
+        *,
+        aslant: bool = False,
     ) -> None:
-        """As above for rotated pages and for pages on which something is invisible or white."""
+        """As above for rotated pages and for pages on which something is invisible, pale, or runs `aslant`."""
+        marked = bool(drawing.unseen or drawing.pale or drawing.transparent)
         box, box_refs = self._buffers.box, self._buffers.box_refs
         origin, origin_refs = self._buffers.origin, self._buffers.origin_refs
         for index, character in enumerate(text):
             if character in INKLESS:
                 continue
-            if drawing.unseen or drawing.white:
-                owner = pdfium.get_text_object(handle, index).value
-                if owner in drawing.unseen:
-                    content.hidden_glyphs += 1
-                    continue
-            else:
-                owner = None
+            owner = pdfium.get_text_object(handle, index).value if marked else None
+            if owner in drawing.unseen:
+                content.hidden_glyphs += 1
+                continue
+            if owner in drawing.transparent or (aslant and is_aslant(pdfium.get_char_angle(handle, index))):
+                content.watermark_glyphs += 1
+                continue
             pdfium.get_char_box(handle, index, *box_refs)
             pdfium.get_char_origin(handle, index, *origin_refs)
             x0, x1, low, high = box
@@ -214,8 +229,14 @@ class PdfiumPages:
                 low, high = body_of(low, x1 - x0)
             shown = transform(x0, low, x1, high)
             baseline = transform(origin[0], origin[1], origin[0], origin[1])[1]
-            if not _on_page(shown, content) or (owner in drawing.white and not _on_color(shown, content)):
+            if not _on_page(shown, content):
                 content.hidden_glyphs += 1
+                continue
+            if owner in drawing.pale and not _on_color(shown, content):
+                if owner in drawing.white:
+                    content.hidden_glyphs += 1
+                else:
+                    content.watermark_glyphs += 1
                 continue
             content.glyphs.append((baseline, *shown, character))
         _plain_hyphens(content.glyphs, text)
@@ -242,8 +263,13 @@ class PdfiumPages:
             if mode >= 0:  # only text has a rendering mode: the most frequent kind is told with one call
                 if mode in _INVISIBLE_MODES:
                     drawing.unseen.add(item.value)
-                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3) and color[0] >= WHITE and is_white(color):
-                    drawing.white.add(item.value)
+                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3):
+                    if color[3] < SOLID:
+                        drawing.transparent.add(item.value)
+                    elif color[0] >= FAINT and is_faint(color):
+                        drawing.pale.add(item.value)
+                        if is_white(color):
+                            drawing.white.add(item.value)
                 continue
             kind = get_type(item)
             if kind == pdfium.PATH:

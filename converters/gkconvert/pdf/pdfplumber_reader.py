@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -21,6 +22,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
+from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
@@ -32,7 +34,7 @@ from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
 from gkconvert.pdf.content_stream import PlainInterpreter
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
-from gkconvert.pdf.visibility import is_thin, is_white
+from gkconvert.pdf.visibility import SOLID, is_aslant, is_faint, is_thin, is_white
 
 # What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
 _BROKEN = (
@@ -124,9 +126,10 @@ class PdfplumberPages:
     def page(self, number: int) -> PageContent:
         """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjectsError` or nothing."""
         page = self._document.pages[number - 1]
-        hidden = _interpret(page, self._limits)
+        hidden, watermark = _interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
         content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
+        content.watermark_glyphs = watermark
         items = list(_items(page.layout))
         shown = _Shown(page, x0, top)
         _add_drawing(items, content, shown)
@@ -164,13 +167,20 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):
         self._most = limits.page_objects
         self._paths = 0
         self.hidden = 0
+        self.watermark = 0
+        self.alpha = 1.0
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         """Collect the glyphs of one string, or only move on where its rendering mode is invisible."""
         before = len(self.cur_item._objs)
         super().render_string(textstate, *rest)
-        if textstate.render in _INVISIBLE_MODES:
-            self.hidden += sum(1 for item in self.cur_item._objs[before:] if isinstance(item, LTChar))
+        transparent = self.alpha * 255 < SOLID
+        if transparent or textstate.render in _INVISIBLE_MODES:
+            count = sum(1 for item in self.cur_item._objs[before:] if isinstance(item, LTChar))
+            if transparent:
+                self.watermark += count
+            else:
+                self.hidden += count
             del self.cur_item._objs[before:]
         self._count(0)
 
@@ -185,12 +195,41 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):
             raise TooManyObjectsError(max(self._paths, len(self.cur_item._objs)))
 
 
-def _interpret(page: Page, limits: Limits) -> int:
-    """Fill the page's layout through `_SeenContent`; the number of glyphs left out as invisible."""
+class _Interpreter(PlainInterpreter):
+    """The interpreter, with the opacity of what is filled (ISO 32000-1, 8.4.5), which pdfminer.six passes over."""
+
+    device: _SeenContent
+
+    def do_gs(self, name: Any) -> None:
+        """Take the opacity out of a dictionary of graphics state parameters."""
+        states = resolve1(self.resources.get("ExtGState"))
+        state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
+        alpha = resolve1(state.get("ca")) if isinstance(state, dict) else None
+        if isinstance(alpha, (int, float)):
+            self.device.alpha = float(alpha)
+
+    def get_current_state(self) -> Any:
+        """The graphics state, as `q` saves it."""
+        return (*super().get_current_state(), self.device.alpha)
+
+    def set_current_state(self, state: Any) -> None:
+        """Go back to a graphics state, as `Q` does."""
+        super().set_current_state(state[:-1])
+        self.device.alpha = state[-1]
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 # named after the operator
+        """Draw an external object, whose changes to the graphics state end with it."""
+        alpha = self.device.alpha
+        super().do_Do(xobjid_arg)
+        self.device.alpha = alpha
+
+
+def _interpret(page: Page, limits: Limits) -> tuple[int, int]:
+    """Fill the page's layout through `_SeenContent`; the numbers of glyphs left out as invisible and as a watermark."""
     device = _SeenContent(page, limits)
     collected: Any
     try:
-        PlainInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+        _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
         collected = device.get_result()
     except TooManyObjectsError:
         raise
@@ -199,7 +238,7 @@ def _interpret(page: Page, limits: Limits) -> int:
         collected = device._stack[0] if device._stack else getattr(device, "cur_item", None)
     # pdfplumber keeps here what it has interpreted; without a page there is nothing on it.
     page._layout = collected if collected is not None else LTPage(page.page_number, page.mediabox)
-    return device.hidden
+    return device.hidden, device.watermark
 
 
 def _property_text(value: bytes) -> str:
@@ -235,8 +274,14 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
             content.hidden_glyphs += 1
             continue
-        if _is_white(item.graphicstate.ncolor) and not _on_color(box, content):
-            content.hidden_glyphs += 1
+        if _is_pale(item.graphicstate.ncolor) and not _on_color(box, content):
+            if _is_white(item.graphicstate.ncolor):
+                content.hidden_glyphs += 1
+            else:
+                content.watermark_glyphs += 1
+            continue
+        if item.matrix[1] and is_aslant(math.atan2(item.matrix[1], item.matrix[0])):
+            content.watermark_glyphs += 1
             continue
         baseline = shown.y - item.matrix[5] if item.upright else box[3]
         glyph: Glyph = (baseline, *_ink(box, text), text)
@@ -304,12 +349,32 @@ def _add_rule(box: Box, content: PageContent) -> bool:
 
 def _is_white(color: object) -> bool:
     """Whether a colour in any of the device spaces is paper white; patterns and unknown spaces are not."""
+    rgba = _rgba(color)
+    return rgba is not None and is_white(rgba)
+
+
+def _is_pale(color: object) -> bool:
+    """Whether text of this colour is too pale for white paper."""
+    rgba = _rgba(color)
+    return rgba is not None and is_faint(rgba)
+
+
+def _rgba(color: object) -> tuple[float, float, float, float] | None:
+    """A colour in any of the device spaces as four values from 0 to 255; None for patterns and unknown spaces."""
     if isinstance(color, (int, float)):
         color = (color,)
     if not isinstance(color, (tuple, list)) or not all(isinstance(part, (int, float)) for part in color):
-        return False
+        return None
     if len(color) == 1:
-        return is_white((color[0] * 255,) * 3 + (255,))
+        return color[0] * 255, color[0] * 255, color[0] * 255, 255
     if len(color) == 3:
-        return is_white((color[0] * 255, color[1] * 255, color[2] * 255, 255))
-    return len(color) == 4 and all(part <= 0.02 for part in color)
+        return color[0] * 255, color[1] * 255, color[2] * 255, 255
+    if len(color) != 4:
+        return None
+    cyan, magenta, yellow, black = color
+    return (
+        255 * (1 - min(1, cyan + black)),
+        255 * (1 - min(1, magenta + black)),
+        255 * (1 - min(1, yellow + black)),
+        255,
+    )

@@ -30,10 +30,14 @@ _SHORTEST = 8
 _SAMPLES = 4
 # A rule reaches this far: text of a cell may stand a little above or below the rules that are drawn.
 _NEAR_RULES = 30.0
+# So many rules are those of rows, which are at most so high.
+_ROW_RULES = 4
+_HIGHEST_ROW = 220.0
 # In shares of a line's height:
 _GAP = 1.1
 _LEVEL = 0.8
-# So many lines with gaps, or of numbers alone, make the page one to be read glyph by glyph.
+# So many lines with gaps, of numbers alone, or of one character (text that runs aslant), make the page one to be read
+# glyph by glyph.
 _GAPS = 3
 # A line so much higher than the others may be a watermark or a letterhead.
 _LARGE = 2.5
@@ -86,7 +90,7 @@ class ProseLines:
         gaps = 0
         start = 0
         for piece in text.split("\r\n"):
-            if _NUMBERS.fullmatch(piece) and not self._near_rules(start):
+            if (len(piece) == 1 or _NUMBERS.fullmatch(piece)) and not self._near_rules(start):
                 gaps += 1
             line = self._line(piece, start) if len(piece) >= _SHORTEST else None
             if line is None:
@@ -150,6 +154,10 @@ def _bands(content: PageContent) -> list[tuple[float, float]]:
     spans = [(top, bottom) for _, top, bottom in content.vertical]
     spans += [(top, bottom) for _, top, _, bottom in content.backgrounds]
     spans += [(y, y) for y, _, _ in content.horizontal]
+    if len(content.vertical) < 3:
+        # A table without upright rules: its rows may be higher than what is near to a rule.
+        ys = sorted(y for y, _, _ in content.horizontal)
+        spans += [(y, below) for y, below in pairwise(ys) if len(ys) >= _ROW_RULES and below - y <= _HIGHEST_ROW]
     bands: list[tuple[float, float]] = []
     for top, bottom in sorted(spans):
         if bands and top - _NEAR_RULES <= bands[-1][1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from gkconvert.grids.primitives import PageContent
@@ -12,6 +13,11 @@ THICKEST_RULE = 4.0
 _WHOLE_PAGE = 0.85
 # Paper white in eight bits, with what rounding leaves.
 WHITE = 250
+# Text as pale as this, or more transparent than this, is a watermark; what is to be read is darker.
+FAINT = 192
+SOLID = 128
+# Text that runs aslant by more than this is a watermark; less is a skew of scanned paper.
+_ASLANT = math.radians(7)
 
 
 def is_thin(extent: float) -> bool:
@@ -23,6 +29,18 @@ def is_white(rgba: Iterable[float]) -> bool:
     """Whether a colour of four values from 0 to 255 cannot be seen on white paper."""
     red, green, blue, alpha = rgba
     return (red >= WHITE and green >= WHITE and blue >= WHITE) or alpha < 8
+
+
+def is_faint(rgba: Iterable[float]) -> bool:
+    """Whether text of this colour, values from 0 to 255, is too pale for white paper."""
+    red, green, blue, _ = rgba
+    return red >= FAINT and green >= FAINT and blue >= FAINT
+
+
+def is_aslant(angle: float) -> bool:
+    """Whether text that is written in this direction, in radians, is neither level nor upright."""
+    off = angle % (math.pi / 2)
+    return _ASLANT < off < math.pi / 2 - _ASLANT
 
 
 def is_picture(content: PageContent) -> bool:

@@ -1,0 +1,207 @@
+"""Columns of a table that is drawn with rules between its rows and none between its columns.
+
+The uprights that nobody drew are put where the numbers leave a gap from the first row to the last, and where rules
+begin or end that stop short of the table's edge, as they do beside a cell that covers several rows. In a row whose
+text runs across, an upright is left out. What has more than one row of numbers between two rules is not read here.
+
+The steps: rules → stacks of rules with the same edges → bands between two rules → columns → uprights.
+Knows: rules and glyphs. Must not know: cells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import itemgetter
+
+import msgspec
+
+from gkconvert.grids.alignment import Segment, ends_table, glyph_lines, segments
+from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.rules import Rule, joined
+from gkconvert.model import Box
+
+# Rules of one table end within so much of each other.
+_SAME_EDGE = 4.0
+# A table has so many rules, and so many of its rows hold numbers: fewer are lines over and under a heading.
+FEWEST_OPEN = 4
+_FEWEST_ROWS = 3
+# A single row of so many numbers is a table as well.
+_FEWEST_IN_A_ROW = 10
+# Rows are no higher than this, in points: what stands further apart belongs to two tables.
+_HIGHEST = 220.0
+# Glyphs that stand closer than this, in heights of a line, belong to one text.
+_WORD = 0.3
+# Full-width marks leave half of their body white.
+_MARK = 0.8
+_WHITE_AFTER, _WHITE_BEFORE = frozenset("、，。；：）》”．."), frozenset("（《“")
+_START, _END = itemgetter(1), itemgetter(3)
+# In heights of a line: numbers of one row differ by less in their middle, and a row that no rule closes, as at the end
+# of a page, begins no further than this from the last rule.
+_ROW = 0.9
+_NEAR = 3.0
+
+
+class Band(msgspec.Struct):
+    """What stands between two successive rules of a table."""
+
+    top: float
+    bottom: float
+    parts: list[Segment]
+    lines: list[list[Glyph]]
+
+    @property
+    def numbers(self) -> list[Segment]:
+        """Its numbers."""
+        return [part for part in self.parts if part.is_number]
+
+    @property
+    def is_one_row(self) -> bool:
+        """Whether its numbers stand side by side."""
+        numbers = self.numbers
+        middles = [part.middle for part in numbers]
+        return not numbers or max(middles) - min(middles) <= _ROW * (numbers[0].bottom - numbers[0].top)
+
+    def is_crossed(self, x: float) -> bool:
+        """Whether text runs across a height of the band at x: its glyphs stand there as close as in a word."""
+        for line in self.lines:
+            height = max(glyph[4] - glyph[2] for glyph in line)
+            left = max((glyph for glyph in line if glyph[1] + glyph[3] < 2 * x), key=_END, default=None)
+            right = min((glyph for glyph in line if glyph[1] + glyph[3] >= 2 * x), key=_START, default=None)
+            if left is None or right is None:
+                continue
+            beside_mark = left[5] in _WHITE_AFTER or right[5] in _WHITE_BEFORE
+            if right[1] - left[3] < (_MARK if beside_mark else _WORD) * height:
+                return True
+        return False
+
+
+def open_tables(rules: list[Rule], glyphs: list[Glyph]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """For each table that is drawn with horizontal rules alone, these rules and the uprights that were not drawn."""
+    if len(rules) < FEWEST_OPEN:
+        return
+    top, bottom = rules[0][0] - _HIGHEST, rules[-1][0] + _HIGHEST
+    by_line = glyph_lines([glyph for glyph in glyphs if top < glyph[0] < bottom])
+    by_line.sort(key=lambda line: line[0][2] + line[0][4])
+    lines = [segments(line) for line in by_line]
+    middles = [(line[0][2] + line[0][4]) / 2 for line in by_line]
+    for stack in _stacks(rules, lines, middles):
+        x0, x1 = min(rule[1] for rule in stack), max(rule[2] for rule in stack)
+        rows = _with_open_ends(stack, lines, x0, x1)
+        ys = sorted({rule[0] for rule in rows})
+        bands = [_band(lines, by_line, middles, (x0, a, x1, b)) for a, b in pairwise(ys)]
+        full = [len(band.numbers) for band in bands if band.numbers]
+        enough = len(full) >= _FEWEST_ROWS or max(full, default=0) >= _FEWEST_IN_A_ROW
+        if not enough or not all(band.is_one_row for band in bands):
+            continue
+        inner = _positions(bands, stack, x0, x1)
+        if inner:
+            yield rows, _uprights(bands, inner, x0, x1)
+
+
+def _stacks(rules: list[Rule], lines: list[list[Segment]], middles: list[float]) -> list[list[Rule]]:
+    """Rules from top to bottom that lie between the same edges, with nothing between them that ends a table.
+
+    After a page break the first ones may be short.
+    """
+    stacks: list[list[Rule]] = []
+    edges = (0.0, 0.0)
+    for rule in rules:
+        y, x0, x1 = rule
+        inside = edges[0] - _SAME_EDGE <= x0 and x1 <= edges[1] + _SAME_EDGE
+        around = x0 <= edges[0] + _SAME_EDGE and edges[1] <= x1 + _SAME_EDGE
+        if stacks and (inside or around) and y - stacks[-1][-1][0] <= _HIGHEST:
+            first = bisect_left(middles, stacks[-1][-1][0])
+            between = lines[first : bisect_left(middles, y)]
+            numbers = any(part.is_number for line in between for part in line)
+            if numbers or not any(ends_table(line, edges[1] - edges[0]) for line in between):
+                stacks[-1].append(rule)
+                edges = (min(edges[0], x0), max(edges[1], x1))
+                continue
+        stacks.append([rule])
+        edges = (x0, x1)
+    return [stack for stack in stacks if len({rule[0] for rule in stack}) >= FEWEST_OPEN]
+
+
+def _band(lines: list[list[Segment]], by_line: list[list[Glyph]], middles: list[float], box: Box) -> Band:
+    x0, top, x1, bottom = box
+    first, last = bisect_left(middles, top), bisect_left(middles, bottom)
+    parts = [
+        part for line in lines[first:last] for part in line if part.x0 > x0 - _SAME_EDGE and part.x1 < x1 + _SAME_EDGE
+    ]
+    return Band(top, bottom, parts, by_line[first:last])
+
+
+def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float) -> list[Rule]:
+    """The rules, with one more above or below a row of numbers that no rule closes there."""
+    rows = list(stack)
+    height = max((part.bottom - part.top for line in lines for part in line), default=0.0)
+    below = [line for line in lines if stack[-1][0] < line[0].middle < stack[-1][0] + _NEAR * height]
+    above = [line for line in lines if stack[0][0] - _NEAR * height < line[0].middle < stack[0][0]]
+    for near, edge in ((below, max), (above, min)):
+        kept = [line for line in near if not ends_table(line, x1 - x0)]
+        if len(kept) == len(near) and any(line[-1].is_number and len(line) > 2 for line in near):
+            y = edge(part.bottom if edge is max else part.top for line in near for part in line)
+            rows.append((y, x0, x1))
+    return sorted(rows)
+
+
+def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> list[float]:
+    """Where uprights belong: between the columns of numbers, left of the first, and where rules stop short."""
+    columns = _columns(bands)
+    labels = [
+        part.x1
+        for band in bands
+        if band.numbers
+        for part in band.parts
+        if not part.is_number and part.x1 <= columns[0][0]
+    ]
+    heads = [part for band in bands if not band.numbers for part in band.parts if part.x0 > max(labels, default=x0)]
+    for head in sorted(heads, key=lambda part: part.x1 - part.x0):  # wide ones stand over several columns
+        _widen(columns, head)
+    edges = [(a[1], b[0]) for a, b in pairwise(columns)]
+    middles = [(a[0] + a[1] + b[0] + b[1]) / 4 for a, b in pairwise(columns)]
+    positions = [min(max(x, left), right) for x, (left, right) in zip(middles, edges, strict=True)]
+    if labels:
+        edges.insert(0, (max(labels), columns[0][0]))
+        positions.insert(0, sum(edges[0]) / 2)
+    for end in sorted({end for _, *ends in stack for end in ends if x0 + _SAME_EDGE < end < x1 - _SAME_EDGE}):
+        gap = next((index for index, (left, right) in enumerate(edges) if left <= end <= right), None)
+        if gap is not None:
+            positions[gap] = end
+        elif labels and end < edges[0][0] and all(abs(end - x) > _SAME_EDGE for x in positions):
+            positions.append(end)
+    return sorted(positions)
+
+
+def _columns(bands: list[Band]) -> list[tuple[float, float]]:
+    """From where to where the numbers of each column reach."""
+    columns: list[tuple[float, float]] = []
+    for part in sorted((part for band in bands for part in band.numbers), key=lambda part: part.x0):
+        if columns and part.x0 < columns[-1][1]:
+            columns[-1] = columns[-1][0], max(columns[-1][1], part.x1)
+        else:
+            columns.append((part.x0, part.x1))
+    return columns
+
+
+def _widen(columns: list[tuple[float, float]], head: Segment) -> None:
+    """Let a head belong to the column over which it stands, or to that whose numbers are set right of it."""
+    under = [index for index, (left, right) in enumerate(columns) if head.x0 < right and left < head.x1]
+    if not under:
+        under = [index for index, (left, _) in enumerate(columns) if left >= head.x1][:1]
+    if len(under) != 1:
+        return
+    index = under[0]
+    left, right = min(columns[index][0], head.x0), max(columns[index][1], head.x1)
+    if (index == 0 or columns[index - 1][1] < left) and (index + 1 == len(columns) or right < columns[index + 1][0]):
+        columns[index] = left, right
+
+
+def _uprights(bands: list[Band], inner: list[float], x0: float, x1: float) -> list[Rule]:
+    """The uprights, with a gap in each band whose text runs across."""
+    pieces = [(x, bands[0].top, bands[-1].bottom) for x in (x0, x1)]
+    for x in inner:
+        pieces += [(x, band.top, band.bottom) for band in bands if not band.is_crossed(x)]
+    return joined(pieces)
