@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 from scanning import CORPUS, bound, encoded, mixed, painted
 
 import gkconvert
@@ -45,6 +45,29 @@ def test_only_the_scanned_page_of_a_mixed_pdf_is_recognised() -> None:
     assert numbers(report, "proceedings") == drawn("proceedings")
     assert numbers(report, "disclosure") == drawn("disclosure")
     assert {cell.confidence is None for table in report.tables[:1] for cell in table.cells} == {True}
+
+
+@pytest.mark.usefixtures("ocr")
+@pytest.mark.parametrize(("degrees", "turned"), [(180, 180), (90, 270)])
+def test_a_page_upside_down_or_on_its_side_is_turned_and_says_so(degrees: int, turned: int) -> None:
+    picture = painted(NAME, 2, dpi=150).rotate(degrees, expand=True)
+    report = gkconvert.convert(Source(bound([picture], dpi=150), "scan.pdf"))
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert [note.message.en.split("turned by ")[1][:11] for note in report.notes if note.code == "scan.turned"] == [
+        f"{turned} degrees"
+    ]
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_photograph_on_a_dark_desk_is_rectified_and_says_so() -> None:
+    flat = painted(NAME, 2)
+    width, height = flat.size
+    # Where the picture's corners come from: the page lies aslant, its far edge shorter.
+    corners = (-110, -60, -40, height + 30, width + 30, height + 40, width + 60, -120)
+    picture = flat.transform(flat.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(70, 64, 60))
+    report = gkconvert.convert(Source(encoded(picture, "JPEG"), "photo.jpg"))
+    assert numbers(report, "disclosure") == drawn("disclosure")
+    assert "scan.photographed" in [note.code for note in report.notes]
 
 
 @pytest.mark.usefixtures("ocr")
