@@ -44,12 +44,14 @@ class ReadOptions(msgspec.Struct, frozen=True):
     """What a reader may be told besides the source: its limits, and the password of an encrypted file.
 
     `careful_pages` confines the careful reading of a paged document to these pages, counted from 1; the others
-    are read by the fast reader. Empty means all of them. `corrections` are made to the report once it is read.
+    are read by the fast reader. Empty means all of them. `pictures`
+    has tables looked for in the pictures among the text as well, which takes seconds a page. `corrections` are made to the report once it is read.
     """
 
     limits: Limits = DEFAULT_LIMITS
     password: str | None = None
     careful_pages: tuple[int, ...] = ()
+    pictures: bool = False
     corrections: tuple[Correction, ...] = ()
 
 

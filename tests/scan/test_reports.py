@@ -119,3 +119,55 @@ def test_a_bad_text_layer_under_the_picture_is_not_believed() -> None:
     report = gkconvert.convert(Source(layered(NAME, 2, "规章 7 7 7\n行政许可 1\n错误的文字层"), "layered.pdf"))
     assert numbers(report, "disclosure") == drawn("disclosure")
     assert "scan.recognised" in [note.code for note in report.notes]
+
+
+PROSE = "本机关认真贯彻落实条例，持续加大主动公开力度，规范依申请公开办理流程，健全审核制度。"
+
+
+def prose_with_picture(picture: Image.Image, title: str, height: float) -> bytes:
+    """A page of text as Word prints it, with a picture among its lines."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    canvas.setFont("STSong-Light", 11)
+    lines = [title, "一、总体情况", *[PROSE] * 5, "二、主动公开政府信息情况"] if title else [PROSE] * 5
+    for number, line in enumerate(lines):
+        canvas.drawString(72, 780 - 20 * number, line)
+    canvas.drawImage(ImageReader(picture), 60, 600 - height, 475, height)
+    for number, line in enumerate([PROSE, PROSE]):
+        canvas.drawString(72, 570 - height - 20 * number, line)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_table_that_stands_among_the_text_as_a_picture_is_recognised() -> None:
+    whole = painted(NAME, 2)
+    width, height = whole.size
+    picture = whole.crop((int(0.1 * width), int(0.02 * height), int(0.9 * width), int(0.62 * height)))
+    shown = 475 * picture.height / picture.width
+    data = prose_with_picture(picture, "郟县人民政府2024年政府信息公开工作年度报告", min(shown, 480))
+    report = gkconvert.convert(Source(data, "report.pdf"))
+    found = numbers(report, "disclosure")
+    assert len(found) > 6
+    assert found.items() <= drawn("disclosure").items()
+    assert report.title == "郟县人民政府2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.usefixtures("ocr")
+def test_a_diagram_among_the_text_leaves_the_page_as_it_is() -> None:
+    picture = Image.new("RGB", (900, 500), "white")
+    brush = ImageDraw.Draw(picture)
+    brush.line((60, 450, 860, 450), fill="black", width=4)
+    for index in range(8):
+        brush.rectangle((100 + 90 * index, 450 - 40 * index, 150 + 90 * index, 450), fill=(60, 90, 160))
+    for title in ("郟县人民政府2024年政府信息公开工作年度报告", "郟县2024年旅游手册", ""):
+        report = gkconvert.convert(Source(prose_with_picture(picture, title, 260), "report.pdf"))
+        assert "scan.recognised" not in [note.code for note in report.notes]
+        blocks = [getattr(block, "text", "") for section in report.sections for block in section.blocks]
+        assert sum(text.count(PROSE) for text in blocks) == 7
