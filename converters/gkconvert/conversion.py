@@ -66,6 +66,11 @@ def _convert(source: Source, reader: str, options: ReadOptions) -> Report:
     if recognition.used(document):
         return _weighed(document, source)
     first = assess(document, source)
+    if second_reading.lacks_a_table(first) and not options.pictures:
+        # A table may stand among the text as a picture; where there is none, this costs as little as the first reading.
+        seen = registry.read(source, "fast", replace(options, pictures=True))
+        if recognition.used(seen):
+            return _weighed(seen, source)
     if not second_reading.wanted(first):
         return first
     try:

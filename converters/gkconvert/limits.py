@@ -43,11 +43,13 @@ DEFAULT_LIMITS = Limits()
 class ReadOptions(msgspec.Struct, frozen=True):
     """What a reader may be told besides the source: its limits, and the password of an encrypted file.
 
+    `pictures` has tables looked for in the pictures among the text as well, which takes seconds a page.
     `corrections` are made to the report once it is read.
     """
 
     limits: Limits = DEFAULT_LIMITS
     password: str | None = None
+    pictures: bool = False
     corrections: tuple[Correction, ...] = ()
 
 

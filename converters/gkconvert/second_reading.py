@@ -9,6 +9,8 @@ Knows: reports and their findings. Must not know: how anything is read or checke
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from gkconvert.errors import SourceError
@@ -17,12 +19,25 @@ from gkconvert.model import Fact, Finding, Message, Note, Origin, Report
 # The rule of the finding that names facts on which two readings do not agree.
 DIFFERS = "reading.differs"
 
+_FIRST_YEAR = 2019
+"""Of the reports with tables that the form prescribes."""
+_REPORT = re.compile(r"信息公开.{0,12}(?:报告|年报)")
+
 _Key = tuple[str, object, object]
 
 
 def wanted(report: Report) -> bool:
     """Whether something about the first reading does not add up, so that a second one may tell more."""
     return report.checks.failed > 0 or any(_in_doubt(finding) for finding in report.findings)
+
+
+def lacks_a_table(report: Report) -> bool:
+    """Whether a PDF is a report of the years with a form, and not all of its tables were found: one may be a picture."""
+    if report.source.media_type != "application/pdf" or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
+        return False
+    if report.edition is None:
+        return bool(_REPORT.search(report.title or ""))
+    return any(finding.rule == "completeness.table" for finding in report.findings)
 
 
 def _in_doubt(finding: Finding) -> bool:

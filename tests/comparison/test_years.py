@@ -72,6 +72,23 @@ def test_two_reports_of_one_year_are_told_with_their_differences() -> None:
     found = compare([of_year(2023), of_year(2023, TAKEN_UP)])
     assert [(rule, severity) for rule, severity, _ in said(found)] == [("years.twice", "warning")]
     assert len(found.findings[0].facts) == 8
+    assert found.findings[0].message.en.startswith(
+        "two reports on 2023 (a.pdf, a.pdf); 4 figures differ: requests, received, natural_person 2 ≠ 1; "
+    )
+
+
+def test_a_page_and_its_pdf_are_compared_and_a_zero_is_no_other_figure_than_a_blank() -> None:
+    printed = {("disclosure", "fees", "amount"): "", ("disclosure", "penalties", "decisions"): ""}
+    of_page = of_year(2023, {**printed, ("disclosure", "coercion", "decisions"): 7})
+    of_pdf = of_year(2023, {("disclosure", "penalties", "decisions"): 5})
+    assert said(compare([of_page, of_pdf])) == [
+        (
+            "years.twice",
+            "warning",
+            "2023年有两份报告（a.pdf、a.pdf），2 个数不同：第二十条第（六）项 / 行政处罚，本年处理决定数量 空白 ≠ 5；"
+            "第二十条第（六）项 / 行政强制，本年处理决定数量 7 ≠ 0",
+        )
+    ]
 
 
 def test_a_jump_deserves_a_look_and_a_factor_of_ten_thousand_names_the_unit() -> None:

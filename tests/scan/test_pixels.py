@@ -8,7 +8,7 @@ cv2 = pytest.importorskip("cv2", reason="the extra gkconvert[ocr] is not install
 np = pytest.importorskip("numpy", reason="the extra gkconvert[ocr] is not installed")
 pytest.importorskip("onnxruntime", reason="the extra gkconvert[ocr] is not installed")
 
-from gkconvert.scan import ink, lines, ruling, strokes  # noqa: E402 # after the check that it can be imported
+from gkconvert.scan import ink, lines, perspective, ruling, strokes  # noqa: E402 # after the check that it can be imported
 
 DPI = 200.0
 
@@ -64,9 +64,59 @@ def test_a_red_seal_fades_and_black_ink_under_it_stays() -> None:
     cv2.circle(page, (150, 150), 90, (225, 40, 45), 12)
     cv2.line(page, (50, 150), (250, 150), (20, 20, 20), 4)
     gray = ink.without_red(page)
-    assert gray[60, 150] > 200
+    assert gray[60, 150] > 240  # as light as paper, so that no stroke of it is taken for ink
     assert gray[150, 100] < 60
     assert gray[150, 60] < 90
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.05, 0.09])
+def test_a_photographed_table_is_rectified_and_a_scanned_one_left_alone(tilt: float) -> None:
+    page = paper()
+    for y in range(100, 701, 60):
+        cv2.line(page, (100, y), (900, y), 40, 2)
+    for x in range(100, 901, 80):
+        cv2.line(page, (x, 100), (x, 700), 40, 2)
+    corners = np.float32([[0, 0], [1000, 0], [1000, 800], [0, 800]])
+    seen = np.float32([[800 * tilt, 400 * tilt], [1000, 0], [1000 - 500 * tilt, 800], [0, 800 - 300 * tilt]])
+    taken = cv2.warpPerspective(page, cv2.getPerspectiveTransform(corners, seen), (1000, 800), borderValue=250)
+    gray, apart = perspective.rectify(taken, ink.black(taken, DPI))
+    across, down = ruling.rules(gray, [], DPI)
+    assert (apart > 0) == (tilt > 0)
+    assert (len(across), len(down)) == (11, 11)
+    for rules, first, last in ((across, 100, 900), (down, 100, 700)):
+        assert max(abs(start - rules[0][1]) + abs(end - rules[0][2]) for _, start, end in rules) < 10
+        assert rules[0][2] - rules[0][1] == pytest.approx(last - first, rel=0.06)
+
+
+def test_strokes_that_lean_on_an_almost_empty_half_of_a_page_are_no_perspective() -> None:
+    page = paper()
+    table(page)
+    cv2.line(page, (500, 600), (800, 640), 40, 3)
+    gray, apart = perspective.rectify(page, ink.black(page, DPI))
+    assert apart == 0.0
+    assert gray is page
+
+
+def test_what_is_dark_around_the_paper_becomes_paper_and_a_frame_at_the_edge_stays() -> None:
+    page = paper()
+    table(page)
+    around = cv2.copyMakeBorder(page, 60, 0, 90, 0, cv2.BORDER_CONSTANT, value=(25,))
+    cleaned = ink.without_surroundings(around, DPI)
+    assert cleaned[:60].min() > 240
+    assert cleaned[:, :90].min() > 240
+    assert np.array_equal(cleaned[80:, 110:], around[80:, 110:])
+    framed = paper()
+    cv2.rectangle(framed, (0, 0), (999, 799), 20, 8)
+    assert np.array_equal(ink.without_surroundings(framed, DPI), framed)
+
+
+@pytest.mark.parametrize(("shade", "uneven"), [(30, False), (70, False), (170, True)])
+def test_a_glyph_much_paler_than_its_neighbours_may_not_belong_to_them(shade: int, uneven: bool) -> None:
+    page = paper(60, 120)
+    for x, ink_of in ((20, 30), (40, 30), (60, shade)):
+        cv2.line(page, (x, 15), (x, 45), ink_of, 4)
+    spot = lines.Spot((10.0, 10.0, 80.0, 50.0), (15.0, 13.0, 66.0, 48.0))
+    assert strokes.is_uneven(page, ink.black(page, DPI), spot) is uneven
 
 
 def test_white_text_on_a_dark_area_becomes_black_on_white() -> None:

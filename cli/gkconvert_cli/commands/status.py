@@ -16,7 +16,7 @@ from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.terminal import Line, put, tell
 
 if TYPE_CHECKING:
-    from gkconvert.bulk.status import Count, DatasetStatus
+    from gkconvert.bulk.status import Count, DatasetStatus, Disagreement
 
 
 class _Format(str, Enum):
@@ -71,6 +71,18 @@ def lines(found: DatasetStatus, language: Language) -> Iterator[Line]:
     yield from _table(found.years, pick("按年度：", "by year:"))
     heading = pick(f"按发布机构（共 {found.issuer_count} 个）：", f"by issuer ({found.issuer_count} in all):")
     yield from _table(found.issuers, heading)
+    if found.attached:
+        yield Line(
+            pick(f"{found.attached} 个附件已与其网页归并", f"{found.attached} attachments joined with their pages")
+        )
+    if found.differing:
+        yield Line(
+            pick(
+                f"{found.differing} 份报告的不同文件数字不一致（全部见目录表的视图 difference）：",
+                f"{found.differing} reports whose documents do not print the same numbers (all: the view difference):",
+            )
+        )
+        yield from (_disagreement(one, language) for one in found.disagreements)
     if found.again:
         yield Line(pick(f"{found.again} 个待重做", f"{found.again} to be done once more"))
     if found.other_versions:
@@ -92,3 +104,10 @@ def _table(counts: tuple[Count, ...], heading: str) -> Iterator[Line]:
         yield Line(heading)
         for count in counts:
             yield Line(f"  {count.documents:>9}  {count.name}")
+
+
+def _disagreement(one: Disagreement, language: Language) -> Line:
+    place = ", ".join(part for part in (one.table, one.row, one.column) if part)
+    nothing = language.pick("空白", "blank")
+    values = f"{one.digits or nothing} ≠ {one.other_digits or nothing}"
+    return Line(f"  {one.differences:>9}  {one.source} / {one.other_source}  ({place}: {values})")

@@ -22,7 +22,7 @@ from gkconvert.bulk.messages import About, Outcome
 from gkconvert.errors import GkconvertError, UsageError
 
 FILE = "catalogue.sqlite"
-_VERSION = "1"
+_VERSION = "2"
 _ABOUT = About.__struct_fields__
 _OWN = ("status", "code", "message", "sha256", "bytes", "file", "file_bytes", "file_sha256", "version")
 
@@ -189,7 +189,7 @@ class Catalogue:
         with told():
             # A document that was never done has no rows that could be in the way.
             if run("SELECT 1 FROM journal WHERE document = ?", (number,)).fetchone():
-                for table in ("facts", "findings", "statements"):
+                for table in ("facts", "findings", "statements", "links"):
                     run(f"DELETE FROM {table} WHERE document = ?", (number,))
             run(_SAVE, (*values, number))
             many = self.connection.executemany
@@ -208,6 +208,10 @@ class Catalogue:
             many(
                 "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.statements)),
+            )
+            many(
+                "INSERT INTO links VALUES (?, ?, ?, ?)",
+                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.links)),
             )
 
     def journal(

@@ -17,7 +17,7 @@ import msgspec
 from gkconvert.bulk.catalogue import FILE, open_for_reading
 from gkconvert.bulk.recovery import LOCK
 
-_TABLES = ("documents", "indicators", "facts", "findings", "statements", "containers")
+_TABLES = ("documents", "indicators", "facts", "findings", "statements", "links", "differences", "containers")
 _OWN = frozenset({FILE, f"{FILE}-wal", f"{FILE}-shm", LOCK})
 
 
@@ -30,7 +30,9 @@ def digest(folder: Path) -> dict[str, str]:
             # Row numbers are keys here, so that the order of a table says nothing; `modified` is a time.
             columns = "source, size, documents" if table == "containers" else "*"
             hashed = hashlib.sha256()
-            for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1, 2"):
+            for row in connection.execute(
+                f"SELECT {columns} FROM {table} ORDER BY {'1, 2, 3, 4, 5, 6' if table == 'differences' else '1, 2'}"
+            ):
                 hashed.update(msgspec.msgpack.encode(row))
             found[table] = hashed.hexdigest()
     finally:

@@ -3,7 +3,8 @@
 All are kept; one is marked as the best. Two documents are the same report if they
 - have the same bytes, or the same payload digest of a crawl;
 - or come from the same URL and are for the same year;
-- or are of the same body and year and agree in their numbers: equal digests, or nine of ten numbers of the smaller.
+- or are of the same body and year and agree in their numbers: equal digests, or nine of ten numbers of the smaller;
+- or are a page and its attachment (see `attachments`).
 
 Equal numbers of another body or year are no duplicate but a finding for others to make: reports get copied.
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from gkconvert.bulk import attachments, differences
 from gkconvert.bulk.catalogue import Catalogue
 
 _REPORTS = "status IN ('converted', 'findings')"
@@ -26,10 +28,10 @@ _COMPARED = 40
 """Documents of one body and year that are compared number by number; more than that are a misread name."""
 
 _BEST = """
-    status = 'converted' DESC, status = 'findings' DESC, checks_failed, numbers DESC, warnings,
-    captured DESC, media_type = 'application/pdf' DESC, number
+    status IN ('converted', 'findings') DESC, coalesce(numbers, 0) > 0 DESC, status = 'converted' DESC, checks_failed,
+    numbers DESC, warnings, captured DESC, media_type = 'application/pdf' DESC, number
 """
-"""Nothing wrong before something wrong; then the more numbers, the later capture, the form that was signed."""
+"""Numbers before none, nothing wrong before something wrong; then the more numbers, the later capture, the form that was signed."""
 
 
 class _Sets:
@@ -60,7 +62,7 @@ class _Sets:
 
 
 def group(catalogue: Catalogue) -> None:
-    """Fill the columns `report` and `best` of all documents anew."""
+    """Fill the columns `report`, `best` and `page` of all documents and the table `differences` anew."""
     connection = catalogue.connection
     sets = _Sets()
     _join_equal(connection, sets, "sha256", "sha256 IS NOT NULL AND status != 'pending'")
@@ -71,6 +73,7 @@ def group(catalogue: Catalogue) -> None:
         f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",
     )  # fmt: skip
     _join_agreeing(connection, sets)
+    pages = _join_attachments(connection, sets)
     with catalogue.transaction():
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS joined (number INTEGER PRIMARY KEY, report INTEGER)")
         connection.execute("DELETE FROM temp.joined")
@@ -92,6 +95,26 @@ def group(catalogue: Catalogue) -> None:
             " WHERE w.number = documents.number AND documents.best IS NOT w.best"
         )
         connection.execute("DELETE FROM temp.joined")
+        connection.executemany(
+            "UPDATE documents SET page = ? WHERE number = ? AND page IS NOT ?",
+            ((pages.get(number), number, pages.get(number)) for number in sorted({*pages, *_paged(connection)})),
+        )
+        differences.compare(connection)
+
+
+def _paged(connection: sqlite3.Connection) -> Iterator[int]:
+    """The documents that an earlier grouping took for attachments."""
+    for (number,) in connection.execute("SELECT number FROM documents WHERE page IS NOT NULL").fetchall():
+        yield number
+
+
+def _join_attachments(connection: sqlite3.Connection, sets: _Sets) -> dict[int, int]:
+    """Join pages with what they link to; for each attachment the page that links to it, the first if several do."""
+    pages: dict[int, int] = {}
+    for page, attachment in attachments.pairs(connection):
+        sets.join(page, attachment)
+        pages.setdefault(attachment, page)
+    return pages
 
 
 def _join_equal(connection: sqlite3.Connection, sets: _Sets, columns: str, where: str) -> None:

@@ -107,6 +107,13 @@ class StatementRow(msgspec.Struct, frozen=True, array_like=True):
     approximate: bool
 
 
+class LinkRow(msgspec.Struct, frozen=True, array_like=True):
+    """A row of the table `links`, but for its document and number."""
+
+    url: str
+    text: str
+
+
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """The columns of `documents` that a report fills."""
 
@@ -153,6 +160,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[FactRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
+    links: tuple[LinkRow, ...] = ()
     file: str | None = None
     file_bytes: int | None = None
     file_sha256: str | None = None

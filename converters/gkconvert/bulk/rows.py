@@ -12,10 +12,11 @@ from functools import lru_cache
 
 import msgspec
 
-from gkconvert.bulk.messages import About, FactRow, FindingRow, Indicator, StatementRow
+from gkconvert.bulk.messages import About, FactRow, FindingRow, Indicator, LinkRow, StatementRow
 from gkconvert.model import CellReference, Fact, Report
 
 _SEPARATOR = " / "
+_MOST_LINKS = 30
 _LARGEST = 2**63 - 1
 """The largest integer that SQLite holds; larger ones keep their digits in `exact`."""
 
@@ -128,6 +129,12 @@ def statement_rows(report: Report) -> tuple[StatementRow, ...]:
         )
         for statement in report.statements
     )
+
+
+def link_rows(report: Report) -> tuple[LinkRow, ...]:
+    """The files that a report links to; those of a page that lists many are no attachments of one report."""
+    links = report.attachments
+    return tuple(LinkRow(link.url, link.text) for link in links) if len(links) <= _MOST_LINKS else ()
 
 
 def stored(value: int | Decimal | None) -> tuple[int | float | None, str | None]:

@@ -1,6 +1,6 @@
 -- The catalogue of a dataset: one SQLite database, the journal of its runs and what people query.
--- `documents`, `facts`, `indicators`, `findings`, `statements`, `containers` follow from the sources alone: the same sources give the
--- same rows however often the run was ended. `journal` and `runs` tell when and how fast.
+-- `documents`, `facts`, `indicators`, `findings`, `statements`, `links`, `differences`, `containers` follow from the sources
+-- alone: the same sources give the same rows however often the run was ended. `journal` and `runs` tell when and how fast.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -33,13 +33,15 @@ CREATE TABLE documents (
     file_bytes INTEGER, file_sha256 TEXT,
     version TEXT,                    -- of gkconvert
     report INTEGER,                  -- number of the first document of the same report
-    best INTEGER                     -- 1 for the best document of its report
+    best INTEGER,                    -- 1 for the best document of its report
+    page INTEGER                     -- of an attachment: number of the page that links to it, or stands beside it
 );
 CREATE INDEX documents_by_status ON documents (status, code);
 CREATE INDEX documents_by_issuer ON documents (issuer, year);
 CREATE INDEX documents_by_body ON documents (body, year);
 CREATE INDEX documents_by_sha256 ON documents (sha256);
 CREATE INDEX documents_by_report ON documents (report);
+CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
 
 -- What a number says: the keys of the form and the labels as printed. `id` is made from them.
 CREATE TABLE indicators (
@@ -84,6 +86,28 @@ CREATE TABLE statements (
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 
+-- Files that a page links to as its attachments; absolute where the page's address is known.
+CREATE TABLE links (
+    document INTEGER NOT NULL REFERENCES documents (number),
+    number INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- Numbers that two documents of one report do not print alike: the best document and another one.
+CREATE TABLE differences (
+    report INTEGER NOT NULL,         -- see `documents.report`
+    document INTEGER NOT NULL REFERENCES documents (number),   -- the best one
+    other INTEGER NOT NULL REFERENCES documents (number),
+    indicator INTEGER NOT NULL REFERENCES indicators (id),     -- the best document's, or where it lacks the number the other's
+    fact INTEGER, other_fact INTEGER,      -- `facts.number` in each; NULL where it has no such row or column
+    kind TEXT NOT NULL,              -- value: two numbers; blank: one prints none; missing: one has no such row or column
+    digits TEXT, other_digits TEXT,  -- the two numbers, exactly; NULL where none is printed
+    failed INTEGER NOT NULL, other_failed INTEGER NOT NULL     -- 1 where the number takes part in a failed sum of its document
+);
+CREATE INDEX differences_by_report ON differences (report);
+
 CREATE TABLE containers (
     source TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, documents INTEGER NOT NULL
 ) WITHOUT ROWID;                     -- archives and crawls of which every member is done
@@ -103,8 +127,28 @@ CREATE TABLE runs (
 );
 
 CREATE VIEW fact AS
-SELECT f.document, f.number, d.source, d.issuer, d.year, d.edition, d.report, d.best,
+SELECT f.document, f.number, d.source, coalesce(d.issuer, p.issuer) AS issuer, coalesce(d.year, p.year) AS year,
+       d.edition, d.report, d.best,
        i."table", i."row", i."column", i.row_labels, i.column_labels,
        f.value, i.unit, coalesce(f.state, 'value') AS state, coalesce(f.exact, CAST(f.value AS TEXT)) AS digits,
        coalesce(f.raw, f.exact, CAST(f.value AS TEXT), '') AS raw, f.cell, f.page
-FROM facts f JOIN indicators i ON i.id = f.indicator JOIN documents d ON d.number = f.document;
+FROM facts f JOIN indicators i ON i.id = f.indicator JOIN documents d ON d.number = f.document
+LEFT JOIN documents p ON p.number = d.page;
+
+-- The best document of each report. What an attachment does not say of itself, the page that links to it says.
+CREATE VIEW report AS
+SELECT d.number AS document, d.report, d.source, p.source AS page,
+       coalesce(d.url, p.url) AS url, coalesce(p.url, d.url) AS page_url,
+       coalesce(d.title, p.title) AS title, coalesce(d.issuer, p.issuer) AS issuer, coalesce(d.body, p.body) AS body,
+       coalesce(d.division, p.division) AS division, coalesce(d.year, p.year) AS year,
+       coalesce(p.published, d.published) AS published, d.edition, d.status, d.code, d.facts, d.numbers,
+       d.checks_failed, d.errors, d.warnings, d.file
+FROM documents d LEFT JOIN documents p ON p.number = d.page
+WHERE d.best = 1 AND d.status IN ('converted', 'findings');
+
+CREATE VIEW difference AS
+SELECT x.report, d.source, o.source AS other_source, d.issuer, d.year,
+       i."table", i."row", i."column", i.row_labels, i.column_labels, i.unit,
+       x.kind, x.digits, x.other_digits, x.failed, x.other_failed, x.document, x.fact, x.other, x.other_fact
+FROM differences x JOIN documents d ON d.number = x.document JOIN documents o ON o.number = x.other
+JOIN indicators i ON i.id = x.indicator;

@@ -15,6 +15,13 @@ from gkconvert.version import __version__
 
 _MOST = 20
 
+_DISAGREEMENTS = """
+    SELECT source, other_source, count(*), "table", coalesce("row", row_labels), coalesce("column", column_labels),
+           digits, other_digits
+    FROM (SELECT * FROM difference ORDER BY document, other, coalesce(fact, other_fact))
+    GROUP BY document, other ORDER BY document, other LIMIT ?
+"""
+
 
 class Count(msgspec.Struct, frozen=True):
     """A value of some column with the number of documents that have it."""
@@ -32,8 +39,28 @@ class CodeCount(msgspec.Struct, frozen=True):
     example: str
 
 
+class Disagreement(msgspec.Struct, frozen=True):
+    """A report whose documents print some numbers differently: the best and another one, how many, and the first.
+
+    `row` and `column` are the form's keys, or the printed labels; `digits` is null where no number is printed.
+    """
+
+    source: str
+    other_source: str
+    differences: int
+    table: str
+    row: str
+    column: str
+    digits: str | None
+    other_digits: str | None
+
+
 class DatasetStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """What `gkconvert status` tells. Issuers are those with the most documents; `again` waits for the next run."""
+    """What `gkconvert status` tells. Issuers are those with the most documents; `again` waits for the next run.
+
+    `attached` documents are attachments of pages; `differing` reports are printed differently by their documents,
+    and the first of these are in `disagreements`.
+    """
 
     documents: int
     reports: int
@@ -43,6 +70,9 @@ class DatasetStatus(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[Count, ...]
     issuers: tuple[Count, ...]
     issuer_count: int
+    attached: int
+    differing: int
+    disagreements: tuple[Disagreement, ...]
     again: int
     other_versions: int
     runs: int
@@ -92,6 +122,9 @@ def _status(connection: sqlite3.Connection) -> DatasetStatus:
         years=counts("year", "1"),
         issuers=counts("issuer", "2 DESC, 1", _MOST),
         issuer_count=one("SELECT count(DISTINCT issuer) FROM documents"),
+        attached=one("SELECT count(*) FROM documents WHERE page IS NOT NULL"),
+        differing=one("SELECT count(DISTINCT report) FROM differences"),
+        disagreements=tuple(Disagreement(*row) for row in connection.execute(_DISAGREEMENTS, (_MOST,))),
         again=one("SELECT count(*) FROM journal WHERE again = 1"),
         other_versions=one("SELECT count(*) FROM documents WHERE version != ?", __version__),
         runs=one("SELECT count(*) FROM runs"),

@@ -156,6 +156,7 @@ def _written(task: Task, read: tuple[Source, Report], folder: Path, settings: Se
         facts=facts,
         findings=rows.finding_rows(report),
         statements=rows.statement_rows(report),
+        links=rows.link_rows(report),
         file=f"{task.target}.json",
         file_bytes=len(data),
         file_sha256=hashlib.sha256(data).hexdigest(),

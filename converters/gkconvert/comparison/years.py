@@ -35,6 +35,8 @@ _JUMP_LEAST = 50
 """… where the greater of the two is at least this."""
 _SAME_LEAST = 5
 """As many numbers other than 0, totals aside, the same as the year before in a whole table, are no coincidence."""
+_NAMED = 5
+"""Figures that are named where two reports on one year differ; the JSON has all."""
 _COPIED = 50
 """Percent of the prose from which a report counts as copied."""
 _UNIT = 10_000
@@ -228,8 +230,9 @@ def _twice(reports: tuple[Report, ...], indices: tuple[dict[Address, int], ...])
         one = first.setdefault(report.year, number)
         if one == number:
             continue
-        both = [(indices[one][key], index) for key, index in indices[number].items() if key in indices[one]]
-        differ = [(a, b) for a, b in both if reports[one].facts[a].value != report.facts[b].value]
+        pairs = [(indices[one][key], index) for key, index in indices[number].items() if key in indices[one]]
+        # One form prints 0 where the other leaves the cell blank: that is no other figure.
+        differ = [(a, b) for a, b in pairs if (reports[one].facts[a].value or 0) != (report.facts[b].value or 0)]
         facts = [
             involved
             for a, b in differ
@@ -239,14 +242,28 @@ def _twice(reports: tuple[Report, ...], indices: tuple[dict[Address, int], ...])
             )
         ]
         severity: Severity = "warning" if differ else "note"
+        named = _named([(reports[one].facts[a], report.facts[b]) for a, b in differ])
         yield Difference(
             "years.twice", severity,
             Message(
-                f"{report.year}年有两份报告（{reports[one].source.name}、{report.source.name}），{len(differ)} 个数不同",
-                f"two reports on {report.year} ({reports[one].source.name}, {report.source.name}); {len(differ)} figures differ",
+                f"{report.year}年有两份报告（{reports[one].source.name}、{report.source.name}），{len(differ)} 个数不同{named[0]}",
+                f"two reports on {report.year} ({reports[one].source.name}, {report.source.name}); {len(differ)} figures differ{named[1]}",
             ),
             (one, number), facts=tuple(facts),
         )  # fmt: skip
+
+
+def _named(differ: Sequence[tuple[Fact, Fact]]) -> tuple[str, str]:
+    """The first figures that two reports print differently, in Chinese and in English."""
+    if not differ:
+        return "", ""
+    shown_zh, shown_en = [], []
+    for one, other in differ[:_NAMED]:
+        values = [None if fact.value is None else shown(fact.value) for fact in (one, other)]
+        shown_zh.append(f"{place_zh(one)} {values[0] or '空白'} ≠ {values[1] or '空白'}")
+        shown_en.append(f"{place_en(one)} {values[0] or 'blank'} ≠ {values[1] or 'blank'}")
+    more = "；……" if len(differ) > _NAMED else "", "; …" if len(differ) > _NAMED else ""
+    return f"：{'；'.join(shown_zh)}{more[0]}", f": {'; '.join(shown_en)}{more[1]}"
 
 
 def _bodies(reports: tuple[Report, ...]) -> Iterator[Difference]:

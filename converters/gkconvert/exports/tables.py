@@ -26,6 +26,9 @@ Row = tuple[Value, ...]
 _STABLE_KEY = re.compile(r"[a-z0-9_.]+")
 _REPORTS = "d.status IN ('converted', 'findings')"
 _IN_CATALOGUE = {"document": "d.number"}
+_FROM_PAGE = ("url", "title", "issuer", "body", "division", "year")
+"""What the page that links to an attachment says of it where it does not say so itself."""
+_PAGE = " LEFT JOIN documents p ON p.number = d.page"
 _MOST_WIDE = 4000
 """Columns of the wide table; a spreadsheet holds 16384, other programs slow down long before."""
 
@@ -83,7 +86,7 @@ class Dataset:
         columns = described("facts")
         names = {
             **{
-                name: f"d.{name}"
+                name: _told(name)
                 for name in ("source", "url", "issuer", "body", "division", "year", "edition", "report")
             },
             **{name: f'i."{name}"' for name in ("table", "row", "column", "row_labels", "column_labels", "unit")},
@@ -98,7 +101,7 @@ class Dataset:
         query = (
             f"SELECT {', '.join(names[column.name] for column in columns)} FROM facts f"
             " CROSS JOIN documents d ON d.number = f.document CROSS JOIN indicators i ON i.id = f.indicator"
-            f" WHERE {self._chosen()} ORDER BY f.document, f.number"
+            f"{_PAGE} WHERE {self._chosen()} ORDER BY f.document, f.number"
         )
         return Table("facts", columns, lambda: self._stream(query))
 
@@ -113,12 +116,11 @@ class Dataset:
         columns = described("findings")
         of_document = ("document", "source", "issuer", "year")
         chosen = ", ".join(
-            _IN_CATALOGUE.get(column.name, f"{'d' if column.name in of_document else 'f'}.{column.name}")
-            for column in columns
+            _told(column.name) if column.name in of_document else f"f.{column.name}" for column in columns
         )
         query = (
             f"SELECT {chosen} FROM findings f CROSS JOIN documents d ON d.number = f.document"
-            f" WHERE {self._chosen()} ORDER BY f.document, f.number"
+            f"{_PAGE} WHERE {self._chosen()} ORDER BY f.document, f.number"
         )
         return Table("findings", columns, lambda: self._stream(query))
 
@@ -169,7 +171,7 @@ class Dataset:
         numbers = groupby(facts, key=itemgetter(0))
         following = next(numbers, None)
         documents = self._connection.execute(
-            f"SELECT d.number, {_listed(about)} FROM documents d WHERE {self._chosen()} ORDER BY d.number"
+            f"SELECT d.number, {', '.join(_told(column.name) for column in about)} FROM documents d{_PAGE} WHERE {self._chosen()} ORDER BY d.number"
         )
         for number, *told in documents:
             values: list[Value] = [None] * len(place)
@@ -202,6 +204,13 @@ def described(table: str) -> tuple[Column, ...]:
 
 def _listed(columns: tuple[Column, ...]) -> str:
     return ", ".join(_IN_CATALOGUE.get(column.name, f"d.{column.name}") for column in columns)
+
+
+def _told(name: str) -> str:
+    """A column of `documents` for a document `d`, or else for the page `p` that it is attached to."""
+    if name == "published":
+        return "coalesce(p.published, d.published)"
+    return f"coalesce(d.{name}, p.{name})" if name in _FROM_PAGE else _IN_CATALOGUE.get(name, f"d.{name}")
 
 
 def _wide_column(key: tuple[str, str, str], printed: tuple[str, str, str]) -> Column:

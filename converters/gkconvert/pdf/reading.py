@@ -14,7 +14,7 @@ from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Message, Metadata, Note, Place, Source
-from gkconvert.pdf.visibility import is_picture
+from gkconvert.pdf.visibility import is_picture, pictures_beside_text
 
 if TYPE_CHECKING:
     from gkconvert.scan.page import RecognisedPage
@@ -133,7 +133,9 @@ def _pages(
                 f"more than {options.limits.characters} characters of text",
                 way_out_zh="请拆分文件", way_out_en="split the file", place=f"page {content.number}",
             )  # fmt: skip
-        if (content.images or not content.glyphs) and is_picture(content):
+        if (content.images or not content.glyphs) and (
+            is_picture(content) or (options.pictures and pictures_beside_text(content))
+        ):
             pictures.append(content)
         yield read_page(content)
 
@@ -153,8 +155,11 @@ def _recognised(
         installed = scan.available()
         if installed:
             from gkconvert.pdf.pictures import recognised as recognise
+            from gkconvert.pdf.pictures import recognised_beside_text
 
-            recognised = recognise(source, options, pictures)
+            recognised = recognise(source, options, [page for page in pictures if is_picture(page)])
+            beside = [page for page in pictures if not is_picture(page)]
+            recognised.update(recognised_beside_text(source, options, beside) if beside else {})
             for number, page in recognised.items():
                 pages[number - 1] = read_page(page.content)
     if not any(page.glyphs for page in pages):

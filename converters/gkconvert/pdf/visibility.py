@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterable
 
 from gkconvert.grids.primitives import PageContent
+from gkconvert.model import Box
 
 # Filled boxes up to this in one direction are drawn as lines; the thickest table borders are some 3 pt.
 THICKEST_RULE = 4.0
 # A picture that covers this share of a page is the page.
 _WHOLE_PAGE = 0.85
+# A picture of a table is at least so wide and high, as shares of its page; a caption may reach into it.
+_TABLE_WIDTH, _TABLE_HEIGHT, _STRAY_GLYPHS = 0.4, 0.04, 6
 # Paper white in eight bits, with what rounding leaves.
 WHITE = 250
 # Text as pale as this, or more transparent than this, is a watermark; what is to be read is darker.
@@ -48,11 +51,25 @@ def is_picture(content: PageContent) -> bool:
 
     Text under or in front of a picture of the whole page is what some scanner's program believed to read there.
     """
-    if content.glyphs and not _covered(content):
+    if (content.glyphs or content.lines) and not _covered(content):
         return False
     return bool(
         content.images or content.horizontal or content.vertical or content.backgrounds or content.hidden_glyphs
     )
+
+
+def pictures_beside_text(content: PageContent) -> list[Box]:
+    """The pictures among a page's text that are large enough for a table, and that no text is written over."""
+    found = []
+    for x0, top, x1, bottom in content.images:
+        width, height = x1 - x0, bottom - top
+        if width < _TABLE_WIDTH * content.width or height < _TABLE_HEIGHT * content.height:
+            continue
+        over = sum(1 for _, left, above, _, _, _ in content.glyphs if x0 < left < x1 and top < above < bottom)
+        lines = sum(1 for line in content.lines if x0 < line.x0 < x1 and top < line.top < bottom)
+        if over <= _STRAY_GLYPHS and not lines:
+            found.append((max(x0, 0.0), max(top, 0.0), min(x1, content.width), min(bottom, content.height)))
+    return found
 
 
 def _covered(content: PageContent) -> bool:

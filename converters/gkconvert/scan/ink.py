@@ -20,6 +20,8 @@ _SKEW_WIDTH = 700
 _DARKER = 16
 # An area is dark, and its text white, below this share of the paper's light.
 _DARK_AREA = 0.55
+# Where so much of a picture's edge is dark, it shows more than the paper; what is solid over so many inches is no text.
+_DARK_EDGE, _SOLID = 0.05, 0.12
 # An area that fills so much of its box is meant to fill it.
 _NEARLY_ALL = 0.72
 # Colour as in seals: red stands out over green and blue by this much.
@@ -30,18 +32,38 @@ def without_red(picture: NDArray[np.uint8]) -> Gray:
     """Grey, with red seals faded: in red light red ink on white paper is white, and black ink stays black."""
     red, green, blue = picture[:, :, 0], picture[:, :, 1], picture[:, :, 2]
     gray: Gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
-    strongest = np.maximum(green, blue)
-    seal = red.astype(np.int16) - strongest.astype(np.int16) > _REDDER
+    redder = np.asarray(red.astype(np.int16) - np.maximum(green, blue).astype(np.int16), np.float32)
+    seal = redder > _REDDER
     if seal.mean() < 0.0005:
         return gray
     # JPEG smears colour over 8 to 16 pixels, so the neighbourhood of red is looked at in red light too.
     near = cv2.dilate(seal.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
-    paper = int(np.percentile(gray[::4, ::4], 80))
-    lit = np.minimum(red.astype(np.float32) * paper / max(float(np.percentile(red[::4, ::4], 80)), 1.0), 255).astype(
-        np.uint8
-    )
-    # What shines in red light less than paper but much more than black ink is faded seal, not ink.
-    return np.where(near, lit, gray)
+    paper = float(np.percentile(gray[::4, ::4], 80))
+    lit = red.astype(np.float32) * (paper / max(float(np.percentile(red[::4, ::4], 80)), 1.0))
+    # Even in red light a seal is darker than paper: where it is as red as seals on this page are, that is made up for.
+    full = max(float(np.median(redder[seal])), 1.0)
+    share = np.clip(redder / full, 0.0, 1.0)
+    lit *= paper / (paper - share * max(paper - float(np.median(lit[seal])), 0.0))
+    return np.where(near, np.clip(lit, 0, paper).astype(np.uint8), gray)
+
+
+def without_surroundings(gray: Gray, dpi: float) -> Gray:
+    """Grey, with what is dark around the paper – the scanner's lid, the desk – made paper: solid areas at the edges."""
+    paper = int(np.percentile(gray[::4, ::4], 70))
+    edges = np.concatenate([gray[:3].ravel(), gray[-3:].ravel(), gray[:, :3].ravel(), gray[:, -3:].ravel()])
+    if float((edges < _DARK_AREA * paper).mean()) < _DARK_EDGE:
+        return gray
+    size = max(int(_SOLID * dpi), 3)
+    dark = (gray < _DARK_AREA * paper).astype(np.uint8)
+    # Beyond the picture it counts as paper, so that the frame of a table that touches the edge is no area.
+    grown = cv2.copyMakeBorder(dark, size, size, size, size, cv2.BORDER_CONSTANT, value=(0,))
+    solid = cv2.morphologyEx(grown, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))[size:-size, size:-size]
+    _, labels = cv2.connectedComponents(np.ascontiguousarray(solid))
+    at_edge = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    around = np.isin(labels, at_edge[at_edge > 0]).astype(np.uint8)
+    cleaned: Gray = gray.copy()
+    cleaned[cv2.dilate(around, np.ones((size // 2 * 2 + 1,) * 2, np.uint8)) > 0] = paper
+    return cleaned
 
 
 def without_dark_areas(gray: Gray, dpi: float) -> Gray:
@@ -99,21 +121,23 @@ def _smaller(ink: Gray, scale: float) -> Gray:
 
 
 def _sharpest(picture: Gray, angles: NDArray[np.float64]) -> float:
-    """The angle at which neighbouring rows differ most; found by shearing, which for small angles is turning."""
+    return float(angles[int(np.argmax(sharpness_by_angle(picture, angles)))])
+
+
+def sharpness_by_angle(picture: Gray, angles: NDArray[np.float64]) -> list[float]:
+    """For each angle how much neighbouring rows differ; found by shearing, which for small angles is turning."""
     height, width = picture.shape
     columns = picture[:, : width // 16 * 16].reshape(height, 16, -1).sum(axis=2, dtype=np.float64)
     middle = (np.arange(16) - 7.5) * (width / 16)
-    best, sharpest = 0.0, -1.0
     rows = np.arange(height)
+    found = []
     for angle in angles.tolist():
         shift = middle * math.tan(math.radians(angle))
         profile = np.zeros(height)
         for band in range(16):
             profile += np.interp(rows + shift[band], rows, columns[:, band], left=0.0, right=0.0)
-        sharpness = float((np.diff(profile) ** 2).sum())
-        if sharpness > sharpest:
-            best, sharpest = angle, sharpness
-    return best
+        found.append(float((np.diff(profile) ** 2).sum()))
+    return found
 
 
 def turned(gray: Gray, degrees: float) -> Gray:

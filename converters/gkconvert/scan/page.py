@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.model import Box
-from gkconvert.scan import decoding, ink, lines, ruling, strokes
+from gkconvert.scan import decoding, ink, lines, orientation, perspective, ruling, strokes
 from gkconvert.scan.decoding import Reading
 from gkconvert.scan.engine import Gray, engine
 from gkconvert.scan.lines import Spot
@@ -51,26 +51,68 @@ class Word(msgspec.Struct):
 
 
 class RecognisedPage(msgspec.Struct):
-    """The page's content, as other readers give it, and where it comes from. `skew` is in degrees."""
+    """The page's content, as other readers give it, and where it comes from.
+
+    `skew` is in degrees, `apart` by how many degrees its rows or columns leaned apart, as in a photograph; `quarters`
+    by how many quarters it was turned counterclockwise.
+    """
 
     content: PageContent
     words: list[Word]
     skew: float = 0.0
+    apart: float = 0.0
+    quarters: int = 0
+
+
+class _Straight(msgspec.Struct):
+    """A page that lies straight in its picture: what is on it in grey, and the boxes of its lines of text."""
+
+    gray: Gray
+    boxes: list[Box]
+    dpi: float
+    skew: float
+    apart: float
 
 
 def recognise(picture: NDArray[np.uint8], number: int, width: float, height: float) -> RecognisedPage:
-    """Recognise a page. `picture` is red, green, blue in eight bits; `width` and `height` are in points."""
+    """Recognise a page. `picture` is red, green, blue in eight bits; `width` and `height` are in points.
+
+    A page that lies on its side or upside down is turned, and its content has the size that it has then.
+    """
     dpi = picture.shape[1] / width * 72.0
-    scale = 72.0 / dpi
-    gray = ink.without_red(picture)
-    angle = ink.skew(ink.black(gray, dpi))
-    gray = ink.without_dark_areas(ink.turned(gray, angle), dpi)
+    gray = ink.without_surroundings(ink.without_red(picture), dpi)
+    straight = _straight(gray, dpi)
+    quarters = orientation.quarters_on_side(straight.gray, straight.boxes)
+    if quarters:
+        gray = np.ascontiguousarray(np.rot90(gray, quarters))
+        width, height = height, width
+        straight = _straight(gray, dpi)
+    found = _recognise(straight, number, width, height)
+    doubtful = not quarters and orientation.is_doubtful([word.reading for word in found.words])
+    if doubtful and orientation.is_upside_down(straight.gray, straight.boxes):
+        quarters = 2
+        found = _recognise(_straight(np.ascontiguousarray(np.rot90(gray, 2)), dpi), number, width, height)
+    found.quarters = quarters
+    return found
+
+
+def _straight(gray: Gray, dpi: float) -> _Straight:
     drawn = ink.black(gray, dpi)
+    angle = ink.skew(drawn)
+    gray, apart = perspective.rectify(ink.turned(gray, angle), ink.turned(drawn, angle))
+    gray = ink.without_dark_areas(gray, dpi)
     factor = dpi / min(_DETECTION_DPI, dpi)
     boxes = [
         (box[0] * factor, box[1] * factor, box[2] * factor, box[3] * factor)
         for box in engine().detect(_small(gray, dpi))
     ]
+    return _Straight(gray, boxes, dpi, angle, apart)
+
+
+def _recognise(page: _Straight, number: int, width: float, height: float) -> RecognisedPage:
+    gray, boxes, dpi = page.gray, page.boxes, page.dpi
+    scale = 72.0 / dpi
+    drawn = ink.black(gray, dpi)
     across, down = ruling.rules(gray, boxes, dpi)
     content = PageContent(number, width, height, [], _points(across, scale), _points(down, scale), [], [])
     lattices = _innermost(find_lattices(content))
@@ -85,7 +127,7 @@ def recognise(picture: NDArray[np.uint8], number: int, width: float, height: flo
         _set(word, spot, scale, content)
     if sum(len(word.reading.text) for word in words if word.reading.confidence >= _CERTAIN) < _FEWEST:
         content.glyphs.clear()
-    return RecognisedPage(content, words, angle)
+    return RecognisedPage(content, words, page.skew, page.apart)
 
 
 def _innermost(lattices: list[Lattice]) -> list[Lattice]:
@@ -176,7 +218,7 @@ def _read(gray: Gray, drawn: Gray, found: list[Spot], lattices: list[Lattice], s
     for index, number in numbers.items():
         first = readings[index]
         if decoding.looks_numeric(first.text) or number.confidence > first.confidence:
-            number = _looked_at(_trimmed(number), drawn, found[index])
+            number = _looked_at(_trimmed(number), gray, drawn, found[index])
             readings[index] = number
         else:
             numeric[index] = False
@@ -186,7 +228,7 @@ def _read(gray: Gray, drawn: Gray, found: list[Spot], lattices: list[Lattice], s
     ]
 
 
-def _looked_at(number: Reading, drawn: Gray, spot: Spot) -> Reading:
+def _looked_at(number: Reading, gray: Gray, drawn: Gray, spot: Spot) -> Reading:
     """A number after a look at strokes that the recogniser confuses or leaves out."""
     text = number.text
     if text in _LIKE_A_SLASH and strokes.is_slash(drawn, spot):
@@ -194,6 +236,8 @@ def _looked_at(number: Reading, drawn: Gray, spot: Spot) -> Reading:
     if text[:1].isdigit() and strokes.has_sign(drawn, spot):
         # A minus goes with the specks on a bad copy, and nothing in a table of changes would show it.
         return Reading(text, min(number.confidence, _BESIDE_DIRT), ("-" + text, *number.alternatives))
+    if len(text) > 1 and strokes.is_uneven(gray, drawn, spot):
+        return Reading(text, min(number.confidence, _BESIDE_DIRT), number.alternatives)
     if _GROUPED.fullmatch(text):
         # A point that may be the comma of thousands: the tail of a comma is the first that a copier loses.
         return Reading(text, min(number.confidence, _BESIDE_DIRT), (text.replace(".", ","), *number.alternatives))

@@ -1,4 +1,4 @@
-"""Strokes that the recogniser confuses or leaves out, told by their shape: a slash, a minus.
+"""Strokes that the recogniser confuses or leaves out, told by their shape: a slash, a minus, ink of something else.
 
 Knows: the ink of one line. Must not know: cells, probabilities.
 """
@@ -13,6 +13,23 @@ from gkconvert.scan.lines import Spot, part_of
 
 # A slash leans over by so much of its height, and its ink lies on a straight line.
 _SLANTING, _STRAIGHT = 0.2, -0.9
+
+# A glyph that is only so dark as the darkest one beside it shines through from another page, a seal or a rule.
+_PALE = 0.6
+
+
+def is_uneven(gray: Gray, ink: Gray, spot: Spot) -> bool:
+    """Whether some glyph of a line is so much paler than another that it may not belong to it."""
+    shade, part = part_of(gray, spot.ink), np.ascontiguousarray(part_of(ink, spot.ink))
+    if not part.size:
+        return False
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    tall = [index for index in range(1, count) if stats[index][cv2.CC_STAT_HEIGHT] >= 0.5 * part.shape[0]]
+    if len(tall) < 2:
+        return False
+    paper = float(np.percentile(gray[::4, ::4], 70))
+    dark = [paper - float(np.percentile(shade[labels == index], 25)) for index in tall]
+    return min(dark) < _PALE * max(dark)
 
 
 def is_slash(ink: Gray, spot: Spot) -> bool:
