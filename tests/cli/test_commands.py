@@ -166,7 +166,7 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (["a.json", "-o", "b.xlsx"], "usage.ending"),
+        (["a.json", "-o", "b.docx"], "usage.ending"),
         (["a.json", "-o", "b"], "usage.ending"),
         (["a.json", "-o", "a.json"], "usage.overwrites_input"),
         (["a.json", "-o", "./sub/../a.json"], "usage.overwrites_input"),
@@ -176,6 +176,15 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
         (["sub", "-o", "sub/"], "usage.overwrites_input"),
         (["-", "a.json", "-o", "out/"], "usage.stdin"),
         (["-o", "out/"], "usage.nothing_to_read"),
+        (["", "-o", "out/"], "usage.nothing_to_read"),
+        (["check", ""], "usage.nothing_to_read"),
+        (["review", "", "-o", "out/"], "usage.nothing_to_read"),
+        (["a.json", "-o", ""], "usage.output"),
+        (["sub"], "usage.output"),
+        (["review", "sub", "-o", "out.html"], "usage.output"),
+        (["https://example.org/a.pdf"], "usage.output"),
+        (["check", "https://example.org/a.pdf"], "usage.url"),
+        (["--files-from", "missing.txt", "-o", "out/"], "usage.list"),
         (["status", "sub"], "usage.no_dataset"),
         (["retry", "sub"], "usage.no_dataset"),
     ],
@@ -272,10 +281,30 @@ def test_check_in_json_has_an_entry_for_each_source_even_where_it_failed(run: Ru
     ]  # fmt: skip
 
 
+def test_an_output_without_an_ending_is_told_how_to_name_a_file_or_a_folder(run: Run) -> None:
+    put("a.json")
+    assert "name a file such as b.json" in run("a.json", "-o", "b").err
+    assert "a folder as b/" in run("a.json", "-o", "b").err
+    assert run("missing", "-o", "b").err.startswith("error [source.not_found] missing: ")
+
+
+def test_check_passes_over_json_of_other_kinds_in_a_folder(run: Run) -> None:
+    Path("in").mkdir()
+    put("in/a.json")
+    Path("in/package.json").write_text('{"name": "other"}')
+    assert run("check", "in").out == b"in/a.json  checks 1: 1 passed, 0 failed\n"
+
+
+def test_the_language_may_stand_before_the_verb(run: Run) -> None:
+    put("a.json")
+    assert run("--lang", "zh", "check", "a.json").out == "a.json  核对 1 项：1 通过，0 不符\n".encode()
+    assert run("--lang", "zh", "--version").code == 0
+
+
 def test_check_reads_a_folder_of_results(run: Run) -> None:
     Path("out").mkdir()
     put("out/a.json")
-    assert run("check", "out") == Ran(0, b"a.json  checks 1: 1 passed, 0 failed\n", "")
+    assert run("check", "out") == Ran(0, b"out/a.json  checks 1: 1 passed, 0 failed\n", "")
     Path("empty").mkdir()
     assert run("check", "empty") == Ran(2, b"", "error [usage.nothing_to_read] no file to convert in empty\n")
 

@@ -14,7 +14,7 @@ import typer
 from gkconvert_cli.commands.compare import Format, FormatOption
 from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import MaxBytesOption, PasswordOption, ReaderOption
-from gkconvert_cli.terminal import put, tell
+from gkconvert_cli.terminal import put, put_text, tell
 
 if TYPE_CHECKING:
     from gkconvert.comparison import Aggregate
@@ -75,7 +75,8 @@ def aggregate(
     except Exception as error:
         tell(failure(error, name, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-    put(_written(result, output_format or Format.text, language))
+    form = output_format or Format.text
+    (put_text if form is Format.text else put)(_written(result, form, language))
     if any(finding.severity == "error" for finding in result.findings):
         raise typer.Exit(1)
 

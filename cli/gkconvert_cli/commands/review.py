@@ -91,11 +91,14 @@ def review(
     except (typer.Exit, KeyboardInterrupt):
         raise
     except Exception as error:
-        tell(failure(error, Path(inputs[0]).name, language).lines(language))
+        tell(failure(error, inputs[0], language).lines(language))
         raise typer.Exit(1) from error
 
 
 def _run(wish: _Wish, debug: bool) -> None:
+    from gkconvert_cli.plan import refuse_blank
+
+    refuse_blank(wish.inputs)
     if debug:
         _debug(wish)
     elif len(wish.inputs) == 1 and Path(wish.inputs[0]).is_dir():
@@ -166,9 +169,17 @@ def _debug(wish: _Wish) -> None:
 
 
 def _folder(wish: _Wish) -> Path:
-    if wish.output is None or wish.output == "-" or Path(wish.output).is_file():
+    if wish.output in (None, "", "-"):
         raise UsageError("usage.output", "请用 -o 指定一个文件夹", "name a folder with -o")
-    return Path(wish.output)
+    assert wish.output is not None
+    folder = Path(wish.output)
+    if folder.is_file() or (folder.suffix == ".html" and not folder.is_dir()):
+        raise UsageError(
+            "usage.output",
+            f"要写的不止一个文件，{folder} 不是文件夹名；请写 -o 文件夹/",
+            f"several files are to be written, and {folder} names one: use -o FOLDER/",
+        )
+    return folder
 
 
 def _deliver(page: bytes, wish: _Wish) -> None:

@@ -23,6 +23,7 @@ from typing import NamedTuple
 import msgspec
 
 from gkconvert.errors import GkconvertError, SourceError, UsageError
+from gkconvert.filenames import as_path
 from gkconvert.model import Report, Source
 from gkconvert.review import page, summary
 from gkconvert.review.assets import bundle, bundle_name, render, static
@@ -165,7 +166,7 @@ def _source(report: Report, entry: Entry, folder: Path) -> Source | None:
     root = folder.resolve()
     for name in (entry.source, str(Path(entry.source).parent / report.source.name), report.source.name):
         try:
-            path = (root / name).resolve()
+            path = (root / as_path(name)).resolve()
             if not path.is_relative_to(root) or path.stat().st_size != report.source.bytes:
                 continue
             source = open_source(path)
