@@ -70,13 +70,23 @@ def target_of(given: str, output: str | None) -> Path | None:
         return None
     assert output is not None
     target = Path(output)
-    if given != STDIN and target.resolve() == Path(given).resolve():
-        raise UsageError(
-            "usage.overwrites_input",
-            f"{target} 是输入文件，不会被覆盖",
-            f"{target} is an input and is not written over",
-        )
+    keep_inputs(target, [given])
     return target
+
+
+def keep_inputs(target: Path, inputs: Sequence[str]) -> None:
+    """Raise `UsageError` where a target is one of the inputs, by whatever name or link."""
+    for given in inputs:
+        try:
+            same = given != STDIN and target.samefile(given)
+        except OSError:
+            same = False
+        if same:
+            raise UsageError(
+                "usage.overwrites_input",
+                f"{target} 是输入文件，不会被覆盖",
+                f"{target} is an input and is not written over",
+            )
 
 
 def ending_of(given: str, target: Path | None) -> str:

@@ -170,6 +170,11 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
         (["a.json", "-o", "b"], "usage.ending"),
         (["a.json", "-o", "a.json"], "usage.overwrites_input"),
         (["a.json", "-o", "./sub/../a.json"], "usage.overwrites_input"),
+        (["a.json", "-o", "linked.json"], "usage.overwrites_input"),
+        (["compare", "a.json", "c.json", "-o", "c.json"], "usage.overwrites_input"),
+        (["aggregate", "a.json", "c.json", "-o", "a.json"], "usage.overwrites_input"),
+        (["review", "a.json", "-o", "linked.json"], "usage.overwrites_input"),
+        (["review", "a.json", "-o", ""], "usage.output"),
         (["a.json", "c.json"], "usage.output"),
         (["a.json", "c.json", "-o", "b.json"], "usage.output"),
         (["empty", "-o", "out/"], "usage.nothing_to_read"),
@@ -192,6 +197,7 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
 def test_wrong_usage_ends_with_2_and_writes_nothing(run: Run, arguments: list[str], code: str) -> None:
     put("a.json")
     put("c.json")
+    Path("linked.json").hardlink_to("a.json")
     for folder in ("empty", "sub"):
         Path(folder).mkdir()
     before = sorted(Path().rglob("*"))

@@ -44,7 +44,9 @@ def aggregate(
         Path | None,
         typer.Option(
             "--output", "-o", metavar="PATH", show_default=False,
-            help=say("把合计填成一份表（.json .csv .xlsx）", "write the form filled with the sums (.json .csv .xlsx)"),
+            help=say(
+                "把合计填成一份表（.json .txt .csv .xlsx …）", "write the form filled with the sums (.json .txt .csv .xlsx …)"
+            ),
         ),
     ] = None,
     output_format: FormatOption = None,
@@ -58,15 +60,18 @@ def aggregate(
     from gkconvert.errors import UsageError
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
-    from gkconvert_cli.plan import sources
+    from gkconvert_cli.plan import keep_inputs, sources
 
     language = lang or preferred()
     name = parent
     try:
         options = read_options(password, max_bytes)
+        given = sources(children)
+        if output is not None:
+            keep_inputs(output, [parent, *given])
         above = load(parent, reader, options)
         below = []
-        for name in sources(children):
+        for name in given:
             below.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
         name = str(expected or "")
         result = aggregated(above, below, _names(expected))

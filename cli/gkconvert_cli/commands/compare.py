@@ -56,14 +56,17 @@ def compare(
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
     from gkconvert_cli.output import write_file
-    from gkconvert_cli.plan import sources
+    from gkconvert_cli.plan import keep_inputs, sources
 
     language = lang or preferred()
     name = ""
     try:
         options = read_options(password, max_bytes)
         reports = []
-        for name in sources(inputs):
+        given = sources(inputs)
+        if output is not None:
+            keep_inputs(output, given)
+        for name in given:
             reports.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
         name = ""
         if len(reports) < 2:

@@ -184,7 +184,10 @@ def _folder(wish: _Wish) -> Path:
 
 def _deliver(page: bytes, wish: _Wish) -> None:
     from gkconvert_cli.output import write_file
+    from gkconvert_cli.plan import keep_inputs
 
+    if wish.output == "":
+        raise UsageError("usage.output", "-o 是空的", "-o is empty")
     if wish.output is None or wish.output == "-":
         put(page)
         return
@@ -193,12 +196,7 @@ def _deliver(page: bytes, wish: _Wish) -> None:
         raise UsageError(
             "usage.output", f"{target} 是文件夹；请给出 .html 文件名", f"{target} is a folder: name a .html file"
         )
-    if target.resolve() in {Path(given).resolve() for given in wish.inputs}:
-        raise UsageError(
-            "usage.overwrites_input",
-            f"{target} 是输入文件，不会被覆盖",
-            f"{target} is an input and is not written over",
-        )
+    keep_inputs(target, wish.inputs)
     write_file(target, page)
     if not wish.quiet:
         tell([Line(f"→ {target} ({len(page) / 1e6:.2f} MB)")])

@@ -34,6 +34,10 @@ _WIDTHS = {"integer": 10, "number": 14, "text": 18}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _ALWAYS = datetime(2000, 1, 1)
 """When a report's workbook says that it was made: the same report gives the same bytes."""
+_NARROWEST, _WIDEST = 8, 40
+_LINE, _HIGHEST = 15, 400
+"""Points: a line, and what a spreadsheet allows a row."""
+_A4 = 9
 _PRINTED_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,3})?")
 """What a cell of a printed table holds as a number: no digit of it is lost in a spreadsheet."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -75,7 +79,7 @@ def _sheet_name(number: int, grid: Grid) -> str:
 
 def _write_grid(sheet: Worksheet, grid: Grid, look: Format) -> None:
     """A table as it was printed, with its merged cells."""
-    sheet.set_column(0, min(grid.columns, _MOST_COLUMNS) - 1, _WIDTHS["number"])
+    _fit(sheet, grid)
     for cell in grid.cells:
         bottom, right = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
         if bottom > _MOST_ROWS or right >= _MOST_COLUMNS:
@@ -88,6 +92,33 @@ def _write_grid(sheet: Worksheet, grid: Grid, look: Format) -> None:
             sheet.write_string(cell.row, cell.column, cell.text[:_MOST_CHARACTERS], look)
         else:
             sheet.write_blank(cell.row, cell.column, None, look)
+
+
+def _fit(sheet: Worksheet, grid: Grid) -> None:
+    """Columns as wide as their own texts ask for, rows as high as those then wrap, and one page wide in print."""
+    columns = min(grid.columns, _MOST_COLUMNS)
+    widths = dict.fromkeys(range(columns), _NARROWEST)
+    for cell in grid.cells:
+        if cell.column_span == 1 and cell.column < columns:
+            widths[cell.column] = min(max(widths[cell.column], _width(cell.text) + 2), _WIDEST)
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
+    lines: dict[int, int] = {}
+    for cell in grid.cells:
+        if cell.row_span == 1:
+            room = sum(widths.get(cell.column + step, 0) for step in range(cell.column_span)) - 1
+            lines[cell.row] = max(lines.get(cell.row, 1), -(-_width(cell.text) // max(room, 1)))
+    for row, count in lines.items():
+        if count > 1 and row < _MOST_ROWS:
+            sheet.set_row(row, min(_LINE * count, _HIGHEST))
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes; a Chinese character takes two."""
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
 
 
 def _write_table(book: xlsxwriter.Workbook, table: Table, bold: Format) -> int:
