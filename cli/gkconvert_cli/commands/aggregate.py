@@ -58,6 +58,7 @@ def aggregate(
     """Parse, build, run, report."""
     from gkconvert.comparison import aggregate as aggregated
     from gkconvert.errors import UsageError
+    from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
     from gkconvert_cli.plan import keep_inputs, sources
@@ -71,8 +72,10 @@ def aggregate(
             keep_inputs(output, [parent, *given])
         above = load(parent, reader, options)
         below = []
+        count = Counting()
         for name in given:
-            below.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
+            below.append(load(name, reader, options))
+            count(len(below), len(given))
         name = str(expected or "")
         result = aggregated(above, below, _names(expected))
         if output is not None:

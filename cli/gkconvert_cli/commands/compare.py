@@ -53,6 +53,7 @@ def compare(
     """Parse, build, run, report."""
     from gkconvert.comparison import compare as compared
     from gkconvert.errors import UsageError
+    from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
     from gkconvert_cli.output import write_file
@@ -66,8 +67,10 @@ def compare(
         given = sources(inputs)
         if output is not None:
             keep_inputs(output, given)
+        count = Counting()
         for name in given:
-            reports.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
+            reports.append(load(name, reader, options))
+            count(len(reports), len(given))
         name = ""
         if len(reports) < 2:
             raise UsageError("usage.too_few", "比较至少需要两份报告", "a comparison needs two reports at least")

@@ -90,6 +90,12 @@ def review(
         raise typer.Exit(2) from error
     except (typer.Exit, KeyboardInterrupt):
         raise
+    except OSError as error:  # sources that cannot be read are errors of ours: what is left is the target
+        from gkconvert_cli.output import refused
+
+        target = Path(error.filename or output or "")
+        tell(failure(refused(target, error), "", language).lines(language))
+        raise typer.Exit(1) from error
     except Exception as error:
         tell(failure(error, inputs[0], language).lines(language))
         raise typer.Exit(1) from error
@@ -128,6 +134,7 @@ def _comparison(wish: _Wish) -> None:
 
 def _site(wish: _Wish) -> None:
     from gkconvert.review.site import write_site
+    from gkconvert_cli.counting import Counting
 
     folder = _folder(wish)
     written = write_site(
@@ -135,6 +142,7 @@ def _site(wish: _Wish) -> None:
         folder,
         language=wish.page_language.value,
         sources=None if wish.source is None else Path(wish.source),
+        observer=Counting(wish.quiet),
     )
     for name, error in written.failures:
         _tell_failure(error, name, wish)
