@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "converters").rglob("*.py"), *(ROOT / "cli").rglob("*.py")])
 CODE = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
 KINDS_OF_ERRORS = (
-    "archive", "correction", "doc", "docx", "html", "json", "limit", "ofd", "output", "pdf", "scan", "source", "text", "usage",
+    "archive", "catalogue", "correction", "doc", "docx", "html", "json", "limit", "ofd", "output", "pdf", "scan", "source", "text", "usage",
 )  # fmt: skip
 """What the codes of errors begin with. Codes of rules and notes are told from them by the calls they stand in."""
 NOTING = ("Note", "_note")
