@@ -70,4 +70,4 @@ def read_source(given: str, options: ReadOptions) -> Source:
         )
     from gkconvert.conversion import open_source
 
-    return open_source(given)
+    return open_source(given, options.limits.bytes)

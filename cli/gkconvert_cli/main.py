@@ -9,9 +9,9 @@ when it runs, since `--version` and `--help` must not wait for readers.
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -56,7 +56,7 @@ class _VerbOrInput(typer.core.TyperGroup):
         return [first, *rest] if first in _OWN_OPTIONS else args
 
     def _refuse_misspelt_verb(self, ctx: typer.Context, word: str) -> None:
-        if not word.isalpha() or Path(word).exists():
+        if not word.isalpha() or os.path.exists(word):
             return
         if near := get_close_matches(word, self.commands, n=1, cutoff=0.75):
             ctx.fail(

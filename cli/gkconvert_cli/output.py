@@ -56,7 +56,7 @@ def write_file(target: Path, data: bytes) -> None:
     """
     try:
         place = target.resolve()
-        if place.exists() and not place.is_file() and not place.is_dir():
+        if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
             place.write_bytes(data)
         else:
             _replace(place, data)

@@ -55,7 +55,7 @@ def dataset_of(inputs: Sequence[str], output: str | None, *, listed: bool = Fals
     if output in (None, "-"):
         raise UsageError("usage.output", f"{what[0]}需要 -o 文件夹/", f"{what[1]} -o FOLDER/")
     assert output is not None
-    if Path(output).is_file() or (Path(output).suffix and not _is_folder(output)):
+    if os.path.isfile(output) or (Path(output).suffix and not _is_folder(output)):
         raise UsageError(
             "usage.output",
             f"{what[0]}需要一个文件夹，{output} 是文件；请用 -o 文件夹/",
@@ -94,7 +94,7 @@ def ending_of(given: str, target: Path | None) -> str:
 
     Raises `UsageError` for a target that is neither a file with an ending nor a folder.
     """
-    if target is None or (target.exists() and not target.is_file() and not target.suffix):
+    if target is None or (os.path.exists(target) and not os.path.isfile(target) and not target.suffix):
         return ".json"
     if target.suffix:
         return target.suffix.lower()
@@ -115,9 +115,9 @@ def _holds_many(given: str) -> bool:
     if given == STDIN:
         return False
     path = Path(given)
-    if path.is_dir() or "://" in given:
+    if os.path.isdir(path) or "://" in given:
         return True
-    if not path.exists():
+    if not os.path.exists(path):
         return bool(set("*?[").intersection(given))
     return kind_of(path.name) in ("zip", "tar", "warc")
 
@@ -132,7 +132,7 @@ def _expand(given: str) -> Iterator[str]:
     """The files of a folder and the folders in it, by their names; anything else is itself."""
     from gkconvert.sources.kinds import kind_of
 
-    if given == STDIN or not Path(given).is_dir():
+    if given == STDIN or not os.path.isdir(given):
         yield given
         return
     for folder, folders, names in os.walk(given):
@@ -154,4 +154,4 @@ def _is_own_json(path: str) -> bool:
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)

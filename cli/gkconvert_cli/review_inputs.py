@@ -5,6 +5,7 @@ Knows: where a report's source may lie. Must not know: pages.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +42,7 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     if beside is None:
         return Reviewed(report, None if given == STDIN else _found(report, Path(given).parent))
     path = Path(beside)
-    if path.is_dir():
+    if os.path.isdir(path):
         return Reviewed(report, _found(report, path))
     original = open_source(path)
     if original.sha256 != report.source.sha256:

@@ -20,12 +20,13 @@ from gkconvert.prose import read_statements
 from gkconvert.validators import validate
 
 
-def open_source(path: str | Path) -> Source:
-    """Read a file into a `Source`; raises `NotFoundError` where it is not there or not readable."""
+def open_source(path: str | Path, most: int | None = None) -> Source:
+    """Read a file into a `Source`, `most` bytes and one more of it; raises `NotFoundError` where it cannot be read."""
     path = Path(path)
     name, whole = as_text(path.name), as_text(str(path))
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read() if most is None else file.read(most + 1)
     except FileNotFoundError as error:
         raise NotFoundError(
             "source.not_found", name, f"没有这个文件：{whole}", f"no such file: {whole}",
@@ -51,7 +52,7 @@ def convert(
     if isinstance(source, bytes):
         source = Source(data=source)
     elif not isinstance(source, Source):
-        source = open_source(source)
+        source = open_source(source, options.limits.bytes)
     report = _convert(source, reader, options)
     if not options.corrections:
         return report

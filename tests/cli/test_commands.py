@@ -325,7 +325,7 @@ def test_a_misspelt_verb_is_not_taken_for_a_file(run: Run) -> None:
 def test_stdin_is_not_read_beyond_the_limit(run: Run) -> None:
     ran = run("-", "--max-bytes", "10", stdin=b"a" * 1000)
     assert (ran.code, ran.out) == (1, b"")
-    assert ran.err.startswith("error [limit.bytes] -: 11 bytes exceed the limit of 10")
+    assert ran.err.startswith("error [limit.bytes] -: the file is larger than the limit of 10 bytes")
 
 
 def test_the_schema_is_printed(run: Run) -> None:
@@ -363,3 +363,31 @@ def test_a_mistake_of_the_program_is_told_in_one_line(run: Run, monkeypatch: pyt
     ran = run("a.json", "-o", "b.json")
     assert ran.code == 1
     assert ran.err.startswith("error [internal] a.json: ZeroDivisionError: nothing to divide (broken:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["{long}.pdf"], "source.not_readable"),
+        (["check", "{long}.pdf"], "source.not_readable"),
+        (["compare", "{long}.json", "a.json"], "source.not_readable"),
+        (["review", "{long}.json", "-o", "b.html"], "source.not_readable"),
+        (["a.json", "-o", "{long}.csv"], "output.not_writable"),
+        (["a.json", "-o", "{long}/"], "output.not_writable"),
+        (["review", "a.json", "-o", "{long}.html"], "output.not_writable"),
+        (["status", "{long}"], "usage.no_dataset"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_an_error_like_others(run: Run, arguments: list[str], code: str) -> None:
+    put("a.json")
+    ran = run(*(word.format(long="x" * 300) for word in arguments))
+    assert ran.code == (2 if code.startswith("usage.") else 1)
+    assert ran.err.startswith(f"error [{code}] ")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+@pytest.mark.parametrize("verb", ["convert", "check", "review"])
+def test_no_more_is_read_of_a_file_than_its_limit(run: Run, verb: str) -> None:
+    ran = run(verb, "/dev/zero", "--max-bytes", "1000")
+    assert ran.code == 1
+    assert ran.err.startswith("error [limit.bytes] zero: the file is larger than the limit of 1000 bytes\n")

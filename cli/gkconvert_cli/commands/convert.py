@@ -118,7 +118,7 @@ def _folder(inputs: list[str], files_from: Path | None, output: str | None) -> P
 
     if not inputs and files_from is None:
         raise UsageError("usage.nothing_to_read", "没有给出输入", "no input was given")
-    if files_from is not None and str(files_from) != STDIN and not files_from.is_file():
+    if files_from is not None and str(files_from) != STDIN and not os.path.isfile(files_from):
         raise UsageError("usage.list", f"没有名单文件 {files_from}", f"there is no list {files_from}")
     return dataset_of(inputs, output, listed=files_from is not None)
 

@@ -8,6 +8,7 @@ Knows: the steps parse, build, run, report. Must not know: what is on the pages.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -107,7 +108,7 @@ def _run(wish: _Wish, debug: bool) -> None:
     refuse_blank(wish.inputs)
     if debug:
         _debug(wish)
-    elif len(wish.inputs) == 1 and Path(wish.inputs[0]).is_dir():
+    elif len(wish.inputs) == 1 and os.path.isdir(wish.inputs[0]):
         _site(wish)
     elif len(wish.inputs) == 1:
         _one(wish)
@@ -181,7 +182,7 @@ def _folder(wish: _Wish) -> Path:
         raise UsageError("usage.output", "请用 -o 指定一个文件夹", "name a folder with -o")
     assert wish.output is not None
     folder = Path(wish.output)
-    if folder.is_file() or (folder.suffix == ".html" and not folder.is_dir()):
+    if os.path.isfile(folder) or (folder.suffix == ".html" and not os.path.isdir(folder)):
         raise UsageError(
             "usage.output",
             f"要写的不止一个文件，{folder} 不是文件夹名；请写 -o 文件夹/",
@@ -200,7 +201,7 @@ def _deliver(page: bytes, wish: _Wish) -> None:
         put(page)
         return
     target = Path(wish.output)
-    if target.is_dir():
+    if os.path.isdir(target):
         raise UsageError(
             "usage.output", f"{target} 是文件夹；请给出 .html 文件名", f"{target} is a folder: name a .html file"
         )

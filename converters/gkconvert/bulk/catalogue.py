@@ -9,6 +9,7 @@ Knows: the tables (schema.sql). Must not know: sources, workers, reports.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -87,7 +88,7 @@ def prepare(folder: Path, *, create: bool) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(error.strerror or str(error)) from error
-    elif not (folder / FILE).is_file():
+    elif not os.path.isfile(folder / FILE):
         raise UsageError(
             "usage.no_dataset",
             f"{folder} 不是数据集（没有 {FILE}）",

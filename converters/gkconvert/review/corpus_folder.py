@@ -45,7 +45,7 @@ class Corpus(NamedTuple):
 
 def open_corpus(folder: Path) -> Corpus:
     """List a folder; raises `UsageError` where there is nothing to show."""
-    corpus = _dataset(folder) if (folder / _CATALOGUE).is_file() else Corpus(_plain(folder), [])
+    corpus = _dataset(folder) if os.path.isfile(folder / _CATALOGUE) else Corpus(_plain(folder), [])
     if not corpus.entries and not corpus.missing:
         raise UsageError(
             "usage.nothing_to_read",

@@ -104,7 +104,7 @@ def write_site(
 
 def _prepare(folder: Path) -> None:
     index = folder / "index.html"
-    if index.exists() and _MARK not in index.read_bytes()[:4000]:
+    if os.path.exists(index) and _MARK not in index.read_bytes()[:4000]:
         raise UsageError(
             "usage.output",
             f"{folder} 里已有别的 index.html，不会被覆盖",
