@@ -26,7 +26,7 @@ from gkconvert.errors import UsageError
 from gkconvert_cli.bulk_options import LogStyle
 from gkconvert_cli.failures import failure
 from gkconvert_cli.language import Language
-from gkconvert_cli.terminal import Line, tell
+from gkconvert_cli.terminal import Line, printable, tell, tell_record
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -183,7 +183,7 @@ class _Terminal(_Failures):
     def tell(self, line: Line) -> None:
         from rich.text import Text
 
-        self._bar.console.print(Text(line.text, style=line.style), soft_wrap=True)
+        self._bar.console.print(Text(printable(line.text), style=line.style), soft_wrap=True)
 
 
 def _bar() -> Bar:
@@ -263,8 +263,7 @@ class _JsonLines:
             )
 
     def _put(self, event: msgspec.Struct) -> None:
-        sys.stderr.write(self._encoder.encode(event).decode() + "\n")
-        sys.stderr.flush()
+        tell_record(self._encoder.encode(event))
 
 
 def standing(progress: Progress, pace: Pace, language: Language) -> str:
@@ -332,7 +331,7 @@ def started() -> str:
 
 def _sum_up(job: Job, end: End, language: Language) -> None:
     if job.log is LogStyle.json:
-        sys.stderr.write(msgspec.json.encode(_summary(end)).decode() + "\n")
+        tell_record(msgspec.json.encode(_summary(end)))
     elif not job.quiet:
         tell(closing(end, language))
 

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -16,6 +17,7 @@ from gkconvert.comparison.cells import Difference, Line, Number, ReportName, sho
 from gkconvert.comparison.copied import Copied
 from gkconvert.comparison.levels import Aggregate, Sum
 from gkconvert.comparison.years import Comparison
+from gkconvert.spreadsheets import safe
 from gkconvert_cli.language import Language
 
 _MARKS = {"error": "✗", "warning": "!", "note": "·"}
@@ -52,6 +54,16 @@ def as_csv(lines: Sequence[Line], names: Sequence[str]) -> bytes:
     return _csv(head, ((*_keys(line), *map(_plain, line.values)) for line in lines))
 
 
+def column_names(reports: Sequence[ReportName]) -> list[str]:
+    """What the columns of reports are called: the year, and the source where a year has several or is not known."""
+    years = [report.year for report in reports]
+    return [
+        str(report.year) if report.year is not None and years.count(report.year) == 1
+        else " ".join(filter(None, (str(report.year or ""), report.source)))
+        for report in reports
+    ]  # fmt: skip
+
+
 def sums_as_csv(sums: Sequence[Sum]) -> bytes:
     """A line a fact: the sum, from how many children, and the parent's figure."""
     head = ("table", "row", "column", "row_labels", "column_labels", "unit", "sum", "counted", "blank", "parent")
@@ -64,14 +76,8 @@ def sums_as_csv(sums: Sequence[Sum]) -> bytes:
 def _csv(head: Sequence[str], rows: Iterator[tuple[str, ...]]) -> bytes:
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(head)
-    lines.writerows([_safe(field) for field in row] for row in rows)
+    lines.writerows([safe(field) for field in row] for row in chain((head,), rows))
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def _safe(field: str) -> str:
-    """The field, with an apostrophe where a spreadsheet would compute it; numbers stay numbers."""
-    return f"'{field}" if field[:1] in "=+@-＝＋－＠\t\r\n" and field and not field[1:2].isdigit() else field
 
 
 def _keys(line: Line | Sum) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ The environment is read here and in `terminal.py`, nowhere else.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+import sys
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,9 +34,15 @@ class Language(str, Enum):
         return self.pick(message.zh, message.en)
 
 
-def preferred(environment: Mapping[str, str] | None = None) -> Language:
-    """Chinese where the locale (the first of LC_ALL, LC_MESSAGES, LANG that is set) is, else English."""
+def preferred(environment: Mapping[str, str] | None = None, arguments: Sequence[str] | None = None) -> Language:
+    """The language of `--lang` where the arguments have it, else Chinese where the locale is, else English.
+
+    The locale is the first of LC_ALL, LC_MESSAGES, LANG that is set.
+    """
     environment = os.environ if environment is None else environment
+    asked = _asked(sys.argv[1:] if arguments is None else arguments)
+    if asked is not None:
+        return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return Language.zh if value.lower().startswith("zh") else Language.en
@@ -46,8 +54,15 @@ def preferred(environment: Mapping[str, str] | None = None) -> Language:
     return Language.en
 
 
+def _asked(arguments: Sequence[str]) -> Language | None:
+    """What `--lang` says, for what is printed before options are parsed: help, and wrong usage."""
+    words = " ".join(arguments).partition(" -- ")[0]
+    found = re.search(r"(?:^| )--lang[ =](zh|en)(?: |$)", words)
+    return Language(found[1]) if found else None
+
+
 def say(zh: str, en: str) -> str:
-    """A help text in the preferred language; help is made before `--lang` is read."""
+    """A help text in the preferred language; help is made before options are parsed."""
     return preferred().pick(zh, en)
 
 

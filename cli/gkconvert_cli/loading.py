@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from gkconvert.errors import UsageError
 from gkconvert_cli.plan import STDIN
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ _MARK_WITHIN = 200
 
 def load(given: str, reader: str, options: ReadOptions) -> Report:
     """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
-    source = _source(given, options)
-    head = source.data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{") and _MARK in head:
+    source = read_source(given, options)
+    if is_own_json(source.data):
         from gkconvert.writers.json import read_json
 
         return read_json(source.data, source.name)
@@ -48,12 +48,26 @@ def read_options(password: str | None, max_bytes: int | None, corrections: Path 
     return ReadOptions(limits=limits, password=password, corrections=read_corrections(file.data, file.name))
 
 
-def _source(given: str, options: ReadOptions) -> Source:
+def is_own_json(data: bytes) -> bool:
+    """Whether bytes are, or begin, the JSON of a report."""
+    head = data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"{") and _MARK in head
+
+
+def read_source(given: str, options: ReadOptions) -> Source:
+    """The bytes of a file or of stdin; raises `SourceError`, and `UsageError` for an address."""
     if given == STDIN:
         from gkconvert.model import Source
 
         # One byte more than allowed is enough to be refused, however much would come.
-        return Source(data=sys.stdin.buffer.read(options.limits.bytes + 1))
+        return Source(data=sys.stdin.buffer.read(options.limits.bytes + 1) if sys.stdin else b"")
+    if "://" in given:
+        raise UsageError(
+            "usage.url",
+            f"不会下载 {given}：请先下载再转换文件；只有 -o 文件夹/ 的批量转换能读网址（需要 gkconvert[bulk]）",
+            f"{given} is not fetched: download it and convert the file; addresses are read by bulk jobs only,"
+            " with -o FOLDER/ (which needs gkconvert[bulk])",
+        )
     from gkconvert.conversion import open_source
 
-    return open_source(given)
+    return open_source(given, options.limits.bytes)

@@ -9,9 +9,9 @@ when it runs, since `--version` and `--help` must not wait for readers.
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,8 +28,8 @@ from gkconvert_cli.commands.review import review
 from gkconvert_cli.commands.schema import schema
 from gkconvert_cli.commands.show import show
 from gkconvert_cli.commands.status import status
-from gkconvert_cli.language import say
-from gkconvert_cli.terminal import prepare_streams
+from gkconvert_cli.language import preferred, say
+from gkconvert_cli.terminal import prepare_streams, tell
 
 _DEFAULT = "convert"
 _OWN_OPTIONS = ("--help", "-h", "--version")
@@ -40,13 +40,23 @@ class _VerbOrInput(typer.core.TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Put the default verb in front where none is given; see `typer.core.TyperGroup`."""
+        args = self._language_last(args)
         if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
             self._refuse_misspelt_verb(ctx, args[0])
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
 
+    def _language_last(self, args: list[str]) -> list[str]:
+        """`--lang zh check …` as `check --lang zh …`: the one option that people put before a verb."""
+        if args[:1] != ["--lang"] or len(args) < 3:
+            return args
+        language, first, rest = args[:2], args[2], args[3:]
+        if first in self.commands:
+            return [first, *language, *rest]
+        return [first, *rest] if first in _OWN_OPTIONS else args
+
     def _refuse_misspelt_verb(self, ctx: typer.Context, word: str) -> None:
-        if not word.isalpha() or Path(word).exists():
+        if not word.isalpha() or os.path.exists(word):
             return
         if near := get_close_matches(word, self.commands, n=1, cutoff=0.75):
             ctx.fail(
@@ -118,3 +128,9 @@ def main() -> None:
         app(prog_name="gkconvert")
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:  # told in one line, whatever it is
+        from gkconvert_cli.failures import failure
+
+        language = preferred()
+        tell(failure(error, "", language).lines(language))
+        sys.exit(1)

@@ -5,12 +5,27 @@ Knows: how a file is replaced at once. Must not know: what is in it.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from gkconvert.errors import GkconvertError
+
+_REASONS = {
+    errno.ENOENT: ("它所在的文件夹不存在", "the folder it should be in does not exist"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "a part of its path is a file, not a folder"),
+    errno.EISDIR: ("它是文件夹", "it is a folder"),
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EPERM: ("没有权限", "permission denied"),
+    errno.EROFS: ("所在的磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EDQUOT: ("超出磁盘配额", "the disk quota is used up"),
+    errno.EFBIG: ("超出文件大小上限", "the file would be larger than allowed"),
+    errno.ENAMETOOLONG: ("名称太长", "the name is too long"),
+    errno.EBADF: ("已关闭", "it is closed"),
+}
 
 
 class OutputError(GkconvertError):
@@ -27,20 +42,26 @@ class OutputError(GkconvertError):
         self.way_out_en = "choose a writable place with -o; check permissions and free space"
 
 
+def refused(target: Path, error: OSError) -> OutputError:
+    """The error that says why the system does not let a target be written."""
+    said = error.strerror or str(error)
+    zh, en = _REASONS.get(error.errno or 0, (said, said))
+    return OutputError(target, f"无法写入：{zh}", f"cannot be written: {en}")
+
+
 def write_file(target: Path, data: bytes) -> None:
     """Write the bytes to a file beside the target and then rename it, so that no reader sees half of it.
 
     A link is followed; a pipe or device is written to directly. Raises `OutputError`.
     """
     try:
-        target = target.resolve()
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)
+        place = target.resolve()
+        if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+            place.write_bytes(data)
         else:
-            _replace(target, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(target, f"无法写入：{reason}", f"cannot be written: {reason}") from error
+            _replace(place, data)
+    except (OSError, RuntimeError) as error:  # links that lead in a circle are a RuntimeError before Python 3.13
+        raise refused(target, error if isinstance(error, OSError) else OSError(error)) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -48,8 +69,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(folder, f"无法建立文件夹：{reason}", f"the folder cannot be made: {reason}") from error
+        raise refused(folder, error) from error
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from gkconvert_cli.terminal import put
+from gkconvert_cli.terminal import put_lines
 
 if TYPE_CHECKING:
     from gkconvert.review.form_drawing import Line
@@ -26,7 +26,7 @@ _STYLES = {
 def paint(lines: Iterable[Line], stream: TextIO) -> None:
     """Print the lines; with colours where the stream is a terminal (NO_COLOR is heeded)."""
     if not stream.isatty():
-        put("".join("".join(span.text for span in line).rstrip() + "\n" for line in lines).encode("utf-8", "replace"))
+        put_lines("".join(span.text for span in line).rstrip() for line in lines)
         return
     from rich.console import Console
     from rich.text import Text

@@ -5,19 +5,17 @@ Knows: where a report's source may lie. Must not know: pages.
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkconvert.errors import SourceError, UsageError
+from gkconvert_cli.loading import is_own_json, read_source
 from gkconvert_cli.plan import STDIN
 
 if TYPE_CHECKING:
     from gkconvert.limits import ReadOptions
     from gkconvert.model import Report, Source
-
-_MARK = b'"gkconvert.report/'
-_MARK_WITHIN = 200
 
 
 class Reviewed(NamedTuple):
@@ -35,9 +33,8 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     """
     from gkconvert.conversion import convert, open_source
 
-    source = _stdin(options) if given == STDIN else open_source(given)
-    head = source.data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not (head.startswith(b"{") and _MARK in head):
+    source = read_source(given, options)
+    if not is_own_json(source.data):
         return Reviewed(convert(source, reader=reader, options=options), source)
     from gkconvert.writers.json import read_json
 
@@ -45,7 +42,7 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     if beside is None:
         return Reviewed(report, None if given == STDIN else _found(report, Path(given).parent))
     path = Path(beside)
-    if path.is_dir():
+    if os.path.isdir(path):
         return Reviewed(report, _found(report, path))
     original = open_source(path)
     if original.sha256 != report.source.sha256:
@@ -55,13 +52,6 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
             f"{path.name} is not what {Path(given).name} was read from: their SHA-256 differ",
         )
     return Reviewed(report, original)
-
-
-def _stdin(options: ReadOptions) -> Source:
-    from gkconvert.model import Source
-
-    # One byte more than allowed is enough to be refused, however much would come.
-    return Source(data=sys.stdin.buffer.read(options.limits.bytes + 1))
 
 
 def _found(report: Report, folder: Path) -> Source | None:

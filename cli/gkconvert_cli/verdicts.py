@@ -5,19 +5,18 @@ Knows: how findings are listed for people and for programs. Must not know: rules
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from gkconvert.errors import UsageError
+from gkconvert.filenames import as_text
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Checks, Finding, Report
 from gkconvert_cli.failures import Failure, failure
 from gkconvert_cli.language import Language
 from gkconvert_cli.loading import load
-from gkconvert_cli.plan import STDIN
 from gkconvert_cli.selection import EVERYTHING, Selection
 from gkconvert_cli.summary import check_line, finding_line
 
@@ -61,7 +60,7 @@ def judge(
     source: str, reader: str, options: ReadOptions, language: Language, chosen: Selection = EVERYTHING
 ) -> Verdict:
     """Convert and check one source; a failure is part of the verdict, never raised."""
-    name = "-" if source == STDIN else Path(source).name
+    name = as_text(source)
     try:
         report = load(source, reader, options)
         return Verdict(name, report, None, False, chosen.of(report.findings))
@@ -69,18 +68,14 @@ def judge(
         return Verdict(name, None, failure(error, name, language), isinstance(error, UsageError))
 
 
-def as_text(verdicts: Sequence[Verdict], language: Language) -> bytes:
-    """For each source a line with its counts, and below it a line for each finding with the rule's code."""
-    lines = []
-    for verdict in verdicts:
-        report = verdict.report
-        if report is None:
-            continue
-        lines.append(f"{verdict.name}  {check_line(report, language)}")
-        for _, finding in verdict.findings:
-            line = finding_line(report, finding, language)
-            lines.append(f"{line.text}  [{finding.rule}]")
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+def lines(verdict: Verdict, language: Language) -> Iterator[str]:
+    """A line with the counts of a source, and below it a line for each finding with the rule's code."""
+    report = verdict.report
+    if report is None:
+        return
+    yield f"{verdict.name}  {check_line(report, language)}"
+    for _, finding in verdict.findings:
+        yield f"{finding_line(report, finding, language).text}  [{finding.rule}]"
 
 
 def as_json(verdicts: Sequence[Verdict]) -> bytes:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gkconvert import recognition, registry, second_reading
 from gkconvert.bodies import identify
 from gkconvert.errors import NotFoundError, SourceError
+from gkconvert.filenames import as_text
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
 from gkconvert.model import Document, Report, Source
 from gkconvert.normalise import normalise
@@ -19,22 +20,24 @@ from gkconvert.prose import read_statements
 from gkconvert.validators import validate
 
 
-def open_source(path: str | Path) -> Source:
-    """Read a file into a `Source`; raises `NotFoundError` where it is not there or not readable."""
+def open_source(path: str | Path, most: int | None = None) -> Source:
+    """Read a file into a `Source`, `most` bytes and one more of it; raises `NotFoundError` where it cannot be read."""
     path = Path(path)
+    name, whole = as_text(path.name), as_text(str(path))
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read() if most is None else file.read(most + 1)
     except FileNotFoundError as error:
         raise NotFoundError(
-            "source.not_found", path.name, f"没有这个文件：{path}", f"no such file: {path}",
+            "source.not_found", name, f"没有这个文件：{whole}", f"no such file: {whole}",
             way_out_zh="请检查路径", way_out_en="check the path",
         ) from error  # fmt: skip
     except OSError as error:
         raise NotFoundError(
-            "source.not_readable", path.name, f"无法读取：{path}（{error.strerror}）", f"cannot read {path}: {error.strerror}",
+            "source.not_readable", name, f"无法读取：{whole}（{error.strerror}）", f"cannot read {whole}: {error.strerror}",
             way_out_zh="请检查权限，或它是否为文件夹", way_out_en="check its permissions, and that it is a file",
         ) from error  # fmt: skip
-    return Source(data=data, name=path.name)
+    return Source(data=data, name=name)
 
 
 def convert(
@@ -49,7 +52,7 @@ def convert(
     if isinstance(source, bytes):
         source = Source(data=source)
     elif not isinstance(source, Source):
-        source = open_source(source)
+        source = open_source(source, options.limits.bytes)
     report = _convert(source, reader, options)
     if not options.corrections:
         return report

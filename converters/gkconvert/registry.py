@@ -113,8 +113,8 @@ def _within_limits(source: Source, options: ReadOptions) -> Format:
     if len(source.data) > options.limits.bytes:
         raise LimitError(
             "limit.bytes", source.name,
-            f"文件有 {len(source.data)} 字节，超过上限 {options.limits.bytes}",
-            f"{len(source.data)} bytes exceed the limit of {options.limits.bytes}",
+            f"文件超过上限 {options.limits.bytes} 字节",
+            f"the file is larger than the limit of {options.limits.bytes} bytes",
             way_out_zh="确认文件无误后提高上限（--max-bytes）", way_out_en="raise the limit (--max-bytes) if the file is right",
         )  # fmt: skip
     return format_of(source)

@@ -32,7 +32,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
 
     def ran(*arguments: str, stdin: str = "") -> Ran:
         monkeypatch.setattr(sys, "argv", ["gkconvert", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         with pytest.raises(SystemExit) as ended:
             main()
         sys.stdout.flush()
@@ -102,7 +102,7 @@ def test_an_archive_is_many_documents_and_a_pattern_its_files(run: Run) -> None:
     with zipfile.ZipFile("a.zip", "w") as archive:
         archive.write(CORPUS / PAGES[0], "../a.html")
     assert run("a.zip", "-o", "a.json").err == (
-        "error [usage.output] several inputs do not go into one file a.json: use -o FOLDER/\n"
+        "error [usage.output] a.zip needs a folder, and a.json is a file: use -o FOLDER/\n"
     )
     assert run("a.zip", "-o", "out/", "-q", "-j", "1").code == 0
     draw(Path("in"), 2)

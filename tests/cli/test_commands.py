@@ -166,16 +166,30 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (["a.json", "-o", "b.xlsx"], "usage.ending"),
+        (["a.json", "-o", "b.docx"], "usage.ending"),
         (["a.json", "-o", "b"], "usage.ending"),
         (["a.json", "-o", "a.json"], "usage.overwrites_input"),
         (["a.json", "-o", "./sub/../a.json"], "usage.overwrites_input"),
+        (["a.json", "-o", "linked.json"], "usage.overwrites_input"),
+        (["compare", "a.json", "c.json", "-o", "c.json"], "usage.overwrites_input"),
+        (["aggregate", "a.json", "c.json", "-o", "a.json"], "usage.overwrites_input"),
+        (["review", "a.json", "-o", "linked.json"], "usage.overwrites_input"),
+        (["review", "a.json", "-o", ""], "usage.output"),
         (["a.json", "c.json"], "usage.output"),
         (["a.json", "c.json", "-o", "b.json"], "usage.output"),
         (["empty", "-o", "out/"], "usage.nothing_to_read"),
         (["sub", "-o", "sub/"], "usage.overwrites_input"),
         (["-", "a.json", "-o", "out/"], "usage.stdin"),
         (["-o", "out/"], "usage.nothing_to_read"),
+        (["", "-o", "out/"], "usage.nothing_to_read"),
+        (["check", ""], "usage.nothing_to_read"),
+        (["review", "", "-o", "out/"], "usage.nothing_to_read"),
+        (["a.json", "-o", ""], "usage.output"),
+        (["sub"], "usage.output"),
+        (["review", "sub", "-o", "out.html"], "usage.output"),
+        (["https://example.org/a.pdf"], "usage.output"),
+        (["check", "https://example.org/a.pdf"], "usage.url"),
+        (["--files-from", "missing.txt", "-o", "out/"], "usage.list"),
         (["status", "sub"], "usage.no_dataset"),
         (["retry", "sub"], "usage.no_dataset"),
     ],
@@ -183,6 +197,7 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
 def test_wrong_usage_ends_with_2_and_writes_nothing(run: Run, arguments: list[str], code: str) -> None:
     put("a.json")
     put("c.json")
+    Path("linked.json").hardlink_to("a.json")
     for folder in ("empty", "sub"):
         Path(folder).mkdir()
     before = sorted(Path().rglob("*"))
@@ -272,10 +287,30 @@ def test_check_in_json_has_an_entry_for_each_source_even_where_it_failed(run: Ru
     ]  # fmt: skip
 
 
+def test_an_output_without_an_ending_is_told_how_to_name_a_file_or_a_folder(run: Run) -> None:
+    put("a.json")
+    assert "name a file such as b.json" in run("a.json", "-o", "b").err
+    assert "a folder as b/" in run("a.json", "-o", "b").err
+    assert run("missing", "-o", "b").err.startswith("error [source.not_found] missing: ")
+
+
+def test_check_passes_over_json_of_other_kinds_in_a_folder(run: Run) -> None:
+    Path("in").mkdir()
+    put("in/a.json")
+    Path("in/package.json").write_text('{"name": "other"}')
+    assert run("check", "in").out == b"in/a.json  checks 1: 1 passed, 0 failed\n"
+
+
+def test_the_language_may_stand_before_the_verb(run: Run) -> None:
+    put("a.json")
+    assert run("--lang", "zh", "check", "a.json").out == "a.json  核对 1 项：1 通过，0 不符\n".encode()
+    assert run("--lang", "zh", "--version").code == 0
+
+
 def test_check_reads_a_folder_of_results(run: Run) -> None:
     Path("out").mkdir()
     put("out/a.json")
-    assert run("check", "out") == Ran(0, b"a.json  checks 1: 1 passed, 0 failed\n", "")
+    assert run("check", "out") == Ran(0, b"out/a.json  checks 1: 1 passed, 0 failed\n", "")
     Path("empty").mkdir()
     assert run("check", "empty") == Ran(2, b"", "error [usage.nothing_to_read] no file to convert in empty\n")
 
@@ -290,7 +325,7 @@ def test_a_misspelt_verb_is_not_taken_for_a_file(run: Run) -> None:
 def test_stdin_is_not_read_beyond_the_limit(run: Run) -> None:
     ran = run("-", "--max-bytes", "10", stdin=b"a" * 1000)
     assert (ran.code, ran.out) == (1, b"")
-    assert ran.err.startswith("error [limit.bytes] -: 11 bytes exceed the limit of 10")
+    assert ran.err.startswith("error [limit.bytes] -: the file is larger than the limit of 10 bytes")
 
 
 def test_the_schema_is_printed(run: Run) -> None:
@@ -328,3 +363,31 @@ def test_a_mistake_of_the_program_is_told_in_one_line(run: Run, monkeypatch: pyt
     ran = run("a.json", "-o", "b.json")
     assert ran.code == 1
     assert ran.err.startswith("error [internal] a.json: ZeroDivisionError: nothing to divide (broken:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["{long}.pdf"], "source.not_readable"),
+        (["check", "{long}.pdf"], "source.not_readable"),
+        (["compare", "{long}.json", "a.json"], "source.not_readable"),
+        (["review", "{long}.json", "-o", "b.html"], "source.not_readable"),
+        (["a.json", "-o", "{long}.csv"], "output.not_writable"),
+        (["a.json", "-o", "{long}/"], "output.not_writable"),
+        (["review", "a.json", "-o", "{long}.html"], "output.not_writable"),
+        (["status", "{long}"], "usage.no_dataset"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_an_error_like_others(run: Run, arguments: list[str], code: str) -> None:
+    put("a.json")
+    ran = run(*(word.format(long="x" * 300) for word in arguments))
+    assert ran.code == (2 if code.startswith("usage.") else 1)
+    assert ran.err.startswith(f"error [{code}] ")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+@pytest.mark.parametrize("verb", ["convert", "check", "review"])
+def test_no_more_is_read_of_a_file_than_its_limit(run: Run, verb: str) -> None:
+    ran = run(verb, "/dev/zero", "--max-bytes", "1000")
+    assert ran.code == 1
+    assert ran.err.startswith("error [limit.bytes] zero: the file is larger than the limit of 1000 bytes\n")

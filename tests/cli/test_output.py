@@ -30,7 +30,7 @@ def test_a_failure_while_writing_keeps_the_old_file_and_leaves_no_draft(
     with pytest.raises(OutputError) as failed:
         write_file(target, b"new")
     assert (failed.value.code, failed.value.name) == ("output.not_writable", str(target))
-    assert failed.value.en == "cannot be written: No space left on device"
+    assert failed.value.en == "cannot be written: the disk is full"
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 

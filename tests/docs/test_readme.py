@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-import gkconvert
-
 ROOT = Path(__file__).resolve().parents[2]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "docs" / "README.zh-CN.md"}
 
@@ -77,6 +75,32 @@ def test_the_check_prints_the_findings_that_are_shown(language: str, workplace: 
     assert ran.stdout == blocks(language, "text")[1]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_comparison_prints_what_is_shown(language: str, workplace: Path) -> None:
+    ran = run(blocks(language, "sh")[2].strip(), language, workplace)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout == blocks(language, "text")[2]
+
+
+def test_the_folder_becomes_a_dataset_and_the_dataset_a_site(workplace: Path) -> None:
+    reports = workplace / "corpus" / "reports"
+    for path in sorted(reports.iterdir())[4:]:
+        path.unlink()
+    for command in blocks("en", "sh")[3].splitlines():
+        assert run(command, "en", workplace).returncode == 0
+    assert (workplace / "dataset" / "catalogue.sqlite").is_file()
+    assert (workplace / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("ending", [".json", ".txt", ".csv", ".parquet", ".xlsx", ".html"])
+def test_every_ending_that_is_listed_is_written(ending: str, workplace: Path) -> None:
+    for language in READMES:
+        assert f"`{ending}`" in READMES[language].read_text(encoding="utf-8")
+    ran = run(f".venv/bin/gkconvert corpus/reports/trs-plain.html -o report{ending}", "en", workplace)
+    assert ran.returncode == 0
+    assert (workplace / f"report{ending}").stat().st_size > 4000
+
+
 @pytest.mark.parametrize(
     ("language", "printed"),
     [
@@ -93,15 +117,22 @@ def test_the_python_snippet_runs(
     assert capsys.readouterr().out == printed
 
 
-def test_the_snippets_of_getting_started_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_of_getting_started_run(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
-    name = "corpus/reports/trs-plain.html"
-    (workplace / "converted").mkdir()
-    (workplace / "converted" / "trs-plain.json").write_bytes(gkconvert.write(gkconvert.convert(name), ".json"))
     text = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
-    snippets = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
-    assert len(snippets) == 2
-    for snippet in snippets:
-        exec(compile(snippet, "getting-started.md", "exec"), {})
-    lines = (workplace / "facts.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == len(gkconvert.convert(name).facts)
+    lines = [
+        line.partition(" && ")[0] for line in "".join(re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)).splitlines()
+        if line.startswith("gkconvert ")
+    ]  # fmt: skip
+    named = {Path(word).name for line in lines for word in line.split() if word.startswith("corpus/reports/")}
+    for path in (workplace / "corpus" / "reports").iterdir():
+        if path.name not in named:
+            path.unlink()
+    printed = [run(f".venv/bin/{line}", "en", workplace) for line in lines if "--version" not in line]
+    assert [ran.returncode for ran in printed] == [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
+    (summary,) = re.findall(r"^```text\n(.*?)^```", text, re.M | re.S)
+    assert printed[0].stderr == summary
+    for name in ("report.html", "facts.csv", "converted/trs-plain.html.json", "site/index.html"):
+        assert (workplace / name).is_file()
+    (snippet,) = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    exec(compile(snippet, "getting-started.md", "exec"), {})

@@ -13,7 +13,8 @@ import pytest
 import typer
 
 from gkconvert import editions, errors, model, recognition, second_reading
-from gkconvert.validators import RULES
+from gkconvert.comparison.cells import CODES as BETWEEN_REPORTS
+from gkconvert.validators import CODES, RULES
 from gkconvert.writers.csv import COLUMNS
 from gkconvert_cli.main import app
 
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "converters").rglob("*.py"), *(ROOT / "cli").rglob("*.py")])
 CODE = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
 KINDS_OF_ERRORS = (
-    "archive", "correction", "doc", "docx", "html", "json", "limit", "ofd", "output", "pdf", "scan", "source", "text", "usage",
+    "archive", "catalogue", "correction", "doc", "docx", "html", "json", "limit", "ofd", "output", "pdf", "scan", "source", "text", "usage",
 )  # fmt: skip
 """What the codes of errors begin with. Codes of rules and notes are told from them by the calls they stand in."""
 NOTING = ("Note", "_note")
@@ -167,3 +168,16 @@ def test_every_role_of_a_section_is_listed() -> None:
     text = page("json.md")
     roles = {section.role for form in editions.all() for section in form.sections}
     assert sorted(role for role in roles if f"`{role}`" not in text) == []
+
+
+@pytest.mark.parametrize("code", BETWEEN_REPORTS)
+def test_the_entry_of_a_rule_between_reports_has_an_example_and_says_what_to_do(code: str) -> None:
+    (entry,) = [line for line in page("checks.md").splitlines() if line.startswith(f"| `{code}` |")]
+    _, severity, what, example, way_out = entry.strip("| ").split(" | ")
+    assert severity in ("error", "warning", "note")
+    assert example.startswith("`")
+    assert min(len(what), len(way_out)) > 5
+
+
+def test_every_code_of_a_finding_can_be_selected() -> None:
+    assert {second_reading.DIFFERS, recognition.UNCERTAIN, recognition.REPAIRED} <= set(CODES)

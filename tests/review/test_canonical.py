@@ -16,6 +16,19 @@ def test_the_header_of_requests_has_its_groups_and_the_single_columns_reach_down
     assert [label.text for label in second] == ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
 
 
+def test_groups_have_an_english_word_where_each_of_their_labels_is_a_part_of_the_key() -> None:
+    proceedings, requests = forms(report())[2].parts[0], forms(report())[1].parts[0]
+    assert [[(label.text, label.gloss) for label in level if label.across > 1] for level in proceedings.head] == [
+        [("行政复议", "review"), ("行政诉讼", "litigation")],
+        [("未经复议直接起诉", "direct"), ("复议后起诉", "after review")],
+        [],
+    ]
+    assert [(label.text, label.gloss) for label in requests.lines[2].labels] == [
+        ("三、本年度办理结果", "results"),
+        ("（一）予以公开", "granted"),
+    ]
+
+
 def test_rows_begin_with_the_labels_that_begin_in_them() -> None:
     lines = forms(report())[1].parts[0].lines
     assert [[label.text for label in line.labels] for line in lines[1:4]] == [

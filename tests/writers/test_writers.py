@@ -212,12 +212,12 @@ def test_large_and_small_decimals_are_written_without_an_exponent() -> None:
     assert [row[10] for row in rows(with_facts(*facts))[1:]] == ["100000", "0.0000001", "-3"]
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".parquet", ".html", ".pdf", ""])
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ""])
 def test_an_ending_without_a_writer_is_refused_with_those_that_exist(ending: str) -> None:
     with pytest.raises(UsageError) as refused:
         write(REPORT, ending)
     assert refused.value.code == "usage.ending"
-    assert refused.value.en.endswith("choose one of .json .txt .csv")
+    assert refused.value.en.endswith("choose one of .json .txt .csv .xlsx .parquet .html")
 
 
 def test_an_ending_in_capitals_is_the_same_ending() -> None:

@@ -14,7 +14,7 @@ import typer
 from gkconvert_cli.commands.compare import Format, FormatOption
 from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import MaxBytesOption, PasswordOption, ReaderOption
-from gkconvert_cli.terminal import put, tell
+from gkconvert_cli.terminal import put, put_text, tell
 
 if TYPE_CHECKING:
     from gkconvert.comparison import Aggregate
@@ -44,7 +44,9 @@ def aggregate(
         Path | None,
         typer.Option(
             "--output", "-o", metavar="PATH", show_default=False,
-            help=say("把合计填成一份表（.json .csv .xlsx）", "write the form filled with the sums (.json .csv .xlsx)"),
+            help=say(
+                "把合计填成一份表（.json .txt .csv .xlsx …）", "write the form filled with the sums (.json .txt .csv .xlsx …)"
+            ),
         ),
     ] = None,
     output_format: FormatOption = None,
@@ -56,18 +58,24 @@ def aggregate(
     """Parse, build, run, report."""
     from gkconvert.comparison import aggregate as aggregated
     from gkconvert.errors import UsageError
+    from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
-    from gkconvert_cli.plan import sources
+    from gkconvert_cli.plan import keep_inputs, sources
 
     language = lang or preferred()
     name = parent
     try:
         options = read_options(password, max_bytes)
+        given = sources(children)
+        if output is not None:
+            keep_inputs(output, [parent, *given])
         above = load(parent, reader, options)
         below = []
-        for name in sources(children):
-            below.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
+        count = Counting()
+        for name in given:
+            below.append(load(name, reader, options))
+            count(len(below), len(given))
         name = str(expected or "")
         result = aggregated(above, below, _names(expected))
         if output is not None:
@@ -75,7 +83,8 @@ def aggregate(
     except Exception as error:
         tell(failure(error, name, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-    put(_written(result, output_format or Format.text, language))
+    form = output_format or Format.text
+    (put_text if form is Format.text else put)(_written(result, form, language))
     if any(finding.severity == "error" for finding in result.findings):
         raise typer.Exit(1)
 

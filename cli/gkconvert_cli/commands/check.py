@@ -25,7 +25,7 @@ from gkconvert_cli.options import (
 )
 from gkconvert_cli.plan import sources
 from gkconvert_cli.selection import Least
-from gkconvert_cli.terminal import put, tell
+from gkconvert_cli.terminal import put, put_lines, tell
 
 if TYPE_CHECKING:
     from gkconvert_cli.verdicts import Verdict
@@ -66,19 +66,27 @@ def check(
     except (UsageError, SourceError) as error:
         tell(failure(error, "", language).lines(language))
         raise typer.Exit(2) from error
-    verdicts = [judge(source, reader, options, language, chosen) for source in given]
-    _report(verdicts, output_format, language)
-    if any(verdict.usage for verdict in verdicts) and len(verdicts) == 1:
-        raise typer.Exit(2)
-    if any(verdict.bad for verdict in verdicts):
-        raise typer.Exit(1)
+    kept = []
+    bad = usage = False
+    for source in given:
+        verdict = judge(source, reader, options, language, chosen)
+        bad, usage = bad or verdict.bad, usage or verdict.usage
+        _tell(verdict, output_format, language)
+        if output_format is not _Format.text:
+            kept.append(verdict)
+    if output_format is not _Format.text:
+        put(_written(kept, output_format, language))
+    if bad:
+        raise typer.Exit(2 if usage and len(given) == 1 else 1)
 
 
-def _report(verdicts: Sequence[Verdict], output_format: _Format, language: Language) -> None:
-    for verdict in verdicts:
-        if verdict.failure is not None:
-            tell(verdict.failure.lines(language))
-    put(_written(verdicts, output_format, language))
+def _tell(verdict: Verdict, output_format: _Format, language: Language) -> None:
+    if verdict.failure is not None:
+        tell(verdict.failure.lines(language))
+    elif output_format is _Format.text:
+        from gkconvert_cli.verdicts import lines
+
+        put_lines(lines(verdict, language))
 
 
 def _written(verdicts: Sequence[Verdict], output_format: _Format, language: Language) -> bytes:
@@ -90,6 +98,6 @@ def _written(verdicts: Sequence[Verdict], output_format: _Format, language: Lang
         from gkconvert_cli.junit import as_junit
 
         return as_junit(verdicts, language)
-    from gkconvert_cli.verdicts import as_json, as_text
+    from gkconvert_cli.verdicts import as_json
 
-    return as_json(verdicts) if output_format is _Format.json else as_text(verdicts, language)
+    return as_json(verdicts)

@@ -13,7 +13,7 @@ import typer
 
 from gkconvert_cli.language import LangOption, preferred, say
 from gkconvert_cli.options import Inputs, MaxBytesOption, PasswordOption, ReaderOption
-from gkconvert_cli.terminal import put, tell
+from gkconvert_cli.terminal import put, put_text, tell
 
 if TYPE_CHECKING:
     from gkconvert.comparison import Comparison
@@ -53,30 +53,37 @@ def compare(
     """Parse, build, run, report."""
     from gkconvert.comparison import compare as compared
     from gkconvert.errors import UsageError
+    from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
     from gkconvert_cli.output import write_file
-    from gkconvert_cli.plan import sources
+    from gkconvert_cli.plan import keep_inputs, sources
 
     language = lang or preferred()
     name = ""
     try:
         options = read_options(password, max_bytes)
         reports = []
-        for name in sources(inputs):
-            reports.append(load(name, reader, options))  # noqa: PERF401 - the name is told when it fails
+        given = sources(inputs)
+        if output is not None:
+            keep_inputs(output, given)
+        count = Counting()
+        for name in given:
+            reports.append(load(name, reader, options))
+            count(len(reports), len(given))
         name = ""
         if len(reports) < 2:
             raise UsageError("usage.too_few", "比较至少需要两份报告", "a comparison needs two reports at least")
         result = compared(reports)
-        data = _written(result, chosen_format(output_format, output), language)
+        form = chosen_format(output_format, output)
+        data = _written(result, form, language)
         if output is not None:
             write_file(output, data)
     except Exception as error:
         tell(failure(error, name, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
     if output is None:
-        put(data)
+        (put_text if form is Format.text else put)(data)
     if any(finding.severity == "error" for finding in result.findings):
         raise typer.Exit(1)
 
@@ -100,10 +107,10 @@ def chosen_format(given: Format | None, output: Path | None) -> Format:
 
 
 def _written(result: Comparison, form: Format, language: Language) -> bytes:
-    from gkconvert_cli.comparing import as_csv, as_json, comparison_text
+    from gkconvert_cli.comparing import as_csv, as_json, column_names, comparison_text
 
     if form is Format.json:
         return as_json(result)
     if form is Format.csv:
-        return as_csv(result.facts, [str(report.year or report.source) for report in result.reports])
+        return as_csv(result.facts, column_names(result.reports))
     return comparison_text(result, language)

@@ -5,11 +5,13 @@ Knows: the steps parse, build, run, report. Must not know: how a source is conve
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -25,7 +27,7 @@ from gkconvert_cli.bulk_options import (
 )
 from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import CorrectionsOption, Inputs, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
-from gkconvert_cli.plan import STDIN, dataset_of, target_of
+from gkconvert_cli.plan import STDIN, dataset_of, ending_of, target_of
 from gkconvert_cli.terminal import put, tell
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ class _Task(NamedTuple):
 
     given: str
     target: Path | None
+    ending: str
     write: Callable[[Report], bytes]
     reader: str
     options: ReadOptions
+    page_language: Literal["zh", "en"]
 
 
 class _Many(NamedTuple):
@@ -65,8 +69,9 @@ def convert(  # its parameters are the options of the program's main job
             "-o",
             metavar="PATH",
             help=say(
-                "输出文件（.json .txt .csv）或数据集文件夹/；不给则把 JSON 写到标准输出",
-                "file to write (.json .txt .csv), or the FOLDER/ of a dataset; without it JSON goes to stdout",
+                "输出文件（.json .txt .csv .xlsx .parquet .html）或数据集文件夹/；不给则把 JSON 写到标准输出",
+                "file to write (.json .txt .csv .xlsx .parquet .html), or the FOLDER/ of a dataset;"
+                " without it JSON goes to stdout",
             ),
             show_default=False,
         ),
@@ -94,7 +99,7 @@ def convert(  # its parameters are the options of the program's main job
     try:
         options = read_options(password, max_bytes, corrections)
         folder = _folder(inputs, files_from, output)
-        task = None if folder else _task(inputs[0], output, reader, options)
+        task = None if folder else _task(inputs[0], output, reader, options, (lang or Language.zh).value)
     except (UsageError, SourceError) as error:
         tell(failure(error, "", language).lines(language))
         raise typer.Exit(2) from error
@@ -113,34 +118,53 @@ def _folder(inputs: list[str], files_from: Path | None, output: str | None) -> P
 
     if not inputs and files_from is None:
         raise UsageError("usage.nothing_to_read", "没有给出输入", "no input was given")
-    return dataset_of([*inputs, *(["*"] if files_from else [])], output)
+    if files_from is not None and str(files_from) != STDIN and not os.path.isfile(files_from):
+        raise UsageError("usage.list", f"没有名单文件 {files_from}", f"there is no list {files_from}")
+    return dataset_of(inputs, output, listed=files_from is not None)
 
 
-def _task(given: str, output: str | None, reader: str, options: ReadOptions) -> _Task:
+def _task(
+    given: str, output: str | None, reader: str, options: ReadOptions, page_language: Literal["zh", "en"]
+) -> _Task:
     from gkconvert.writers import writer
 
     target = target_of(given, output)
-    return _Task(given, target, writer(".json" if target is None else target.suffix), reader, options)
+    ending = ending_of(given, target)
+    return _Task(given, target, ending, writer(ending), reader, options, page_language)
 
 
 def _run(task: _Task, language: Language, quiet: bool) -> None:
     """Convert, write and report one document."""
     from gkconvert.errors import UsageError
     from gkconvert_cli.failures import failure
-    from gkconvert_cli.loading import load
 
     try:
-        report = load(task.given, task.reader, task.options)
-        _deliver(task.write(report), task.target)
+        report, data = _written(task)
+        _deliver(data, task.target)
     except (typer.Exit, KeyboardInterrupt):
         raise
     except Exception as error:  # told in one line, whatever it is
-        tell(failure(error, "-" if task.given == STDIN else Path(task.given).name, language).lines(language))
+        tell(failure(error, task.given, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
     if not quiet:
         from gkconvert_cli.summary import summary
 
         tell(summary(report, task.target, language))
+
+
+def _written(task: _Task) -> tuple[Report, bytes]:
+    """The report of a task, and what is to be written of it; a page shows the source as well."""
+    if task.ending == ".html":
+        from gkconvert.review.page import report_page
+        from gkconvert_cli.review_inputs import review_input
+
+        given = review_input(task.given, None, task.reader, task.options)
+        language, password = task.page_language, task.options.password
+        return given.report, report_page(given.report, given.source, language=language, password=password)
+    from gkconvert_cli.loading import load
+
+    report = load(task.given, task.reader, task.options)
+    return report, task.write(report)
 
 
 def _deliver(data: bytes, target: Path | None) -> None:
@@ -180,7 +204,13 @@ def _listed(files_from: Path | None) -> Iterator[Iterable[str]]:
     if files_from is None:
         yield ()
     elif str(files_from) == STDIN:
-        yield sys.stdin
+        yield _paths(sys.stdin.buffer if sys.stdin else ())
     else:
-        with files_from.open(encoding="utf-8", errors="surrogateescape") as file:
-            yield file
+        with files_from.open("rb") as file:
+            yield _paths(file)
+
+
+def _paths(lines: Iterable[bytes]) -> Iterator[str]:
+    """Paths as the file system has them, whatever the locale; editors on Windows begin a list with a mark."""
+    for number, line in enumerate(lines):
+        yield os.fsdecode(line.removeprefix(codecs.BOM_UTF8) if number == 0 else line)

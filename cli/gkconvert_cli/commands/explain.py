@@ -12,7 +12,7 @@ import typer
 
 from gkconvert_cli.language import LangOption, preferred, say
 from gkconvert_cli.options import MaxBytesOption, PasswordOption, ReaderOption
-from gkconvert_cli.terminal import put, tell
+from gkconvert_cli.terminal import put, put_text, tell
 
 
 class _Format(str, Enum):
@@ -58,4 +58,7 @@ def explain(
     except Exception as error:
         tell(failure(error, source, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-    put(as_json(found) if output_format is _Format.json else as_text(found, language))
+    if output_format is _Format.json:
+        put(as_json(found))
+    else:
+        put_text(as_text(found, language))

@@ -5,7 +5,8 @@ Knows: the steps parse, build, run, report. Must not know: how documents are con
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,11 @@ from gkconvert_cli.bulk_options import (
 )
 from gkconvert_cli.language import LangOption, preferred, say
 from gkconvert_cli.options import MaxBytesOption, PasswordOption, QuietOption, ReaderOption
+from gkconvert_cli.terminal import Line, tell
+
+if TYPE_CHECKING:
+    from gkconvert.bulk.job import Progress
+    from gkconvert_cli.bulk import Follower
 
 
 def retry(
@@ -55,18 +61,26 @@ def retry(
     from gkconvert_cli.bulk import Job, carry_out, pool_of, started
     from gkconvert_cli.loading import read_options
 
+    language = lang or preferred()
     settings = Settings(reader, read_options(password, max_bytes), text, workers, timeout, memory * MIB)
-    code = carry_out(
-        Job(
-            dataset,
-            [],
-            lambda observer, stop: job.retry(
-                dataset, only, settings, observer=observer, stop=stop, started=started(), open_pool=pool_of(ray)
-            ),
-            log,
-            quiet,
-        ),
-        lang or preferred(),
-    )  # fmt: skip
+
+    def work(observer: Follower, stop: Callable[[], bool]) -> Progress:
+        progress = job.retry(
+            dataset, only, settings, observer=observer, stop=stop, started=started(), open_pool=pool_of(ray)
+        )
+        if only and not progress.done and not progress.skipped and not quiet:
+            names = ", ".join(only)
+            tell(
+                [
+                    Line(
+                        language.pick(
+                            f"没有代码或状态为 {names} 的文件", f"no document has the code or outcome {names}"
+                        )
+                    )
+                ]
+            )
+        return progress
+
+    code = carry_out(Job(dataset, [], work, log, quiet), language)
     if code:
         raise typer.Exit(code)

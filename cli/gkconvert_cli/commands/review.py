@@ -8,6 +8,7 @@ Knows: the steps parse, build, run, report. Must not know: what is on the pages.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -90,15 +91,24 @@ def review(
         raise typer.Exit(2) from error
     except (typer.Exit, KeyboardInterrupt):
         raise
+    except OSError as error:  # sources that cannot be read are errors of ours: what is left is the target
+        from gkconvert_cli.output import refused
+
+        target = Path(error.filename or output or "")
+        tell(failure(refused(target, error), "", language).lines(language))
+        raise typer.Exit(1) from error
     except Exception as error:
-        tell(failure(error, Path(inputs[0]).name, language).lines(language))
+        tell(failure(error, inputs[0], language).lines(language))
         raise typer.Exit(1) from error
 
 
 def _run(wish: _Wish, debug: bool) -> None:
+    from gkconvert_cli.plan import refuse_blank
+
+    refuse_blank(wish.inputs)
     if debug:
         _debug(wish)
-    elif len(wish.inputs) == 1 and Path(wish.inputs[0]).is_dir():
+    elif len(wish.inputs) == 1 and os.path.isdir(wish.inputs[0]):
         _site(wish)
     elif len(wish.inputs) == 1:
         _one(wish)
@@ -125,6 +135,7 @@ def _comparison(wish: _Wish) -> None:
 
 def _site(wish: _Wish) -> None:
     from gkconvert.review.site import write_site
+    from gkconvert_cli.counting import Counting
 
     folder = _folder(wish)
     written = write_site(
@@ -132,6 +143,7 @@ def _site(wish: _Wish) -> None:
         folder,
         language=wish.page_language.value,
         sources=None if wish.source is None else Path(wish.source),
+        observer=Counting(wish.quiet),
     )
     for name, error in written.failures:
         _tell_failure(error, name, wish)
@@ -166,28 +178,34 @@ def _debug(wish: _Wish) -> None:
 
 
 def _folder(wish: _Wish) -> Path:
-    if wish.output is None or wish.output == "-" or Path(wish.output).is_file():
+    if wish.output in (None, "", "-"):
         raise UsageError("usage.output", "请用 -o 指定一个文件夹", "name a folder with -o")
-    return Path(wish.output)
+    assert wish.output is not None
+    folder = Path(wish.output)
+    if os.path.isfile(folder) or (folder.suffix == ".html" and not os.path.isdir(folder)):
+        raise UsageError(
+            "usage.output",
+            f"要写的不止一个文件，{folder} 不是文件夹名；请写 -o 文件夹/",
+            f"several files are to be written, and {folder} names one: use -o FOLDER/",
+        )
+    return folder
 
 
 def _deliver(page: bytes, wish: _Wish) -> None:
     from gkconvert_cli.output import write_file
+    from gkconvert_cli.plan import keep_inputs
 
+    if wish.output == "":
+        raise UsageError("usage.output", "-o 是空的", "-o is empty")
     if wish.output is None or wish.output == "-":
         put(page)
         return
     target = Path(wish.output)
-    if target.is_dir():
+    if os.path.isdir(target):
         raise UsageError(
             "usage.output", f"{target} 是文件夹；请给出 .html 文件名", f"{target} is a folder: name a .html file"
         )
-    if target.resolve() in {Path(given).resolve() for given in wish.inputs}:
-        raise UsageError(
-            "usage.overwrites_input",
-            f"{target} 是输入文件，不会被覆盖",
-            f"{target} is an input and is not written over",
-        )
+    keep_inputs(target, wish.inputs)
     write_file(target, page)
     if not wish.quiet:
         tell([Line(f"→ {target} ({len(page) / 1e6:.2f} MB)")])

@@ -13,7 +13,7 @@ import typer
 
 from gkconvert_cli.bulk_options import Dataset
 from gkconvert_cli.language import LangOption, Language, preferred, say
-from gkconvert_cli.terminal import Line, put, tell
+from gkconvert_cli.terminal import Line, put, put_lines, tell
 
 if TYPE_CHECKING:
     from gkconvert.bulk.status import Count, DatasetStatus, Disagreement
@@ -48,7 +48,7 @@ def status(
     if output_format is _Format.json:
         put(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:
-        put("".join(f"{line.text}\n" for line in lines(found, language)).encode())
+        put_lines(line.text for line in lines(found, language))
 
 
 def lines(found: DatasetStatus, language: Language) -> Iterator[Line]:

@@ -9,6 +9,7 @@ Knows: the tables (schema.sql). Must not know: sources, workers, reports.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,22 @@ _ABOUT = About.__struct_fields__
 _OWN = ("status", "code", "message", "sha256", "bytes", "file", "file_bytes", "file_sha256", "version")
 
 
+_WAYS_OUT = {
+    "output.not_writable": (
+        "检查权限和剩余空间后再运行同一命令，已完成的不会重做",
+        "check permissions and free space, then run the same command again: what is done stays done",
+    ),
+    "output.busy": (
+        "等那一个运行结束，或换一个文件夹",
+        "wait until the other run has ended, or choose another folder",
+    ),
+    "catalogue.damaged": (
+        "用备份恢复它，或换一个文件夹重新转换",
+        "put a copy of it back, or convert the sources anew into another folder",
+    ),
+}
+
+
 class CatalogueError(GkconvertError):
     """The dataset's folder cannot be written or read; `code` is `output.not_writable` or `catalogue.damaged`."""
 
@@ -37,8 +54,7 @@ class CatalogueError(GkconvertError):
         self.en = en
         self.name = ""
         self.place = ""
-        self.way_out_zh = "检查权限和剩余空间后再运行同一命令，已完成的不会重做"
-        self.way_out_en = "check permissions and free space, then run the same command again: what is done stays done"
+        self.way_out_zh, self.way_out_en = _WAYS_OUT.get(code, _WAYS_OUT["output.not_writable"])
 
 
 class Known(NamedTuple):
@@ -72,7 +88,7 @@ def prepare(folder: Path, *, create: bool) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(error.strerror or str(error)) from error
-    elif not (folder / FILE).is_file():
+    elif not os.path.isfile(folder / FILE):
         raise UsageError(
             "usage.no_dataset",
             f"{folder} 不是数据集（没有 {FILE}）",

@@ -28,6 +28,7 @@ from gkconvert.bulk.messages import Settings, Setup
 from gkconvert.bulk.pool import Fate, Pool, Result
 from gkconvert.bulk.worker import serve
 from gkconvert.errors import UsageError
+from gkconvert.filenames import as_path
 
 PARTS = ".parts"
 SHARD = 200
@@ -89,7 +90,7 @@ class RayPool:
         self._setup = setup
         self._settings = settings
         self._shard = shard
-        self._folder = Path(msgspec.msgpack.decode(setup, type=Setup).folder) / PARTS
+        self._folder = Path(as_path(msgspec.msgpack.decode(setup, type=Setup).folder)) / PARTS
         shutil.rmtree(self._folder, ignore_errors=True)  # of a main process that was killed
         self._folder.mkdir()
         self._remote = ray.remote(num_cpus=1, max_retries=_RETRIES)(work_on)

@@ -28,6 +28,7 @@ from gkconvert.bulk.pool import Pool, Result
 from gkconvert.bulk.recovery import recover, sole_writer, sweep
 from gkconvert.bulk.worker import DRAFTS, serve
 from gkconvert.errors import UsageError
+from gkconvert.filenames import as_text
 from gkconvert.sources.items import Found, Item
 from gkconvert.sources.walking import expand, is_remote, walk
 from gkconvert.version import __version__
@@ -275,7 +276,7 @@ class _Job:
                 task.batch.open -= 1
             return
         if self._pool is None:
-            setup = Setup(str(self.catalogue.folder), self.settings)
+            setup = Setup(as_text(str(self.catalogue.folder)), self.settings)
             self._pool = self._open_pool(msgspec.msgpack.encode(setup), self.settings)
         self._under_way[task.number] = task
         self._pool.put(task.number, task.message)

@@ -14,6 +14,7 @@ import hashlib
 import os
 
 from gkconvert.bulk.catalogue import Catalogue
+from gkconvert.filenames import as_path, as_text
 from gkconvert.sources.walking import is_remote
 
 _LONGEST_NAME = 240
@@ -22,7 +23,7 @@ _LONGEST_PATH = 1000
 
 
 class Places:
-    """The folders and stores that sources were taken from, each with the label that stands before their names."""
+    """The folders and stores that sources were taken from, as text, each with the label that stands before their names."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -37,17 +38,18 @@ class Places:
         else:
             path = os.path.abspath(given)
             place = path if os.path.isdir(path) else os.path.dirname(path)
-        if self._find(path) is None:
-            self._add(place)
+        if self._find(as_text(path)) is None:
+            self._add(as_text(place))
 
     def register_listed(self) -> None:
         """A place for paths from a list, of which there may be millions: the folder we are in, and for others the root."""
-        for place in (os.getcwd(), os.path.abspath(os.sep)):
+        for place in (as_text(os.getcwd()), os.path.abspath(os.sep)):
             if place not in self._labels:
                 self._add(place)
 
     def name(self, path: str, member: str | None) -> str:
         """The name of a source in the dataset; its place was registered."""
+        path = as_text(path)
         place = self._find(path)
         if place is None:
             raise RuntimeError(f"no place is registered for {path}")
@@ -58,8 +60,7 @@ class Places:
         if not label and below.startswith("+"):
             below = f"./{below}"  # a folder that is named like a label is none
         name = "/".join(part for part in (label, below) if part)
-        whole = name if member is None else f"{name}!{member}"
-        return whole.encode("utf-8", "backslashreplace").decode()
+        return name if member is None else f"{name}!{as_text(member)}"
 
     def path(self, source: str) -> str | None:
         """The path of a source or container by its name: the inverse of `name`, for what is no member."""
@@ -72,7 +73,7 @@ class Places:
             return None
         place, label = best
         below = source[len(label) :].lstrip("/")
-        return f"{place.rstrip('/')}/{below}" if is_remote(place) else os.path.join(place, below)
+        return f"{place.rstrip('/')}/{below}" if is_remote(place) else as_path(os.path.join(place, below))
 
     def _find(self, path: str) -> str | None:
         here = path
@@ -90,19 +91,19 @@ class Places:
         elif not self._labels:
             label = ""
         else:
-            stem = _as_text(place.rstrip("/" + os.sep).replace(os.sep, "/").rpartition("/")[2]) or "root"
+            stem = place.rstrip("/" + os.sep).replace(os.sep, "/").rpartition("/")[2] or "root"
             label, number = f"+{stem}", 2
             while label in self._labels.values():
                 label, number = f"+{stem}-{number}", number + 1
         self._labels[place] = label
         with self._catalogue.transaction():
-            self._catalogue.connection.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (label, _as_text(place)))
+            self._catalogue.connection.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (label, place))
 
     def _moved(self, place: str) -> str | None:
         """A place of the same name that is no longer there: the sources were moved, and are the same ones."""
         name = os.path.basename(place)
         for known in self._labels:
-            if not is_remote(known) and os.path.basename(known) == name and not os.path.lexists(known):
+            if not is_remote(known) and os.path.basename(known) == name and not os.path.lexists(as_path(known)):
                 return known
         return None
 
@@ -138,7 +139,3 @@ def _is_plain(part: str) -> bool:
 def _by_digest(source: str) -> str:
     digest = hashlib.sha256(source.encode()).hexdigest()
     return f"{digest[:2]}/{digest[:20]}"
-
-
-def _as_text(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode()

@@ -17,6 +17,7 @@ import msgspec
 from gkconvert.bulk.catalogue import Catalogue, Known, Plan
 from gkconvert.bulk.messages import Outcome, Task
 from gkconvert.bulk.naming import Places, target
+from gkconvert.filenames import as_path, as_text
 from gkconvert.sources.items import Container, Found, Item
 from gkconvert.version import __version__
 
@@ -94,7 +95,7 @@ class Planner:
         if known is not None and self._is_done(known, item):
             return Planned(known.number, item, source)
         catalogue.begin()
-        name = _text(item.name)
+        name = as_text(item.name)
         if known is None:
             number = catalogue.plan(Plan(source, container, name, item.url, item.captured, item.digest))
         else:
@@ -108,7 +109,7 @@ class Planner:
             number=number,
             name=name,
             target=target(source, container),
-            path=item.path,
+            path=as_text(item.path),
             data=item.data,
             url=item.url,
             media_type=item.media_type,
@@ -140,7 +141,7 @@ class Planner:
         if known.file is None:
             return True
         try:
-            return os.stat(f"{self._catalogue.folder}/{known.file}").st_size == known.file_bytes
+            return os.stat(f"{self._catalogue.folder}/{as_path(known.file)}").st_size == known.file_bytes
         except OSError:
             return False
 
@@ -152,13 +153,9 @@ def _outcome(number: int, item: Item) -> Outcome:
         return Outcome(number=number, status="revisit", version=__version__)
     place = f"{error.place}: " if error.place else ""
     return Outcome(
-        number=number, status="unreadable", code=error.code, message=_text(place + error.en), version=__version__
+        number=number, status="unreadable", code=error.code, message=as_text(place + error.en), version=__version__
     )
 
 
 def _bare(item: Item) -> Item:
     return msgspec.structs.replace(item, data=None)
-
-
-def _text(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode()

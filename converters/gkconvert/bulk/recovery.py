@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gkconvert.bulk.catalogue import Catalogue, CatalogueError
 from gkconvert.bulk.worker import DRAFTS
+from gkconvert.filenames import as_path
 
 LOCK = ".lock"
 
@@ -72,7 +73,7 @@ def recover(catalogue: Catalogue) -> int:
         f" WHERE j.run IN ({marks}) AND d.file IS NOT NULL",
         killed,
     )
-    broken = [number for number, file, sha256 in rows if not _is_whole(catalogue.folder / file, sha256)]
+    broken = [number for number, file, sha256 in rows if not _is_whole(catalogue.folder / as_path(file), sha256)]
     with catalogue.transaction():
         for document in broken:
             catalogue.reopen("d.number = ?", (document,))

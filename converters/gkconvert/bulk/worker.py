@@ -27,6 +27,7 @@ from gkconvert.bulk.judging import not_a_report
 from gkconvert.bulk.messages import Outcome, Settings, Setup, Status, Task
 from gkconvert.conversion import convert
 from gkconvert.errors import SourceError
+from gkconvert.filenames import as_path
 from gkconvert.model import Report, Source
 from gkconvert.sources.failures import unreadable
 from gkconvert.sources.walking import is_remote
@@ -50,6 +51,7 @@ def serve(pipe: Connection, setup: bytes) -> None:
     """Answer tasks until the other end of the pipe is closed; the function that `pool.Pool` starts."""
     told = msgspec.msgpack.decode(setup, type=Setup)
     settings = told.settings
+    folder = Path(as_path(told.folder))
     _be_quiet()
     _bound_memory(settings.memory)
     for name in _READERS:
@@ -68,7 +70,7 @@ def serve(pipe: Connection, setup: bytes) -> None:
             message = pipe.recv_bytes()
             # Should the main process be killed while this one hangs, the alarm ends it even inside native code.
             _alarm(settings.timeout + _GRACE_SECONDS)
-            outcome = carry_out(decoder.decode(message), Path(told.folder), settings)
+            outcome = carry_out(decoder.decode(message), folder, settings)
             _alarm(0)
             outcome = _without_sent(outcome, sent)
             unwell = outcome.unwell or _resident() > settings.memory // 2
@@ -185,7 +187,7 @@ def _open(task: Task, settings: Settings) -> Source:
 
                 data = read_remote(task.path, most)
             else:
-                with open(task.path, "rb") as file:
+                with open(as_path(task.path), "rb") as file:
                     data = file.read(most + 1)
         except OSError as error:
             # A message must not name a folder: the dataset is the same wherever it was made.
@@ -202,7 +204,7 @@ def _report(source: Source, settings: Settings) -> Report:
 
 def _write(folder: Path, target: str, data: bytes) -> None:
     """Write a file whole or not at all. What a power cut leaves of it is found by its hash: see `recovery`."""
-    place = folder / target
+    place = folder / as_path(target)
     draft = folder / DRAFTS / f"{os.getpid()}-{place.suffix[1:]}"
     try:
         _fill(draft, data)

@@ -5,21 +5,25 @@ Knows: Arrow's types. Must not know: what the tables mean.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gkconvert.exports.report_tables import facts_table
 from gkconvert.exports.tables import Column, Table
+from gkconvert.model import Report
 
 _ROWS = 20_000
 _WIDE_ROWS = 2_000
 _TYPES = {"integer": pa.int64(), "number": pa.float64(), "text": pa.string()}
 
 
-def write_parquet(target: Path, tables: list[Table]) -> dict[str, int]:
+def write_parquet(target: Path | BinaryIO, tables: list[Table]) -> dict[str, int]:
     """One table; how many rows it has. The meaning of each column stands in its field's metadata."""
     (table,) = tables
     count = 0
@@ -29,6 +33,13 @@ def write_parquet(target: Path, tables: list[Table]) -> dict[str, int]:
             writer.write_batch(batch)
             count += batch.num_rows
     return {table.name: count}
+
+
+def write_report(report: Report) -> bytes:
+    """The facts of one report."""
+    file = io.BytesIO()
+    write_parquet(file, [facts_table(report)])
+    return file.getvalue()
 
 
 def schema_of(table: Table) -> pa.Schema:

@@ -132,9 +132,9 @@ def _part(facts: Sequence[Fact], rows: dict[_RowOf, dict[Path, int]]) -> Part:
         for labels, index in row.items():
             columns.setdefault(labels, index)
     paths = _in_order(list(columns))
-    head = _levels(paths, [gloss(facts[columns[path]].column) for path in paths])
+    head = _levels(paths, [facts[columns[path]].column for path in paths])
     begins: list[list[Label]] = [[] for _ in rows]
-    levels = _levels([row.labels for row in rows], [gloss(row.key) for row in rows])
+    levels = _levels([row.labels for row in rows], [row.key for row in rows])
     for level in levels:
         for start, label in level:
             begins[start].append(label)
@@ -153,8 +153,8 @@ def _in_order(paths: list[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: first[path[:1]])
 
 
-def _levels(paths: Sequence[Path], glosses: Sequence[str]) -> list[list[tuple[int, Label]]]:
-    """For each level of the label paths its header cells, each with the index of its first path.
+def _levels(paths: Sequence[Path], keys: Sequence[str | None]) -> list[list[tuple[int, Label]]]:
+    """For each level of the label paths, which have these keys, its header cells with the index of their first path.
 
     The last label of a short path reaches down to the lowest level.
     """
@@ -166,10 +166,20 @@ def _levels(paths: Sequence[Path], glosses: Sequence[str]) -> list[list[tuple[in
             path, start = paths[index], index
             index += 1
             if len(path) == level + 1:
-                cells.append((start, Label(path[level], 1, depth - level, glosses[start])))
+                cells.append((start, Label(path[level], 1, depth - level, gloss(keys[start]))))
             elif len(path) > level:
                 upper = path[: level + 1]
                 while index < len(paths) and len(paths[index]) > level + 1 and paths[index][: level + 1] == upper:
                     index += 1
-                cells.append((start, Label(path[level], index - start, 1, "")))
+                cells.append((start, Label(path[level], index - start, 1, _gloss_above(keys[start], path, level))))
     return levels
+
+
+def _gloss_above(key: str | None, path: Path, level: int) -> str:
+    """English words for a label above the last one, where each label of the path is a part of the key.
+
+    >>> _gloss_above("litigation.direct.upheld", ("行政诉讼", "未经复议直接起诉", "结果维持"), 1)
+    'direct'
+    """
+    parts = (key or "").split(".")
+    return parts[level].replace("_", " ") if len(parts) == len(path) else ""

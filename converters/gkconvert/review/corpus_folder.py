@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gkconvert.errors import UsageError
+from gkconvert.filenames import as_path, as_text
 
 _CATALOGUE = "catalogue.sqlite"
 _READ = ("converted", "findings")
@@ -44,7 +45,7 @@ class Corpus(NamedTuple):
 
 def open_corpus(folder: Path) -> Corpus:
     """List a folder; raises `UsageError` where there is nothing to show."""
-    corpus = _dataset(folder) if (folder / _CATALOGUE).is_file() else Corpus(_plain(folder), [])
+    corpus = _dataset(folder) if os.path.isfile(folder / _CATALOGUE) else Corpus(_plain(folder), [])
     if not corpus.entries and not corpus.missing:
         raise UsageError(
             "usage.nothing_to_read",
@@ -61,7 +62,7 @@ def _plain(folder: Path) -> list[Entry]:
         for name in sorted(names):
             if name.endswith(".json") and not name.startswith("."):
                 path = Path(place) / name
-                entries.append(Entry(path, path.relative_to(folder).with_suffix("").as_posix()))
+                entries.append(Entry(path, as_text(path.relative_to(folder).with_suffix("").as_posix())))
     return entries
 
 
@@ -75,7 +76,7 @@ def _dataset(folder: Path) -> Corpus:
             f"{folder} 的 {_CATALOGUE} 读不出：{error}",
             f"{_CATALOGUE} in {folder} is unreadable: {error}",
         ) from error
-    entries = [Entry(folder / file, source) for source, status, _, _, file in rows if status in _READ and file]
+    entries = [Entry(folder / as_path(file), source) for source, status, _, _, file in rows if status in _READ and file]
     missing = [
         Missing(source, code or status, message or "")
         for source, status, code, message, file in rows

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import NamedTuple
 import msgspec
 
 from gkconvert.errors import GkconvertError, SourceError, UsageError
+from gkconvert.filenames import as_path
 from gkconvert.model import Report, Source
 from gkconvert.review import page, summary
 from gkconvert.review.assets import bundle, bundle_name, render, static
@@ -71,10 +72,12 @@ def write_site(
     language: page.Language = "zh",
     sources: Path | None = None,
     workers: int | None = None,
+    observer: Callable[[int, int], None] | None = None,
 ) -> Written:
     """Write the site of a folder of reports (JSON, or a dataset of the bulk job).
 
     With `sources`, the folder that the sources lie in, the pages of PDFs are pictures.
+    `observer` is told now and then how many reports are done, of how many.
     Raises `UsageError` where there is nothing to show or the folder holds something else; a JSON that is no report
     is among `failures`.
     """
@@ -90,6 +93,8 @@ def write_site(
     for done in _run(tasks, len(numbered), workers):
         summaries += done.summaries
         failures += done.failures
+        if observer is not None:
+            observer(len(summaries) + len(failures), len(numbered))
     missing = found.missing + [Missing(name, getattr(error, "code", ""), str(error)) for name, error in failures]
     _write_data(folder, summaries, missing)
     _write_overview(folder, summaries, missing, language)
@@ -99,7 +104,7 @@ def write_site(
 
 def _prepare(folder: Path) -> None:
     index = folder / "index.html"
-    if index.exists() and _MARK not in index.read_bytes()[:4000]:
+    if os.path.exists(index) and _MARK not in index.read_bytes()[:4000]:
         raise UsageError(
             "usage.output",
             f"{folder} 里已有别的 index.html，不会被覆盖",
@@ -165,7 +170,7 @@ def _source(report: Report, entry: Entry, folder: Path) -> Source | None:
     root = folder.resolve()
     for name in (entry.source, str(Path(entry.source).parent / report.source.name), report.source.name):
         try:
-            path = (root / name).resolve()
+            path = (root / as_path(name)).resolve()
             if not path.is_relative_to(root) or path.stat().st_size != report.source.bytes:
                 continue
             source = open_source(path)
@@ -259,5 +264,6 @@ def _remove_stale(folder: Path, reports: int) -> None:
         if (match := re.fullmatch(r"reports-(\d{4,})\.js", path.name)) and int(match[1]) >= files:
             path.unlink()
     for path in (folder / "reports").glob("*/*.html"):
-        if re.fullmatch(r"\d{6,}\.html", path.name) and int(path.stem) > reports:
+        number = int(path.stem) if re.fullmatch(r"\d{6,}", path.stem) else 0
+        if number > reports and path == folder / report_path(number):
             path.unlink()

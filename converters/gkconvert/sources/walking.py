@@ -8,6 +8,7 @@ Knows: the file system. Must not know: the catalogue, workers.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from collections.abc import Iterable, Iterator
@@ -47,8 +48,9 @@ def walk(given: str, most: int, *, without: str | None = None) -> Iterator[Found
             yield from _folder(path, most, without)
             return
         status = os.stat(path)
-    except OSError as error:
-        yield Item(path=path, name=os.path.basename(path), error=unreadable(given, os.path.basename(path), error))
+    except (OSError, ValueError) as error:  # a path with a NUL in it is a ValueError
+        reason = error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
+        yield Item(path=path, name=os.path.basename(path), error=unreadable(given, os.path.basename(path), reason))
         return
     yield found(path, status, most, named=True)
 

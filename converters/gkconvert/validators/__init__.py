@@ -42,8 +42,8 @@ RULES = (
 )
 """Every rule; all findings of one stand together, in the form's order."""
 
-CODES = (*(rule.code for rule in RULES), "reading.differs")
-"""The codes that findings of a report carry: those of the rules, and that of two readings that disagree."""
+CODES = (*(rule.code for rule in RULES), "reading.differs", "reading.uncertain", "reading.repaired")
+"""The codes that findings of a report carry: those of the rules, and those of what is known of the reading itself."""
 
 
 def validate(report: Report) -> Report:

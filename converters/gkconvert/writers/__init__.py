@@ -1,4 +1,4 @@
-"""Reports as files: JSON, canonical text, and the facts as CSV, chosen by the ending of the file's name.
+"""Reports as files: JSON, canonical text, tables, or a page to look at, chosen by the ending of the file's name.
 
 Knows: which ending means which writer. Must not know: where files lie, which formats are read, who asks.
 Each writer turns a `Report` into bytes, and the same report always into the same bytes.
@@ -17,12 +17,18 @@ ENDINGS = {
     ".json": ("gkconvert.writers.json", "write_json"),
     ".txt": ("gkconvert.writers.text", "write_text"),
     ".csv": ("gkconvert.writers.csv", "write_csv"),
+    ".xlsx": ("gkconvert.exports.workbook", "write_report"),
+    ".parquet": ("gkconvert.exports.parquet", "write_report"),
+    ".html": ("gkconvert.review.page", "report_page"),
 }
-"""Ending to the module and function that writes it; modules are imported when they write."""
+"""Ending to the module and function that writes it; modules are imported when they write, libraries with them."""
 
 
 def writer(ending: str) -> Callable[[Report], bytes]:
-    """The function that writes files of that ending (with its dot, any case); raises `UsageError`."""
+    """The function that writes files of that ending (with its dot, any case).
+
+    Raises `UsageError`, also where a library is missing that the format needs.
+    """
     try:
         module, function = ENDINGS[ending.lower()]
     except KeyError:
@@ -33,7 +39,14 @@ def writer(ending: str) -> Callable[[Report], bytes]:
             f"不能写 {ending or '没有扩展名的'} 文件；可写：{offered}",
             f"cannot write {kind}; choose one of {offered}",
         ) from None
-    return cast("Callable[[Report], bytes]", getattr(import_module(module), function))
+    try:
+        return cast("Callable[[Report], bytes]", getattr(import_module(module), function))
+    except ImportError as error:
+        raise UsageError(
+            "usage.extra",
+            f"写 {ending} 需要安装：pip install 'gkconvert[tables]'（{error}）",
+            f"{ending} needs: pip install 'gkconvert[tables]' ({error})",
+        ) from error
 
 
 def write(report: Report, ending: str) -> bytes:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from gkconvert.model import CellReference, Fact, Report
+from gkconvert.spreadsheets import safe
 
 COLUMNS = (
     "source", "title", "issuer", "year", "edition", "table", "row", "column", "row_labels", "column_labels",
@@ -21,9 +21,6 @@ COLUMNS = (
 )  # fmt: skip
 
 _LABEL_SEPARATOR = " / "
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-# Spreadsheets set to East Asian languages take the full-width signs as well, and skip white space in front.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def write_csv(report: Report) -> bytes:
@@ -38,8 +35,8 @@ def write_csv(report: Report) -> bytes:
 def _lines(report: Report) -> Iterator[tuple[str, ...]]:
     pages = _pages(report)
     about = (
-        _safe(report.source.name), _safe(report.title or ""), _safe(report.issuer or ""),
-        "" if report.year is None else str(report.year), _safe(report.edition or ""),
+        safe(report.source.name), safe(report.title or ""), safe(report.issuer or ""),
+        "" if report.year is None else str(report.year), safe(report.edition or ""),
     )  # fmt: skip
     for fact in report.facts:
         yield about + _fields(fact, pages)
@@ -49,16 +46,16 @@ def _fields(fact: Fact, pages: dict[tuple[str, int, int], int]) -> tuple[str, ..
     cell = fact.cell
     page = pages.get((cell.table, cell.row, cell.column)) if cell else None
     return (
-        _safe(fact.table),
-        _safe(fact.row or ""),
-        _safe(fact.column or ""),
-        _safe(_LABEL_SEPARATOR.join(fact.row_labels)),
-        _safe(_LABEL_SEPARATOR.join(fact.column_labels)),
+        safe(fact.table),
+        safe(fact.row or ""),
+        safe(fact.column or ""),
+        safe(_LABEL_SEPARATOR.join(fact.row_labels)),
+        safe(_LABEL_SEPARATOR.join(fact.column_labels)),
         "" if fact.value is None else format(fact.value, "d" if isinstance(fact.value, int) else "f"),
-        _safe(fact.unit or ""),
-        _safe(fact.raw),
+        safe(fact.unit or ""),
+        safe(fact.raw),
         fact.state,
-        _safe(_position(cell)) if cell else "",
+        safe(_position(cell)) if cell else "",
         "" if page is None else str(page),
     )
 
@@ -85,8 +82,3 @@ def _position(cell: CellReference) -> str:
         number, digit = divmod(number - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return f"{cell.table}!{letters}{cell.row + 1}"
-
-
-def _safe(field: str) -> str:
-    """The field, with an apostrophe in front where a spreadsheet would compute it."""
-    return f"'{field}" if _FORMULA.match(field) and not _NUMBER.fullmatch(field) else field
