@@ -1,4 +1,4 @@
-"""Values whose header cannot be read, taken in the form's own order where its arithmetic proves that order.
+"""Values whose header cannot be read, taken in the form's own order where its arithmetic holds in that order.
 
 A header may come out garbled where its place is a guess, while the figures below stand in line. If every row has as
 many figures as the form has columns, and the sums of the form hold over them, they are the form's columns.
