@@ -72,3 +72,13 @@ def test_outcomes_under_a_garbled_header_are_taken_where_all_three_sums_hold() -
     assert raws(made) == {("proceedings", None, column): raw for column, raw in zip(columns, row, strict=True)}
     wrong = report(TITLE, grid([*header, [*row[:4], "8", *row[5:]]], "alignment"))
     assert not placed(wrong)
+
+
+def test_a_header_that_names_columns_in_another_order_is_not_overruled() -> None:
+    labels = [path[-1] for _, path in request_rows()]
+    header: list[list[Spec]] = [[CORNER, "商业企业", "自然人", "", "社会公益组织", "法律服务机构", "其他", "总计"]]
+    rows = [*header, *([label, *map(str, row)] for label, row in zip(labels, CONSISTENT, strict=False))]
+    made = placed(report(TITLE, grid(rows, "markup")))
+    assert made["requests", "received", "business"] == "20"
+    assert made["requests", "received", "natural_person"] == "3"
+    assert ("requests", "received", "research") not in made

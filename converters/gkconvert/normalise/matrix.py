@@ -18,7 +18,7 @@ from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_orde
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, foreign_columns, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
-from gkconvert.normalise.proof import can_be_proved, in_order_of_form, leaves_of
+from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -78,7 +78,7 @@ def _placed(
         layout = _untangled(layout)
         placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
     guessed = origin == "alignment" and not layout.placed and can_be_proved(block, table)
-    if not guessed and not any(outcome.unplaced for outcome in placed):
+    if not guessed and not (any(outcome.unplaced for outcome in placed) and ascends(layout.matched)):
         return layout, placed
     known = [entry for entry in entries if entry.row is not None and table.rows[entry.row] in block.rows]
     of_block = [Row(entry.values) for entry in known]

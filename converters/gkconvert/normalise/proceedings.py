@@ -17,7 +17,7 @@ from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarit
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
 from gkconvert.normalise.proceedings_columns import groups_in, labels_of, match, without_guesses
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
-from gkconvert.normalise.proof import in_order_of_form, leaves_of
+from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -52,7 +52,8 @@ def read_proceedings(
             leaves, placed = bag, False
             matched = match(leaves, table, cores, words, 0 if again else low)
         guessed = grids[line.grid].origin == "alignment" and not placed
-        if (guessed or sum(index is not None for index in matched) < len(table.columns)) and _is_proved(line, table):
+        incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
+        if (guessed or incomplete) and _is_proved(line, table):
             leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
             matched = list(range(len(leaves)))
         matched = without_guesses(matched, header.words, table, words)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gkconvert.editions import Block, Table
 from gkconvert.normalise.headers import Leaf
@@ -62,6 +63,12 @@ def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
         return True
     enough = 1 if len(sums) >= _SUMS_OF_A_ROW and not failures else _ENOUGH
     return proofs >= enough and failures * _PROOFS_A_FAILURE <= proofs
+
+
+def ascends(matched: Sequence[int | None]) -> bool:
+    """Whether the columns that a header does name stand in the form's order, so that the others may as well."""
+    known = [index for index in matched if index is not None and index >= 0]
+    return all(before < after for before, after in pairwise(known))
 
 
 def can_be_proved(block: Block, table: Table) -> bool:
