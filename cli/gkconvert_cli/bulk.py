@@ -366,7 +366,8 @@ def closing(end: End, language: Language) -> Iterator[Line]:
 
 
 def _failure_line(outcome: Outcome, source: str, language: Language) -> Line:
-    return Line(f"{language.pick('错误', 'error')} [{outcome.code}] {source}: {outcome.message or ''}", "red")
+    said = language.pick(outcome.message_zh or outcome.message or "", outcome.message or "")
+    return Line(f"{language.pick('错误', 'error')} [{outcome.code}] {source}: {said}", "red")
 
 
 def _duration(seconds: float) -> str:

@@ -86,6 +86,23 @@ def test_the_log_for_machines_is_a_json_object_a_line(run: Run) -> None:
     assert ran.out == ""
 
 
+def test_failures_are_told_in_the_language_that_was_asked_for(run: Run) -> None:
+    Path("bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    ran = run("bad.pdf", "missing.pdf", "-o", "out/", "-j", "1", "--lang", "zh")
+    assert sorted(line for line in ran.err.splitlines() if line.startswith("错误")) == [
+        "错误 [pdf.damaged] bad.pdf: PDF 已损坏或不完整",
+        "错误 [source.not_found] missing.pdf: 没有这个文件：missing.pdf",
+    ]
+
+
+def test_a_retry_of_what_there_is_not_says_so(run: Run) -> None:
+    draw(Path("in"), 1)
+    assert run("in", "-o", "out/", "-q", "-j", "1").code == 0
+    ran = run("retry", "out", "--only", "worker.timeout")
+    assert ran.code == 0
+    assert ran.err.startswith("no document has the code or outcome worker.timeout\n")
+
+
 def test_paths_come_from_a_list_on_stdin(run: Run) -> None:
     draw(Path("in"), 2)
     ran = run("--files-from", "-", "-o", "out/", "-q", "-j", "1", stdin="in/0/0000.html\nin/1/0001.html\n")

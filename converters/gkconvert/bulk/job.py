@@ -327,9 +327,10 @@ class _Job:
         late = result.fate == "timed_out"
         status: Status = "timed_out" if late else "crashed"
         message = f"stopped after {result.reason}" if late else f"the worker died: {result.reason}"
+        message_zh = f"运行 {result.reason} 后中止" if late else f"进程崩溃：{result.reason}"
         return Outcome(
             number=result.key, status=status, code="worker.timeout" if late else "worker.crashed", message=message,
-            sha256=sha256, bytes=size, version=__version__,
+            message_zh=message_zh, sha256=sha256, bytes=size, version=__version__,
         )  # fmt: skip
 
     def _save(self, outcome: Outcome, task: Planned, attempts: int) -> None:

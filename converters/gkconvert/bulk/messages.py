@@ -147,12 +147,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `unchanged` is set where the bytes are those that were done before. `broken` is set where not the document but
     the dataset's folder failed, and the job has to stop; `unwell` where the worker should be replaced.
+    `message_zh` is told and not kept: the catalogue is in English.
     """
 
     number: int
     status: Status = "pending"
     code: str | None = None
     message: str | None = None
+    message_zh: str | None = None
     sha256: str | None = None
     bytes: int | None = None
     about: About = About()

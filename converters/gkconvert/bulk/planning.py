@@ -153,7 +153,12 @@ def _outcome(number: int, item: Item) -> Outcome:
         return Outcome(number=number, status="revisit", version=__version__)
     place = f"{error.place}: " if error.place else ""
     return Outcome(
-        number=number, status="unreadable", code=error.code, message=as_text(place + error.en), version=__version__
+        number=number,
+        status="unreadable",
+        code=error.code,
+        message=as_text(place + error.en),
+        message_zh=as_text(place + error.zh),
+        version=__version__,
     )
 
 

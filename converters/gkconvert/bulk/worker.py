@@ -116,8 +116,9 @@ def _carry_out(task: Task, folder: Path, settings: Settings) -> Outcome:
         report = _report(source, settings)
     except SourceError as error:
         return Outcome(
-            number=number, status="unreadable", code=error.code, message=_sentence(error), sha256=sha256, bytes=size
-        )
+            number=number, status="unreadable", code=error.code, message=_sentence(error, error.en),
+            message_zh=_sentence(error, error.zh), sha256=sha256, bytes=size,
+        )  # fmt: skip
     except (MemoryError, SystemError) as error:
         # PDFium's bindings say SystemError where an allocation fails.
         return Outcome(
@@ -227,8 +228,8 @@ def _fill(draft: Path, data: bytes) -> None:
         draft.write_bytes(data)
 
 
-def _sentence(error: SourceError) -> str:
-    return _short(f"{error.place}: {error.en}" if error.place else error.en)
+def _sentence(error: SourceError, said: str) -> str:
+    return _short(f"{error.place}: {said}" if error.place else said)
 
 
 def _short(text: str) -> str:
