@@ -84,8 +84,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
-        "把政府信息公开工作年度报告（PDF、HTML、文本）转换成核对过的数据。",
-        "Turn annual reports on government information disclosure (PDF, HTML, text) into checked data.",
+        "把政府信息公开工作年度报告（PDF、HTML、OFD、Word、文本、扫描件）转换成核对过的数据。",
+        "Turn annual reports on government information disclosure (PDF, HTML, OFD, Word, text, scans) into checked data.",
     ),
 )
 app.command("convert", help=say("转换（可省略不写）", "convert; the verb may be left out"))(convert)

@@ -18,8 +18,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar=say("输入", "INPUT"),
         help=say(
-            "报告文件（PDF、HTML、文本）、文件夹，或 - 表示标准输入",
-            "reports (PDF, HTML, text), folders, or - for stdin",
+            "报告文件、文件夹，或 - 表示标准输入",
+            "reports, folders, or - for stdin",
         ),
         show_default=False,
     ),

@@ -1,4 +1,4 @@
-"""Published reports of Chinese public bodies (PDF, HTML, text) as checked, machine-readable data.
+"""Published reports of Chinese public bodies (PDF, HTML, OFD, Word, text, scans) as checked, machine-readable data.
 
     >>> import gkconvert
     >>> report = gkconvert.convert("report.pdf")          # doctest: +SKIP
