@@ -20,6 +20,11 @@ def test_a_name_that_is_text_stays_as_it_is() -> None:
     assert as_text("2023/甲县 报告.pdf") == "2023/甲县 报告.pdf"
 
 
+def test_a_name_that_the_locale_cannot_decode_is_text_all_the_same() -> None:
+    assert as_text("".join(chr(0xDC00 + byte) for byte in "甲".encode()) + ".txt 没有这个文件") == "甲.txt 没有这个文件"
+    assert as_text("\ud800") == "\\ud800"
+
+
 def test_bytes_that_are_no_text_are_escaped_and_found_again(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/" + BYTES)
     Path(path).write_bytes(TEXT)

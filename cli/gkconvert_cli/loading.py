@@ -25,7 +25,7 @@ _MARK_WITHIN = 200
 def load(given: str, reader: str, options: ReadOptions) -> Report:
     """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
     source = read_source(given, options)
-    if is_own_json(source.data):
+    if is_own_json(source.data) and len(source.data) <= options.limits.bytes:
         from gkconvert.writers.json import read_json
 
         return read_json(source.data, source.name)

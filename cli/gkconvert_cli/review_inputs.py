@@ -34,7 +34,7 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     from gkconvert.conversion import convert, open_source
 
     source = read_source(given, options)
-    if not is_own_json(source.data):
+    if not is_own_json(source.data) or len(source.data) > options.limits.bytes:
         return Reviewed(convert(source, reader=reader, options=options), source)
     from gkconvert.writers.json import read_json
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 
+_UNDECODED = re.compile("[\udc80-\udcff]+")
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
@@ -21,11 +22,13 @@ def as_text(name: str) -> str:
     >>> as_text("报告.pdf"), as_text("a\udcff.pdf")
     ('报告.pdf', 'a\\xff.pdf')
     """
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
-    return name
+    if name.isascii():
+        return name
+    # PEP 383: the bytes that Python could not decode.
+    text = _UNDECODED.sub(
+        lambda match: match[0].encode("ascii", "surrogateescape").decode(errors="backslashreplace"), name
+    )
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def as_path(text: str) -> str:

@@ -385,6 +385,12 @@ def test_a_name_that_no_file_can_have_is_an_error_like_others(run: Run, argument
     assert ran.err.startswith(f"error [{code}] ")
 
 
+def test_our_own_json_is_held_to_the_limit_as_well(run: Run) -> None:
+    put("a.json")
+    for arguments in (["a.json"], ["review", "a.json"], ["check", "a.json"]):
+        assert run(*arguments, "--max-bytes", "300").err.startswith("error [limit.bytes] a.json: ")
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 @pytest.mark.parametrize("verb", ["convert", "check", "review"])
 def test_no_more_is_read_of_a_file_than_its_limit(run: Run, verb: str) -> None:
