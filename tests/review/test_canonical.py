@@ -1,7 +1,7 @@
 from balanced_report import report
 from reviewed import placed
 
-from gkconvert.review.canonical import Label, forms
+from gkconvert.review.canonical import Label, forms, table_title
 from gkconvert.review.summary import summarise
 
 
@@ -56,6 +56,11 @@ def test_the_one_row_of_proceedings_is_turned_into_three_for_a_narrow_place() ->
         ["复议后起诉"],
     ]
     assert [label.text for label in part.head[0]] == ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def test_a_table_that_no_form_fixed_has_a_name_in_both_languages() -> None:
+    title = table_title(report(), "statistics")
+    assert (title.zh, title.en) == ("政府信息公开情况统计表", "table of indicators")
 
 
 def test_every_fact_stands_in_the_tables_once() -> None:

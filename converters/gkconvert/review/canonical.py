@@ -16,6 +16,9 @@ from gkconvert.model import Fact, Message, Report
 
 Path = tuple[str, ...]
 
+_INDICATORS = Message("政府信息公开情况统计表", "table of indicators")
+"""What the one table of reports before 2019 is called, which no form fixed."""
+
 
 class Label(NamedTuple):
     """A header cell: `across` entries of the axis it heads, `along` levels of its own direction.
@@ -78,7 +81,7 @@ def table_title(report: Report, key: str) -> Message:
         for table in editions.get(report.edition).tables:
             if table.key == key:
                 return table.title
-    return Message(key, key.replace("_", " "))
+    return _INDICATORS if key == "statistics" else Message(key, key.replace("_", " "))
 
 
 def gloss(key: str | None) -> str:
