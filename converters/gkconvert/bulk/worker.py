@@ -198,7 +198,7 @@ def _open(task: Task, settings: Settings) -> Source:
 
 def _report(source: Source, settings: Settings) -> Report:
     head = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{") and _OWN_JSON in head:
+    if head.startswith(b"{") and _OWN_JSON in head and len(source.data) <= settings.options.limits.bytes:
         return read_json(source.data, source.name)
     return convert(source, reader=settings.reader, options=settings.options)
 
