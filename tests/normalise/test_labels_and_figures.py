@@ -139,3 +139,15 @@ def test_a_parent_that_reaches_in_right_of_a_label_is_no_value() -> None:
     rows[where][0] = ("三、本年度办理结果", 1, 6)
     found = made(rows)
     assert raws(found) == F
+
+
+def test_a_label_printed_twice_in_one_table_leaves_the_second_row_under_its_label() -> None:
+    rows = [["1.信访举报投诉类申请", *row[1:]] if text_of(row[0]) == "2.重复申请" else row for row in Q]
+    found = made(rows)
+    assert raws(found) == {key: value for key, value in F.items() if key[1] != "results.not_processed.repeated"}
+    strange = [fact for fact in found.facts if fact.row is None and fact.table == "requests"]
+    assert [fact.raw for fact in strange] == [
+        F["requests", "results.not_processed.repeated", column] for column in APPLICANTS
+    ]
+    assert {fact.row_labels[-1] for fact in strange} == {"1.信访举报投诉类申请"}
+    assert [note.code for note in found.notes] == ["rows.unknown"]

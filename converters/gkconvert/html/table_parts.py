@@ -67,7 +67,12 @@ def _parts(grid: Grid, texts: dict[int, Cell]) -> Iterator[Block]:
 
 
 def _rebased(cells: list[Cell], start: int, end: int) -> Grid:
-    """The cells of some whole rows as a grid of their own, without columns in which none of them begins."""
+    """The cells of some whole rows as a grid of their own, as wide as they are.
+
+    Columns in which none of them begins are left out, and those right of all, which only fill the table up.
+    """
+    right = max(cell.column + cell.column_span for cell in cells if cell.place is not None)
+    cells = [cell for cell in cells if cell.column < right]
     starts = sorted({cell.column for cell in cells})
     moved = []
     for cell in cells:

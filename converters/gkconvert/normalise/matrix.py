@@ -24,6 +24,8 @@ from gkconvert.normalise.stream import Line
 
 _EXTRACT = 2
 """How many times the rows of an extract the form itself has at least; two printings of the form are alike."""
+_MISTYPED = 2
+"""Labels in one table that may be printed twice by mistake."""
 _STRANGE = Block((), ())
 """What stands under a banner that the form does not have: no column of it is the form's."""
 
@@ -92,6 +94,7 @@ def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
     """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
     kept: list[Entry] = []
     first: dict[int, Entry] = {}
+    again: list[tuple[Entry, Entry]] = []
     rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
     for entry in entries:
         if entry.row is None:
@@ -107,7 +110,8 @@ def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
         elif entry.is_filled and [value.text for value in entry.values if value.text] != [
             value.text for value in before.values if value.text
         ]:
-            odd.repeated.append((entry.label.text, _place(entry)))
+            again.append((entry, before))
+    _keep_mistyped(again, kept, odd)
     for alternative in table.alternatives:
         _settle(alternative.usual, alternative.instead, table, first, kept)
     return kept
@@ -134,6 +138,28 @@ def _with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) ->
         else:
             kept.append(entry)
     return kept
+
+
+def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Oddities) -> None:
+    """Rows that have a label once more, with other figures: in the same grid it is mistyped, and the row another one.
+
+    Which one is not certain, so it is kept as a row that the form does not know. More than a few are a second printing.
+    """
+    mistyped = sum(entry.line.grid == before.line.grid for entry, before in again) <= _MISTYPED
+    for entry, before in again:
+        if mistyped and entry.line.grid == before.line.grid:
+            entry.row = None
+            at = next(
+                (
+                    at
+                    for at, other in enumerate(kept)
+                    if other.line.row > entry.line.row and other.line.grid == entry.line.grid
+                ),
+                len(kept),
+            )
+            kept.insert(at, entry)
+        else:
+            odd.repeated.append((entry.label.text, _place(entry)))
 
 
 def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:
