@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from gkconvert.model import Cell, Grid
+from gkconvert.model import Cell, Grid, Place
 from gkconvert.normalise.headers import Header, is_head, read_header
 from gkconvert.normalise.lexicon import NOTHING, Lexicon, Token, banner_number, similarity, token
 from gkconvert.normalise.placing import Value
@@ -37,6 +37,11 @@ class Entry(msgspec.Struct, gc=False):
     def is_filled(self) -> bool:
         """Whether any of its values is printed."""
         return any(value.text for value in self.values)
+
+    @property
+    def place(self) -> Place | None:
+        """Where its line begins in the source."""
+        return self.line.cells[0].place if self.line.cells else None
 
 
 def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[Entry]:
