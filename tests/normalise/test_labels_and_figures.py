@@ -151,3 +151,10 @@ def test_a_label_printed_twice_in_one_table_leaves_the_second_row_under_its_labe
     ]
     assert {fact.row_labels[-1] for fact in strange} == {"1.信访举报投诉类申请"}
     assert [note.code for note in found.notes] == ["rows.unknown"]
+
+
+@pytest.mark.parametrize("banner", ["第二十条第（的）项", "第二十条五）项", "第二十条开（五）项"])
+def test_a_mistyped_banner_ends_the_block_above_it(banner: str) -> None:
+    rows: Rows = [[(banner, 4)] if text_of(row[0]) == "第二十条第（五）项" else row for row in D]
+    rows = [["行请许可", *row[1:]] if text_of(row[0]) == "行政许可" else row for row in rows]
+    assert raws(report(TITLE, rows, Q, P)) == F
