@@ -158,3 +158,9 @@ def test_a_mistyped_banner_ends_the_block_above_it(banner: str) -> None:
     rows: Rows = [[(banner, 4)] if text_of(row[0]) == "第二十条第（五）项" else row for row in D]
     rows = [["行请许可", *row[1:]] if text_of(row[0]) == "行政许可" else row for row in rows]
     assert raws(report(TITLE, rows, Q, P)) == F
+
+
+def test_the_order_of_a_header_of_one_line_holds_where_positions_do_not() -> None:
+    head: Rows = [["申请人情况", "总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
+    turned = [[*row[:-7], row[-1], *row[-7:-1]] for row in Q[3:]]
+    assert raws(made([*head, *turned])) == F

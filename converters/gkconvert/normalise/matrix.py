@@ -187,9 +187,10 @@ def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -
     """Whether leaves of the form stand in another order than the form's, and the values do not stand under them.
 
     Where a header over several lines lost its column spans, cells that reach in from above push the others aside.
+    The order of a header of one line is what was meant.
     """
     known = [index for index in layout.matched if index is not None and index >= 0]
-    if known == sorted(known):
+    if known == sorted(known) or not any(leaf.above for leaf in layout.leaves):
         return False
     return any(
         outcome.by_order and any(value.text for value in row.values) for row, outcome in zip(rows, placed, strict=True)
