@@ -139,3 +139,28 @@ def test_a_parent_that_reaches_in_right_of_a_label_is_no_value() -> None:
     rows[where][0] = ("三、本年度办理结果", 1, 6)
     found = made(rows)
     assert raws(found) == F
+
+
+def test_a_label_printed_twice_in_one_table_leaves_the_second_row_under_its_label() -> None:
+    rows = [["1.信访举报投诉类申请", *row[1:]] if text_of(row[0]) == "2.重复申请" else row for row in Q]
+    found = made(rows)
+    assert raws(found) == {key: value for key, value in F.items() if key[1] != "results.not_processed.repeated"}
+    strange = [fact for fact in found.facts if fact.row is None and fact.table == "requests"]
+    assert [fact.raw for fact in strange] == [
+        F["requests", "results.not_processed.repeated", column] for column in APPLICANTS
+    ]
+    assert {fact.row_labels[-1] for fact in strange} == {"1.信访举报投诉类申请"}
+    assert [note.code for note in found.notes] == ["rows.unknown"]
+
+
+@pytest.mark.parametrize("banner", ["第二十条第（的）项", "第二十条五）项", "第二十条开（五）项"])
+def test_a_mistyped_banner_ends_the_block_above_it(banner: str) -> None:
+    rows: Rows = [[(banner, 4)] if text_of(row[0]) == "第二十条第（五）项" else row for row in D]
+    rows = [["行请许可", *row[1:]] if text_of(row[0]) == "行政许可" else row for row in rows]
+    assert raws(report(TITLE, rows, Q, P)) == F
+
+
+def test_the_order_of_a_header_of_one_line_holds_where_positions_do_not() -> None:
+    head: Rows = [["申请人情况", "总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
+    turned = [[*row[:-7], row[-1], *row[-7:-1]] for row in Q[3:]]
+    assert raws(made([*head, *turned])) == F

@@ -34,6 +34,11 @@ _LEFT_BEHIND = 0.12
 """Share of the prose that may stay outside the article: a footer's address, a site's disclaimer."""
 
 
+def is_section_heading(line: str) -> bool:
+    """Whether a line is the numbered heading of a section of the form."""
+    return _BEGINS_SECTION.match(line) is not None and _SECTION.fullmatch(simplified(line)) is not None
+
+
 class TableReading(NamedTuple):
     """A table as its markup says, what it is there for, and the tables that stood in its cells."""
 

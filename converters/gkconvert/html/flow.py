@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gkconvert.html.article import Survey, is_link
 from gkconvert.html.links import names_file
+from gkconvert.html.table_parts import parts_of
 from gkconvert.html.tables import grid_of
 from gkconvert.html.text import one_line, paragraphs
 from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
@@ -155,7 +156,7 @@ class Flow:
                         place,
                     )
                 )
-            yield grid
+            yield from parts_of(grid)
         for inner in reading.nested:
             yield from self._grids(inner, f"{path}//table")
 

@@ -5,15 +5,18 @@ Knows: which words are labels of the form. Must not know: which row of the form 
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from gkconvert.model import Cell, Grid
+from gkconvert.model import Cell, Grid, Place
 from gkconvert.normalise.headers import Header, is_head, read_header
 from gkconvert.normalise.lexicon import NOTHING, Lexicon, Token, banner_number, similarity, token
 from gkconvert.normalise.placing import Value
 from gkconvert.normalise.stream import Line
 
 _CLEARLY_LIKE = 0.7
+_BANNER = re.compile(r"^第?二十.{1,6}项$")
 _COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
 
 
@@ -38,6 +41,11 @@ class Entry(msgspec.Struct, gc=False):
         """Whether any of its values is printed."""
         return any(value.text for value in self.values)
 
+    @property
+    def place(self) -> Place | None:
+        """Where its line begins in the source."""
+        return self.line.cells[0].place if self.line.cells else None
+
 
 def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[Entry]:
     """The entries of a table's lines, each under its banner and header."""
@@ -58,7 +66,7 @@ def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[
         if pending:
             header, pending = _newer(header, read_header(pending, grids[pending[0].grid], lexicon)), []
         if kind == "banner":
-            banner = next(entry for entry in line.tokens if _is_banner(entry))
+            banner = next((entry for entry in line.tokens if _is_banner(entry)), None)
             header = None
         elif kind == "entry":
             entries.append(_entry(line, banner, header, lexicon))
@@ -76,6 +84,11 @@ def _is_banner(entry: Token) -> bool:
     return "二十条" in entry.core and banner_number(entry.text) is not None
 
 
+def _is_garbled_banner(entry: Token) -> bool:
+    """Whether a label is a banner whose number, or other words, are mistyped: then it only ends the block above."""
+    return entry.core.endswith("项") and _BANNER.search(entry.core) is not None
+
+
 def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
     words = [entry for entry in line.tokens if entry.is_word]
     figures = [entry.text for entry in line.tokens if entry.is_value]
@@ -87,7 +100,7 @@ def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
         return "entry"
     if not words:
         return "blank"
-    if all(_is_banner(entry) for entry in words):
+    if all(_is_banner(entry) or _is_garbled_banner(entry) for entry in words):
         return "banner"
     named = [entry for entry in words if entry.core in lexicon.columns or entry.core in lexicon.groups]
     heads = any(is_head(entry, lexicon) and not _is_banner(entry) for entry in words)

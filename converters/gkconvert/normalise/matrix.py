@@ -11,19 +11,18 @@ from collections.abc import Sequence
 import msgspec
 
 from gkconvert.editions import Block, Column, Table
-from gkconvert.model import Grid, GridOrigin, Note, Place
+from gkconvert.model import Grid, GridOrigin, Note
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, foreign_columns, label_cores, lexicon, token
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
+from gkconvert.normalise.printings import once, with_own_values
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
-_EXTRACT = 2
-"""How many times the rows of an extract the form itself has at least; two printings of the form are alike."""
 _STRANGE = Block((), ())
 """What stands under a banner that the form does not have: no column of it is the form's."""
 
@@ -43,7 +42,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     entries = read_entries(part, grids, words)
     align_rows(entries, table.rows, words)
     odd = Oddities()
-    entries = _with_own_values(_once(entries, table, odd), grids, words)
+    entries = with_own_values(once(entries, table, odd), grids, words)
     labels = _row_labels(entries, table, words)
     moved = _moved(entries, table)
     readings: list[Reading] = []
@@ -88,75 +87,6 @@ def _placed(
     return layout, left_out(rows, len(layout.spans)) if guessed else placed
 
 
-def _once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
-    """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
-    kept: list[Entry] = []
-    first: dict[int, Entry] = {}
-    rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
-    for entry in entries:
-        if entry.row is None:
-            if entry.is_filled:
-                kept.append(entry)
-            continue
-        before = first.get(entry.row)
-        if before is None or (entry.is_filled and (not before.is_filled or _is_extract(before, entry, rows))):
-            if before is not None:
-                kept.remove(before)
-            first[entry.row] = entry
-            kept.append(entry)
-        elif entry.is_filled and [value.text for value in entry.values if value.text] != [
-            value.text for value in before.values if value.text
-        ]:
-            odd.repeated.append((entry.label.text, _place(entry)))
-    for alternative in table.alternatives:
-        _settle(alternative.usual, alternative.instead, table, first, kept)
-    return kept
-
-
-def _with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> list[Entry]:
-    """The entries of guessed tables with a label and the values below it made one, where a wrapped label parts them.
-
-    The values stand in a line of their own, or beside the label's last words.
-    """
-    kept: list[Entry] = []
-    for entry in entries:
-        above = kept[-1] if kept else None
-        if (
-            above is not None
-            and above.row is not None
-            and not above.is_filled
-            and entry.row is None
-            and above.line.grid == entry.line.grid
-            and grids[entry.line.grid].origin == "alignment"
-            and any(core.endswith(entry.label.core) for core in words.row_cores[above.row])
-        ):
-            above.line, above.values = entry.line, entry.values
-        else:
-            kept.append(entry)
-    return kept
-
-
-def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:
-    """Whether a row stands in a small table that prose has of the form's, and once more in the form itself."""
-    return rows[entry.line.grid] > _EXTRACT * rows[before.line.grid]
-
-
-def _settle(
-    usual: Sequence[str], instead: Sequence[str], table: Table, first: dict[int, Entry], kept: list[Entry]
-) -> None:
-    """Of a row and its own sub-rows only one may count: the sum row of the two is no row of the form then."""
-    keys = [row.key for row in table.rows]
-    alone, parts = (usual, instead) if len(usual) < len(instead) else (instead, usual)
-    whole = first.get(keys.index(alone[0]))
-    split = [first[keys.index(key)] for key in parts if keys.index(key) in first]
-    if whole is None or not split:
-        return
-    if not whole.is_filled:
-        kept.remove(whole)
-    elif any(part.is_filled for part in split):
-        whole.row = None
-
-
 def _moved(entries: list[Entry], table: Table) -> set[int]:
     """The entries whose label stands in another column than those of the same depth in the form."""
     usual: dict[int, Counter[int]] = {}
@@ -168,10 +98,6 @@ def _moved(entries: list[Entry], table: Table) -> set[int]:
         return set()
     pairs = enumerate(zip(entries, depths, strict=True))
     return {index for index, (entry, depth) in pairs if entry.left != most.get(depth, entry.left)}
-
-
-def _place(entry: Entry) -> Place | None:
-    return entry.line.cells[0].place if entry.line.cells else None
 
 
 def _block_index(entry: Entry, table: Table) -> int | None:
@@ -261,9 +187,10 @@ def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -
     """Whether leaves of the form stand in another order than the form's, and the values do not stand under them.
 
     Where a header over several lines lost its column spans, cells that reach in from above push the others aside.
+    The order of a header of one line is what was meant.
     """
     known = [index for index in layout.matched if index is not None and index >= 0]
-    if known == sorted(known):
+    if known == sorted(known) or not any(leaf.above for leaf in layout.leaves):
         return False
     return any(
         outcome.by_order and any(value.text for value in row.values) for row, outcome in zip(rows, placed, strict=True)
@@ -308,7 +235,7 @@ def _readings(
     odd: Oddities,
 ) -> list[Reading]:
     """What one line says, each value under its column."""
-    place_ = _place(entry)
+    place_ = entry.place
     if outcome.by_order and entry.is_filled:
         odd.by_order.append(place_)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)

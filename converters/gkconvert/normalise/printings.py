@@ -1,0 +1,113 @@
+"""Rows that are printed more than once, or in part: which printing counts, and what becomes of the others.
+
+Knows: entries with their rows of the form. Must not know: headers, columns, what a figure means.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gkconvert.editions import Table
+from gkconvert.model import Grid
+from gkconvert.normalise.entries import Entry
+from gkconvert.normalise.lexicon import Lexicon
+from gkconvert.normalise.readings import Oddities
+
+_EXTRACT = 2
+"""How many times the rows of an extract the form itself has at least; two printings of the form are alike."""
+_MISTYPED = 2
+"""Labels in one table that may be printed twice by mistake."""
+
+
+def once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
+    """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
+    kept: list[Entry] = []
+    first: dict[int, Entry] = {}
+    again: list[tuple[Entry, Entry]] = []
+    rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
+    for entry in entries:
+        if entry.row is None:
+            if entry.is_filled:
+                kept.append(entry)
+            continue
+        before = first.get(entry.row)
+        if before is None or (entry.is_filled and (not before.is_filled or _is_extract(before, entry, rows))):
+            if before is not None:
+                kept.remove(before)
+            first[entry.row] = entry
+            kept.append(entry)
+        elif entry.is_filled and [value.text for value in entry.values if value.text] != [
+            value.text for value in before.values if value.text
+        ]:
+            again.append((entry, before))
+    _keep_mistyped(again, kept, odd)
+    for alternative in table.alternatives:
+        _settle(alternative.usual, alternative.instead, table, first, kept)
+    return kept
+
+
+def with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> list[Entry]:
+    """The entries of guessed tables with a label and the values below it made one, where a wrapped label parts them.
+
+    The values stand in a line of their own, or beside the label's last words.
+    """
+    kept: list[Entry] = []
+    for entry in entries:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and above.row is not None
+            and not above.is_filled
+            and entry.row is None
+            and above.line.grid == entry.line.grid
+            and grids[entry.line.grid].origin == "alignment"
+            and any(core.endswith(entry.label.core) for core in words.row_cores[above.row])
+        ):
+            above.line, above.values = entry.line, entry.values
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Oddities) -> None:
+    """Rows that have a label once more, with other figures: in the same grid it is mistyped, and the row another one.
+
+    Which one is not certain, so it is kept as a row that the form does not know. More than a few are a second printing.
+    """
+    mistyped = sum(entry.line.grid == before.line.grid for entry, before in again) <= _MISTYPED
+    for entry, before in again:
+        if mistyped and entry.line.grid == before.line.grid:
+            entry.row = None
+            at = next(
+                (
+                    at
+                    for at, other in enumerate(kept)
+                    if other.line.row > entry.line.row and other.line.grid == entry.line.grid
+                ),
+                len(kept),
+            )
+            kept.insert(at, entry)
+        else:
+            odd.repeated.append((entry.label.text, entry.place))
+
+
+def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:
+    """Whether a row stands in a small table that prose has of the form's, and once more in the form itself."""
+    return rows[entry.line.grid] > _EXTRACT * rows[before.line.grid]
+
+
+def _settle(
+    usual: Sequence[str], instead: Sequence[str], table: Table, first: dict[int, Entry], kept: list[Entry]
+) -> None:
+    """Of a row and its own sub-rows only one may count: the sum row of the two is no row of the form then."""
+    keys = [row.key for row in table.rows]
+    alone, parts = (usual, instead) if len(usual) < len(instead) else (instead, usual)
+    whole = first.get(keys.index(alone[0]))
+    split = [first[keys.index(key)] for key in parts if keys.index(key) in first]
+    if whole is None or not split:
+        return
+    if not whole.is_filled:
+        kept.remove(whole)
+    elif any(part.is_filled for part in split):
+        whole.row = None
