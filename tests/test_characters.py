@@ -32,6 +32,7 @@ def test_lines_of_chinese_join_without_and_of_latin_with_a_space() -> None:
 def test_second_codes_of_a_character_become_the_ordinary_one() -> None:
     assert visible("改⾰⼯作") == "改革工作"
     assert visible("⻘石县白⻢镇人⺠政府2022年⻓期公开") == "青石县白马镇人民政府2022年长期公开"
+    assert visible("⸺") == "——"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from functools import lru_cache
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ufff9-\ufffb]"
 )
-# Kangxi radicals and their supplement, compatibility ideographs: second codes of ordinary characters.
-_DOUBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+# Kangxi radicals and their supplement, compatibility ideographs: second codes of ordinary characters. U+2E3A and 2E3B are
+# two and three dashes, as some fonts draw them.
+_DOUBLE = re.compile("[\u2e3a\u2e3b\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # Radicals of the supplement (U+2E80..2EF3) that are characters of their own, which NFKC leaves as they are: fonts whose
 # glyph serves both codes may name the radical (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
 _RADICALS = dict(
@@ -81,6 +82,8 @@ def visible(text: str) -> str:
 
 def _ordinary(match: re.Match[str]) -> str:
     character = match.group()
+    if character in "\u2e3a\u2e3b":
+        return "—" * (ord(character) - 0x2E38)
     return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 
 

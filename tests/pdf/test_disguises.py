@@ -387,3 +387,37 @@ def test_tightly_set_rows_without_rules_stay_rows(reader: str) -> None:
         page.text(350, 100 + 10.5 * index, second, 10)
     found = rows(grids(read(pdf(page), reader))[0])
     assert found == [list(line) for line in lines]
+
+
+def test_units_beside_a_label_do_not_make_it_a_parent(reader: str) -> None:
+    xs = [60, 200, 240, 300]
+    first, second = ruled(Page(), xs, [700, 720, 740]), ruled(Page(), xs, [60, 80, 100])
+    for page, y, label, number in (
+        (first, 714, "其中：涉及国家秘密", "8108"), (first, 734, "涉及商业秘密", "75642"),
+        (second, 74, "涉及个人隐私", "12"), (second, 94, "其他情形", "0"),
+    ):  # fmt: skip
+        page.text(63, y, label, 8).text(210, y, "件", 8).text(250, y, number, 8)
+    assert [rows(grid) for grid in grids(read(pdf(first, second), reader))] == [
+        [
+            ["其中：涉及国家秘密", "件", "8108"],
+            ["涉及商业秘密", "件", "75642"],
+            ["涉及个人隐私", "件", "12"],
+            ["其他情形", "件", "0"],
+        ]
+    ]
+
+
+def test_the_rest_of_a_label_below_the_break_joins_a_row_with_a_unit(reader: str) -> None:
+    xs = [60, 200, 240, 300]
+    first, second = ruled(Page(), xs, [700, 720, 740]), ruled(Page(), xs, [60, 80, 100])
+    first.text(63, 714, "二、回应解读情况", 8).text(63, 734, "（一）回应公众关注热点数", 8)
+    first.text(210, 734, "次", 8).text(250, 734, "2597", 8)
+    second.text(63, 74, "（同一热点计1次）", 8).text(63, 94, "（二）其他", 8)
+    second.text(210, 94, "次", 8).text(250, 94, "7", 8)
+    assert [rows(grid) for grid in grids(read(pdf(first, second), reader))] == [
+        [
+            ["二、回应解读情况", "", ""],
+            ["（一）回应公众关注热点数（同一热点计1次）", "次", "2597"],
+            ["（二）其他", "次", "7"],
+        ]
+    ]

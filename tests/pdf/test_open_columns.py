@@ -122,3 +122,20 @@ def test_numbers_of_two_rows_between_two_rules_are_never_made_one(reader: str) -
     texts = [cell.text for grid in grids(read(pdf(page), reader)) for cell in grid.cells]
     assert {"3", "87", "11", "174", "1800", "42"} <= set(texts)
     assert "387" not in texts
+
+
+def test_a_column_of_units_stands_between_labels_and_numbers(reader: str) -> None:
+    page = Page()
+    lines = [
+        ("指标名称", "单位", "数量"),
+        ("1.政府网站公开", "条", "69473"),
+        ("2.政府公报公开政府信息", "条", "854"),
+        ("3.接受培训", "人次", "0"),
+    ]
+    for index in range(len(lines) + 1):
+        page.line(60, 100 + 20 * index, 500, 100 + 20 * index)
+    for index, (label, unit, number) in enumerate(lines):
+        page.text(63, 114 + 20 * index, label, 10)
+        put(page, 300, 380, 114 + 20 * index, unit, "center")
+        put(page, 380, 500, 114 + 20 * index, number, "center")
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[list(line) for line in lines]]

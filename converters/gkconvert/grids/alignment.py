@@ -267,7 +267,7 @@ def _levels(labels: list[Segment]) -> list[float]:
     """Where the label levels begin, from the left; at least one."""
     if not labels:
         return [0.0]
-    height = min(label.bottom - label.top for label in labels)
+    height = _height(labels)
     levels: list[float] = []
     for x0 in sorted(label.x0 for label in labels):
         if not levels or x0 - levels[-1] > _INDENT * height:
@@ -275,9 +275,15 @@ def _levels(labels: list[Segment]) -> list[float]:
     return levels
 
 
+def _height(blocks: list[Segment]) -> float:
+    """The height of a line: of the lower ones, but not of strokes, which have next to none."""
+    heights = sorted(block.bottom - block.top for block in blocks)
+    return next(height for height in heights if height >= 0.5 * heights[len(heights) // 2])
+
+
 def _rows(blocks: list[Segment]) -> list[float]:
     """The middles of the rows: those of the numbers, and of labels that stand at no number's height."""
-    height = min(block.bottom - block.top for block in blocks)
+    height = _height(blocks)
     rows: list[float] = []
     for middle in sorted(block.middle for block in blocks if block.is_number):
         if not rows or middle - rows[-1] > _ROW * height:

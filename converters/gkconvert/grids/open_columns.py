@@ -166,6 +166,7 @@ def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> li
     if labels:
         edges.insert(0, (max(labels), columns[0][0]))
         positions.insert(0, sum(edges[0]) / 2)
+    positions += [x for x in _label_gaps(bands, columns[0][0]) if x < max(labels)] if labels else []
     for end in sorted({end for _, *ends in stack for end in ends if x0 + _SAME_EDGE < end < x1 - _SAME_EDGE}):
         gap = next((index for index, (left, right) in enumerate(edges) if left <= end <= right), None)
         if gap is not None:
@@ -173,6 +174,18 @@ def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> li
         elif labels and end < edges[0][0] and all(abs(end - x) > _SAME_EDGE for x in positions):
             positions.append(end)
     return sorted(positions)
+
+
+def _label_gaps(bands: list[Band], edge: float) -> list[float]:
+    """The middles of the gaps that all rows leave in what stands left of the numbers, as beside a column of units."""
+    parts = [part for band in bands if band.numbers for part in band.parts if not part.is_number and part.x1 <= edge]
+    gaps: list[float] = []
+    end = 0.0
+    for part in sorted(parts, key=lambda part: part.x0):
+        if end and part.x0 - end > _WORD * (part.bottom - part.top):
+            gaps.append((end + part.x0) / 2)
+        end = max(end, part.x1)
+    return gaps
 
 
 def _columns(bands: list[Band]) -> list[tuple[float, float]]:

@@ -30,6 +30,7 @@ SAME_INFERRED = 12.0
 LONGEST_HEADER = 6
 
 _NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
+_UNIT = re.compile(r"[（(]?(?:[条件次元人个篇份项页部种期场户家]|万元|亿元|人次|件次)[)）]?")
 _NUMBERING = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章]|其\s*中)"
 )
@@ -203,11 +204,11 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     ):
         return False
     numbers_above, numbers_below = sum(map(_is_number, above)), sum(map(_is_number, below))
-    leaf = max((i for i, text in enumerate(above) if text and not _is_number(text)), default=-1)
+    leaf = max((i for i, text in enumerate(above) if _is_label(text)), default=-1)
     if leaf < 0:
         # only numbers above: the label stands below
         return numbers_above > 0 and numbers_below == 0 and any(below)
-    rest = max((i for i, text in enumerate(below) if text and not _is_number(text)), default=-1)
+    rest = max((i for i, text in enumerate(below) if _is_label(text)), default=-1)
     if rest < 0:
         return numbers_above == 0 and numbers_below > 0
     if _NUMBERING.match(below[rest]):
@@ -272,6 +273,11 @@ def _is_label(text: str) -> bool:
 
 def _unclosed(text: str) -> bool:
     return sum(text.count(mark) for mark in _OPENING) > sum(text.count(mark) for mark in _CLOSING)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text names a row, as neither a number nor a unit does."""
+    return bool(text) and not _is_number(text) and not _UNIT.fullmatch(text)
 
 
 def _is_number(text: str) -> bool:

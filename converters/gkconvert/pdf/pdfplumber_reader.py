@@ -28,6 +28,7 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from gkconvert.characters import visible
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
@@ -270,6 +271,8 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
         if text.startswith("(cid:"):
             content.unmapped_glyphs += 1
             text = "\ufffd"
+        elif text >= "\u2e3a":
+            text = visible(text)
         box = shown.box(item)
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
             content.hidden_glyphs += 1
