@@ -203,19 +203,24 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     ):
         return False
     numbers_above, numbers_below = sum(map(_is_number, above)), sum(map(_is_number, below))
-    leaf = max((i for i, text in enumerate(above) if text and not _is_number(text)), default=-1)
+    measured = {i for i, (a, b) in enumerate(zip(above, below, strict=True)) if not (_is_label(a) or _is_label(b))}
+    leaf = max((i for i, text in enumerate(above) if text and i not in measured), default=-1)
     if leaf < 0:
         # only numbers above: the label stands below
         return numbers_above > 0 and numbers_below == 0 and any(below)
-    rest = max((i for i, text in enumerate(below) if text and not _is_number(text)), default=-1)
+    rest = max((i for i, text in enumerate(below) if text and i not in measured), default=-1)
     if rest < 0:
         return numbers_above == 0 and numbers_below > 0
     if _NUMBERING.match(below[rest]):
         return False
     if numbers_above and numbers_below:
         return False
-    if numbers_above or numbers_below:
-        return rest == leaf
+    if numbers_above:
+        return rest == leaf or _only_rests(pairs)
+    if numbers_below:
+        # A heading without figures, and below it a row with its unit, are no cut row.
+        with_unit = any(_UNIT.fullmatch(text) for text in below)
+        return rest == leaf and (not with_unit or _unclosed(above[leaf]))
     return (rest == leaf and _unclosed(above[leaf])) or _only_rests(pairs)
 
 
