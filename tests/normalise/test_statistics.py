@@ -322,6 +322,10 @@ def test_parts_without_any_number_go_on_as_long_as_they_count_the_same_kind():
         "主动公开信息数", "主动公开信息数/网站公开数", "主动公开信息数/公报公开数", "收到申请总数", "收到申请总数/当面申请数",
         "收到申请总数/传真申请数", "行政复议数",
     ]  # fmt: skip
+    assert paths("主动公开信息数", "其中：网站公开", "公报公开", "行政复议数")[2:] == [
+        "主动公开信息数/公报公开",
+        "行政复议数",
+    ]
     assert paths("主动公开信息数", "其中：网站公开信息数", "依申请公开信息数")[-1] == "依申请公开信息数"
 
 
@@ -387,3 +391,15 @@ def test_indicators_that_are_heads_over_one_line_of_figures_are_columns():
     assert (made.edition, made.tables[0].form) == ("statistics", "statistics")
     several = [["主动公开数", "收到申请数", "行政复议数"], ["1", "2", "3"], ["4", "5", "6"]]
     assert report(TITLE, several).facts == ()
+
+
+def test_two_tables_that_print_as_one_grid_are_read_each_under_its_own_header():
+    rows: Rows = [
+        ["信息类别", "条数", ("占比", 2)], ["机构概况", "12", ("40%", 2)], ["工作动态", "18", ("60%", 2)],
+        [("指标", 2), "单位", "数量"], *([(row[0], 2), *row[1:3]] for row in BODY),
+    ]  # fmt: skip
+    assert [(row, value) for row, _, value, _ in facts(report(TITLE, rows))] == [
+        ("主动公开数", 1),
+        ("收到申请数", 3),
+        ("行政复议数", 5),
+    ]

@@ -235,3 +235,23 @@ def test_labels_beside_units_are_not_joined_over_a_break(second: str) -> None:
     (grid,) = grids(read(pdf(indicator_page(above, 700.0), indicator_page(below, 80.0))))
     assert (grid.rows, grid.columns) == (5, 3)
     assert [cell.text for cell in grid.cells] == [text for row in (*above, *below) for text in row]
+
+
+def test_a_row_cut_by_a_break_is_whole_although_a_unit_stands_beside_its_label() -> None:
+    above = [
+        ("统计指标", "单位", "统计数"),
+        ("同意公开答复数", "件", "4"),
+        ("回应公众关注热点数（不同方式回应", "次", "3"),
+    ]
+    below = [("同一热点计1次）", "", ""), ("信息不存在数", "件", "2")]
+    (grid,) = grids(read(pdf(indicator_page(above, 700.0), indicator_page(below, 80.0))))
+    texts = [cell.text for cell in grid.cells]
+    assert grid.rows == 4
+    assert texts[6:] == ["回应公众关注热点数（不同方式回应同一热点计1次）", "次", "3", "信息不存在数", "件", "2"]
+
+
+def test_a_heading_above_a_break_is_no_part_of_the_row_below_it() -> None:
+    above = [("统计指标", "单位", "统计数"), ("公报公开数", "条", "4"), ("依申请公开情况", "", "")]
+    below = [("收到申请数", "件", "3"), ("信息不存在数", "件", "2")]
+    (grid,) = grids(read(pdf(indicator_page(above, 700.0), indicator_page(below, 80.0))))
+    assert [cell.text for cell in grid.cells] == [text for row in (*above, *below) for text in row]

@@ -30,7 +30,6 @@ SAME_INFERRED = 12.0
 LONGEST_HEADER = 6
 
 _NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
-_UNIT = re.compile(r"[（(]?(?:[条件次元人个篇份项页部种期场户家]|万元|亿元|人次|件次)[)）]?")
 _NUMBERING = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章]|其\s*中)"
 )
@@ -204,19 +203,24 @@ def _is_cut_row(pairs: list[tuple[_Cell, _Cell]]) -> bool:
     ):
         return False
     numbers_above, numbers_below = sum(map(_is_number, above)), sum(map(_is_number, below))
-    leaf = max((i for i, text in enumerate(above) if _is_label(text)), default=-1)
+    measured = {i for i, (a, b) in enumerate(zip(above, below, strict=True)) if not (_is_label(a) or _is_label(b))}
+    leaf = max((i for i, text in enumerate(above) if text and i not in measured), default=-1)
     if leaf < 0:
         # only numbers above: the label stands below
         return numbers_above > 0 and numbers_below == 0 and any(below)
-    rest = max((i for i, text in enumerate(below) if _is_label(text)), default=-1)
+    rest = max((i for i, text in enumerate(below) if text and i not in measured), default=-1)
     if rest < 0:
         return numbers_above == 0 and numbers_below > 0
     if _NUMBERING.match(below[rest]):
         return False
     if numbers_above and numbers_below:
         return False
-    if numbers_above or numbers_below:
-        return rest == leaf
+    if numbers_above:
+        return rest == leaf or _only_rests(pairs)
+    if numbers_below:
+        # A heading without figures, and below it a row with its unit, are no cut row.
+        with_unit = any(_UNIT.fullmatch(text) for text in below)
+        return rest == leaf and (not with_unit or _unclosed(above[leaf]))
     return (rest == leaf and _unclosed(above[leaf])) or _only_rests(pairs)
 
 
@@ -265,10 +269,6 @@ def _goes_on(upper: _Cell, lower: _Cell, bottom_row: list[_Cell], top_row: list[
     if upper.text:
         return bool(beside_below) and (bool(beside_above) or upper.row_span > 1 or lower.row_span > 1)
     return bool(beside_above) and bool(beside_below)
-
-
-def _is_label(text: str) -> bool:
-    return bool(text) and not _is_number(text) and _UNIT.fullmatch(text) is None
 
 
 def _unclosed(text: str) -> bool:

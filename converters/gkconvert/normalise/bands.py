@@ -64,6 +64,20 @@ class Bands(msgspec.Struct, frozen=True):
     headed: bool = True
 
 
+def split_at_headers(part: list[Line], marks: Indicators) -> list[list[Line]]:
+    """The lines of a grid, cut before each header after the first: print that touches makes one grid of two tables."""
+    starts = [at for at, line in enumerate(part) if _is_header(line, marks)]
+    cuts = [at for at in starts if at and any(entry.is_value for line in part[:at] for entry in line.tokens)]
+    return [part[start:end] for start, end in zip((0, *cuts), (*cuts, len(part)), strict=True)]
+
+
+def _is_header(line: Line, marks: Indicators) -> bool:
+    """Whether a line has a head of labels and one of units, and no figures."""
+    cores = {entry.core for entry in line.tokens}
+    figures = any(entry.is_value for entry in line.tokens)
+    return not figures and not cores.isdisjoint(marks.label_heads) and not cores.isdisjoint(marks.unit_heads)
+
+
 def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: Indicators) -> Bands:
     """The bands of a grid; none where nothing looks like a table of indicators. `before` are those of the grid before."""
     known = {*marks.label_heads, *marks.unit_heads}
@@ -205,7 +219,7 @@ def _worded(body: Sequence[Line], grid: Grid) -> set[int]:
     words, figures = [0] * grid.columns, [0] * grid.columns
     for line in body:
         for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if cell.column_span == 1 and entry.text and figure(entry.text).state != "dash":
+            if cell.column_span < grid.columns and entry.text and figure(entry.text).state != "dash":
                 (figures if entry.is_value else words)[cell.column] += 1
     return {at for at in range(grid.columns) if words[at] > figures[at]}
 
@@ -232,7 +246,7 @@ def _bare(part: list[Line], grid: Grid) -> tuple[Band, ...]:
     filled: list[list[Token]] = [[] for _ in range(grid.columns)]
     for line in part:
         for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if entry.text and cell.column_span == 1:
+            if entry.text and cell.column_span < grid.columns:
                 filled[cell.column].append(entry)
     units = _measured(part, grid)
     columns = tuple(

@@ -24,7 +24,7 @@ _STYLES = (
 )
 _CIRCLED_RANK = 7
 _LIKE = 3
-"""Two labels that end in so many characters alike (当面申请数, 传真申请数) count the same kind of thing."""
+"""Two labels that end in so many characters alike (当面申请数, 传真申请数), or by half (网站公开, 公报公开), count the same kind."""
 
 TOTALS = frozenset(("总数", "合计", "总计", "小计", "共计", "数量", "总量"))
 """Labels of a sum beside its parts, which do not stand below it."""
@@ -142,7 +142,8 @@ class Paths:
 def _is_of_kind(label: str, part: str, whole: str) -> bool:
     """Whether a label without a number is one more part: it ends as the part before does, and more so than the whole."""
     alike = _common_end(label, part)
-    return alike >= _LIKE and alike > _common_end(part, whole)
+    enough = alike >= _LIKE or alike * 2 >= min(len(label), len(part))
+    return enough and alike > _common_end(part, whole)
 
 
 def _common_end(one: str, other: str) -> int:

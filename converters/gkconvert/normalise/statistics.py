@@ -16,7 +16,7 @@ from gkconvert import editions
 from gkconvert.editions import Indicators
 from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import national_list, notes
-from gkconvert.normalise.bands import Band, read_across, read_bands
+from gkconvert.normalise.bands import Band, read_across, read_bands, split_at_headers
 from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
@@ -98,8 +98,9 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
         by_grid.setdefault(line.grid, []).append(line)
     paths = Paths(marks.part_marks)
     before: tuple[int, tuple[Band, ...]] | None = None
-    for number, part in by_grid.items():
-        follows = before is not None and before[0] == number - 1
+    chunks = ((number, chunk) for number, part in by_grid.items() for chunk in split_at_headers(part, marks))
+    for number, part in chunks:
+        follows = before is not None and before[0] in (number, number - 1)
         read = read_bands(part, grids[number], before[1] if before and follows else (), marks)
         bands = read.bands
         if not bands or (read.headed and not read.body):
