@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+# The plus keeps SQLite from looking all reports up by their status instead of a few by their number, name or address.
 _PAGES = (
-    "media_type = 'text/html' AND (status IN ('converted', 'findings') OR code = 'page.attachment')"
+    "media_type = 'text/html' AND (+status IN ('converted', 'findings') OR +code = 'page.attachment')"
     " AND (coalesce(numbers, 0) = 0 OR EXISTS (SELECT 1 FROM links l WHERE l.document = documents.number))"
 )
-_REPORTS = "status IN ('converted', 'findings') AND coalesce(media_type, '') != 'text/html'"
+_REPORTS = "+status IN ('converted', 'findings') AND coalesce(media_type, '') != 'text/html'"
 _FILE_NAME = re.compile(r"[^/\\\x00]{1,200}\.[A-Za-z]{2,5}")
 _OTHER_ENDINGS = (".pdf", ".docx", ".doc", ".ofd", ".wps", ".txt", ".PDF", ".DOCX", ".DOC", ".OFD")
 
