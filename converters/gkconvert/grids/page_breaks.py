@@ -34,7 +34,7 @@ _NUMBERING = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章]|其\s*中)"
 )
 # A column of units stands beside labels that are no parents of anything.
-_UNIT = re.compile(r"[(（]?(?:[万亿千]?元|人次|件次|[件条个次人篇项份宗例起部家期场])[)）]?")
+_UNIT = re.compile(r"[(（]?(?:[万亿千]?元|人次|件次|[件条个次人篇项份宗例起部家期场页种户])[)）]?")
 _OPENING, _CLOSING = "（(《“〈【", "）)》”〉】"
 
 

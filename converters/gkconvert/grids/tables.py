@@ -53,6 +53,7 @@ class PageReading(msgspec.Struct):
     watermark: int
     hidden: int
     unmapped: int
+    turned: int
 
 
 def read_page(content: PageContent) -> PageReading:
@@ -78,7 +79,7 @@ def read_page(content: PageContent) -> PageReading:
         lines = reading_lines(rest, content.lines) if aligned else lines
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
-        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs,
+        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def _bound(function: object, result: Any) -> Any:
 get_char_box = _bound(raw.FPDFText_GetCharBox, ctypes.c_int)
 get_char_origin = _bound(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 get_char_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float)
+is_generated = _bound(raw.FPDFText_IsGenerated, ctypes.c_int)
 get_text_object = _bound(raw.FPDFText_GetTextObject, Handle)
 has_unicode_map_error = _bound(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
 count_objects = _bound(raw.FPDFPage_CountObjects, ctypes.c_int)

@@ -25,7 +25,7 @@ from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
-from gkconvert.pdf.slant import may_run_aslant
+from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
 from gkconvert.pdf.user_space import Transform, through, to_shown
 from gkconvert.pdf.visibility import FAINT, SOLID, is_aslant, is_faint, is_thin, is_white
 
@@ -116,7 +116,8 @@ class PdfiumPages:
         page = self._document[number - 1]
         try:
             left, bottom, right, top = page.get_bbox()
-            rotation = page.get_rotation()
+            text_page = page.get_textpage()
+            rotation = self._rotation(page, text_page)
             box = (left, bottom, right, top)
             width, height = right - left, top - bottom
             if rotation in (90, 270):
@@ -128,7 +129,7 @@ class PdfiumPages:
             content = PageContent(
                 number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
             )
-            text_page = page.get_textpage()
+            content.turned = (rotation - page.get_rotation()) % 360
             try:
                 self._glyphs(text_page, content, drawing, box, rotation)
             finally:
@@ -136,6 +137,16 @@ class PdfiumPages:
             return content
         finally:
             page.close()
+
+    def _rotation(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> int:
+        """The page's rotation, or the one with which its text is level, where the page is shown on its side."""
+        handle, count = ctypes.cast(text_page.raw, Handle), text_page.count_chars()
+        angle = pdfium.get_char_angle
+        asked = range(0, count, max(count // (2 * ANGLES), 1))
+        # PDFium puts in spaces and line ends of its own, which have no direction.
+        turn = turn_to_level([angle(handle, index) for index in asked if pdfium.is_generated(handle, index) == 0])
+        rotation: int = page.get_rotation()
+        return rotation if turn is None else turn
 
     # --- text -------------------------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
 from gkconvert.pdf.content_stream import PlainInterpreter
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.slant import ANGLES, turn_to_level
 from gkconvert.pdf.visibility import SOLID, is_aslant, is_faint, is_thin, is_white
 
 # What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
@@ -128,15 +129,37 @@ class PdfplumberPages:
         """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjectsError` or nothing."""
         page = self._document.pages[number - 1]
         hidden, watermark = _interpret(page, self._limits)
+        turned = _turn(page)
+        if turned:
+            page = _on_its_side(page, turned)
+            hidden, watermark = _interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
         content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
         content.watermark_glyphs = watermark
+        content.turned = turned
         items = list(_items(page.layout))
         shown = _Shown(page, x0, top)
         _add_drawing(items, content, shown)
         _add_glyphs(items, content, shown)
         page.close()
         return content
+
+
+def _turn(page: Page) -> int:
+    """By how many degrees clockwise the page as it is shown must be turned so that its text is level."""
+    glyphs = [item for item in _items(page.layout) if isinstance(item, LTChar)]
+    asked = glyphs[:: max(len(glyphs) // ANGLES, 1)]
+    return turn_to_level([-math.atan2(glyph.matrix[1], glyph.matrix[0]) for glyph in asked]) or 0
+
+
+def _on_its_side(page: Page, turn: int) -> Page:
+    """The page with another rotation than the file says."""
+    rotation = (page.rotation + turn) % 360
+    page.page_obj.attrs = {**page.page_obj.attrs, "Rotate": rotation}
+    page.page_obj.rotate = rotation
+    turned = Page(page.pdf, page.page_obj, page.page_number)
+    page.close()
+    return turned
 
 
 class _Shown:

@@ -195,6 +195,15 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.turned:
+            yield Note(
+                "pdf.turned_page",
+                Message(
+                    f"第{page.number}页的文字横置，已旋转{page.turned}度读取",
+                    f"page {page.number}: its text stands on its side; it was read turned by {page.turned} degrees",
+                ),
+                place,
+            )
         if page.watermark:
             yield Note(
                 "pdf.watermark",

@@ -1,12 +1,20 @@
-"""Whether text on a page seems to run aslant, told from the places of its glyphs alone.
+"""In which direction text on a page is written: level, on its side, or aslant.
 
-A quick look that may err on the side of yes: only then are the glyphs asked for the direction of their writing.
-Knows: glyphs in the order in which they are drawn. Must not know: PDFium.
+Slanted text is told from the places of glyphs alone, in a quick look that may err on the side of yes: only then are
+the glyphs asked for the direction of their writing.
+Knows: glyphs in the order in which they are drawn, angles. Must not know: PDFium, pdfminer.six.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 from gkconvert.grids.primitives import Glyph
+
+# So many characters of a page show the direction of its text, if nearly all of them agree.
+ANGLES = 12
+_NEARLY_ALL = 0.8
 
 # From glyph to glyph, in heights of a glyph, slanted writing moves at least so far up or down and along, and no
 # further than the other.
@@ -14,6 +22,18 @@ _LEAST = 0.1
 _FURTHEST = 2.5
 # Sine of the angle by which the direction may change from one step to the next: boxes of glyphs differ.
 _BEND = 0.4
+
+
+def turn_to_level(angles: list[float]) -> int | None:
+    """The rotation of a page, in degrees clockwise, with which text written in these directions is level.
+
+    Angles are in radians, clockwise in the page's own space. None where they differ, or are too few to tell.
+    """
+    if len(angles) < ANGLES:
+        return None
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
+    quarter, count = quarters.most_common(1)[0]
+    return (4 - quarter) % 4 * 90 if count >= _NEARLY_ALL * len(angles) else None
 
 
 def may_run_aslant(glyphs: list[Glyph]) -> bool:
