@@ -2,8 +2,7 @@
 
 Knows: PDFium's raw API and PDF user space. Must not know: rules of layout, grids, forms.
 PDFium gives boxes in user space (origin bottom left, before rotation); here they become points from the top left
-of the page as shown. A path that is thin in one direction is a rule whatever draws it, so most paths need one
-call for their bounds instead of one a segment.
+of the page as shown. What is drawn besides text is `pdfium_drawing`'s.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
 
-from gkconvert.grids.primitives import Glyph, HorizontalRule, PageContent, VerticalRule
+from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
@@ -24,33 +22,16 @@ from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.pdfium_calls import Handle
+from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
-from gkconvert.pdf.user_space import Transform, through, to_shown
-from gkconvert.pdf.visibility import FAINT, SOLID, is_aslant, is_faint, is_thin, is_white
+from gkconvert.pdf.user_space import Transform, to_shown
+from gkconvert.pdf.visibility import is_aslant
 
-# Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
-_INVISIBLE_MODES = (3, 7)
-_DEEPEST_FORM = 12
 _SAMPLE = 7
 
 # FPDF_GetLastError (fpdfview.h): 4 is a missing or wrong password.
 _PASSWORD_ERROR = 4
-
-
-class _Drawing:
-    """What the page objects add up to while they are walked."""
-
-    def __init__(self) -> None:
-        self.horizontal: list[HorizontalRule] = []
-        self.vertical: list[VerticalRule] = []
-        self.backgrounds: list[Box] = []
-        self.images: list[Box] = []
-        self.unseen: set[int] = set()
-        self.pale: set[int] = set()
-        self.white: set[int] = set()
-        self.transparent: set[int] = set()
-        self.objects = 0
 
 
 @contextmanager
@@ -123,9 +104,8 @@ class PdfiumPages:
             if rotation in (90, 270):
                 width, height = height, width
             handle = ctypes.cast(page.raw, Handle)
-            drawing = _Drawing()
-            transform = to_shown(box, rotation)
-            self._walk(handle, transform, drawing, None, 0)
+            drawing = Drawing(self._buffers, self._limits, to_shown(box, rotation))
+            drawing.walk(handle)
             content = PageContent(
                 number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
             )
@@ -151,7 +131,7 @@ class PdfiumPages:
     # --- text -------------------------------------------------------------------------------------------------
 
     def _glyphs(
-        self, text_page: pypdfium2.PdfTextPage, content: PageContent, drawing: _Drawing, box: Box, rotation: int
+        self, text_page: pypdfium2.PdfTextPage, content: PageContent, drawing: Drawing, box: Box, rotation: int
     ) -> None:
         handle = ctypes.cast(text_page.raw, Handle)
         count = text_page.count_chars()
@@ -214,7 +194,7 @@ class PdfiumPages:
         handle: Handle,
         text: str,
         content: PageContent,
-        drawing: _Drawing,
+        drawing: Drawing,
         transform: Transform,
         *,
         aslant: bool = False,
@@ -252,113 +232,6 @@ class PdfiumPages:
             content.glyphs.append((baseline, *shown, character))
         _plain_hyphens(content.glyphs, text)
 
-    # --- drawing ----------------------------------------------------------------------------------------------
-
-    def _walk(
-        self, container: Handle, transform: Transform, drawing: _Drawing, form: Transform | None, depth: int
-    ) -> None:
-        """Collect rules, areas and pictures; `form` maps a form XObject's own space to the page's."""
-        count_of, object_of = pdfium.count_objects, pdfium.get_object
-        if depth:
-            count_of, object_of = pdfium.form_count_objects, pdfium.form_get_object
-        count = max(count_of(container), 0)
-        drawing.objects += count
-        if drawing.objects > self._limits.page_objects:
-            raise TooManyObjectsError(drawing.objects)
-        get_type, get_render_mode = pdfium.get_type, pdfium.get_render_mode
-        get_fill_color = pdfium.get_fill_color
-        color, (c0, c1, c2, c3) = self._buffers.color, self._buffers.color_refs
-        for index in range(count):
-            item = object_of(container, index)
-            mode = get_render_mode(item)
-            if mode >= 0:  # only text has a rendering mode: the most frequent kind is told with one call
-                if mode in _INVISIBLE_MODES:
-                    drawing.unseen.add(item.value)
-                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3):
-                    if color[3] < SOLID:
-                        drawing.transparent.add(item.value)
-                    elif color[0] >= FAINT and is_faint(color):
-                        drawing.pale.add(item.value)
-                        if is_white(color):
-                            drawing.white.add(item.value)
-                continue
-            kind = get_type(item)
-            if kind == pdfium.PATH:
-                self._path(item, transform, drawing, form)
-            elif kind == pdfium.IMAGE:
-                drawing.images.append(self._shown_bounds(item, transform, form))
-            elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
-                pdfium.get_matrix(item, self._buffers.matrix_ref)
-                self._walk(item, transform, drawing, through(self._buffers.matrix[:], form), depth + 1)
-
-    def _shown_bounds(self, item: Handle, transform: Transform, form: Transform | None) -> Box:
-        pdfium.get_bounds(item, *self._buffers.bounds_refs)
-        x0, low, x1, high = self._buffers.bounds
-        if form is not None:
-            x0, low, x1, high = form(x0, low, x1, high)
-        return transform(x0, low, x1, high)
-
-    def _path(self, item: Handle, transform: Transform, drawing: _Drawing, form: Transform | None) -> None:
-        buffers = self._buffers
-        pdfium.get_draw_mode(item, *buffers.mode_refs)
-        filled, stroked = buffers.mode
-        if stroked:
-            pdfium.get_stroke_color(item, *buffers.color_refs)
-            stroked = not is_white(buffers.color)
-        if filled and not stroked:
-            pdfium.get_fill_color(item, *buffers.color_refs)
-            filled = not is_white(buffers.color)
-        if not filled and not stroked:
-            return
-        shown = self._shown_bounds(item, transform, form)
-        if _add_rule(shown, drawing):
-            return
-        segments = pdfium.count_segments(item)
-        drawing.objects += segments
-        if drawing.objects > self._limits.page_objects:
-            raise TooManyObjectsError(drawing.objects)
-        if not stroked and segments <= 5:
-            drawing.backgrounds.append(shown)
-            return
-        for outline in self._outlines(item, segments, transform, form):
-            if stroked:
-                _add_strokes(outline, drawing)
-            else:
-                _add_area(outline, drawing)
-
-    def _outlines(
-        self, item: Handle, segments: int, transform: Transform, form: Transform | None
-    ) -> Iterator[list[tuple[float, float]]]:
-        """The corners of each subpath, on the shown page; curves are left out."""
-        buffers = self._buffers
-        pdfium.get_matrix(item, buffers.matrix_ref)
-        a, b, c, d, e, f = buffers.matrix
-        x_ref, y_ref = buffers.bounds_refs[0], buffers.bounds_refs[1]
-        outline: list[tuple[float, float]] = []
-        for index in range(segments):
-            segment = pdfium.get_segment(item, index)
-            pdfium.get_point(segment, x_ref, y_ref)
-            x, y = buffers.bounds[0], buffers.bounds[1]
-            x, y = a * x + c * y + e, b * x + d * y + f
-            if form is not None:
-                x, y, _, _ = form(x, y, x, y)
-            point = transform(x, y, x, y)[:2]
-            kind = pdfium.get_segment_type(segment)
-            if kind == pdfium.SEGMENT_MOVE:
-                if len(outline) > 1:
-                    yield outline
-                outline = [point]
-            elif kind == pdfium.SEGMENT_LINE:
-                outline.append(point)
-                if pdfium.get_segment_close(segment) and outline[0] != point:
-                    outline.append(outline[0])
-            else:
-                if len(outline) > 1:
-                    yield outline
-                outline = [point]
-        if len(outline) > 1:
-            yield outline
-
 
 def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """The page's text, one character for each of PDFium's character indices."""
@@ -393,27 +266,3 @@ def _on_color(box: Box, content: PageContent) -> bool:
     """Whether a coloured area or a picture lies under the middle of the box, so that white shows on it."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images))
-
-
-def _add_rule(box: Box, drawing: _Drawing) -> bool:
-    """Add a thin box as a rule; a dot counts in both directions, since dotted lines are made of dots."""
-    x0, top, x1, bottom = box
-    flat, narrow = is_thin(bottom - top), is_thin(x1 - x0)
-    if flat:
-        drawing.horizontal.append(((top + bottom) / 2, x0, x1))
-    if narrow:
-        drawing.vertical.append(((x0 + x1) / 2, top, bottom))
-    return flat or narrow
-
-
-def _add_strokes(outline: list[tuple[float, float]], drawing: _Drawing) -> None:
-    for (x0, y0), (x1, y1) in pairwise(outline):
-        if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
-            _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), drawing)
-
-
-def _add_area(outline: list[tuple[float, float]], drawing: _Drawing) -> None:
-    xs, ys = [point[0] for point in outline], [point[1] for point in outline]
-    box = min(xs), min(ys), max(xs), max(ys)
-    if not _add_rule(box, drawing) and len(outline) <= 5:
-        drawing.backgrounds.append(box)

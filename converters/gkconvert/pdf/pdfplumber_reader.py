@@ -10,40 +10,31 @@ from __future__ import annotations
 import io
 import logging
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 import pypdfium2
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTPage, LTRect
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTRect
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import resolve1
-from pdfminer.psexceptions import PSException
-from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from gkconvert.characters import visible
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
-from gkconvert.pdf.content_stream import PlainInterpreter
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
-from gkconvert.pdf.visibility import SOLID, is_aslant, is_faint, is_thin, is_white
+from gkconvert.pdf.visibility import is_aslant, is_faint, is_thin, is_white
 
-# What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
-_BROKEN = (
-    PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
-)  # fmt: skip
-_INVISIBLE_MODES = (3, 7)
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
 _RIGHT_HALF = frozenset("（【《〈“‘「『〔")
@@ -58,13 +49,13 @@ def open_with_pdfplumber(source: Source, options: ReadOptions, only: tuple[int, 
     bombs.refuse(source, options.limits)
     try:
         document = _opened(source.data, options)
-    except _BROKEN as error:
+    except BROKEN as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise encrypted(source.name, options.password is not None) from error
         try:
             document = _opened(_repaired(source.data, options), options)
-        except (*_BROKEN, pypdfium2.PdfiumError):
+        except (*BROKEN, pypdfium2.PdfiumError):
             raise damaged(source.name) from error
     count = len(document.pages)
     pages = PdfplumberPages(document, options.limits, only)
@@ -128,11 +119,11 @@ class PdfplumberPages:
     def page(self, number: int) -> PageContent:
         """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjectsError` or nothing."""
         page = self._document.pages[number - 1]
-        hidden, watermark = _interpret(page, self._limits)
+        hidden, watermark = interpret(page, self._limits)
         turned = _turn(page)
         if turned:
             page = _on_its_side(page, turned)
-            hidden, watermark = _interpret(page, self._limits)
+            hidden, watermark = interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
         content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
         content.watermark_glyphs = watermark
@@ -181,88 +172,6 @@ def _items(container: LTContainer[Any]) -> Iterator[LTComponent]:
             yield from _items(item)
         else:
             yield item
-
-
-class _SeenContent(PDFPageAggregatorWithMarkedContent):
-    """pdfplumber's own collector, without the text that paints nothing and with a limit on what it collects."""
-
-    def __init__(self, page: Page, limits: Limits) -> None:
-        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-        self._most = limits.page_objects
-        self._paths = 0
-        self.hidden = 0
-        self.watermark = 0
-        self.alpha = 1.0
-
-    def render_string(self, textstate: Any, *rest: Any) -> None:
-        """Collect the glyphs of one string, or only move on where its rendering mode is invisible."""
-        before = len(self.cur_item._objs)
-        super().render_string(textstate, *rest)
-        transparent = self.alpha * 255 < SOLID
-        if transparent or textstate.render in _INVISIBLE_MODES:
-            count = sum(1 for item in self.cur_item._objs[before:] if isinstance(item, LTChar))
-            if transparent:
-                self.watermark += count
-            else:
-                self.hidden += count
-            del self.cur_item._objs[before:]
-        self._count(0)
-
-    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
-        """Collect one path, counting its segments."""
-        self._count(len(path))
-        super().paint_path(gstate, stroke, fill, evenodd, path)
-
-    def _count(self, more: int) -> None:
-        self._paths += more
-        if self._paths > self._most or len(self.cur_item._objs) > self._most:
-            raise TooManyObjectsError(max(self._paths, len(self.cur_item._objs)))
-
-
-class _Interpreter(PlainInterpreter):
-    """The interpreter, with the opacity of what is filled (ISO 32000-1, 8.4.5), which pdfminer.six passes over."""
-
-    device: _SeenContent
-
-    def do_gs(self, name: Any) -> None:
-        """Take the opacity out of a dictionary of graphics state parameters."""
-        states = resolve1(self.resources.get("ExtGState"))
-        state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
-        alpha = resolve1(state.get("ca")) if isinstance(state, dict) else None
-        if isinstance(alpha, (int, float)):
-            self.device.alpha = float(alpha)
-
-    def get_current_state(self) -> Any:
-        """The graphics state, as `q` saves it."""
-        return (*super().get_current_state(), self.device.alpha)
-
-    def set_current_state(self, state: Any) -> None:
-        """Go back to a graphics state, as `Q` does."""
-        super().set_current_state(state[:-1])
-        self.device.alpha = state[-1]
-
-    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 # named after the operator
-        """Draw an external object, whose changes to the graphics state end with it."""
-        alpha = self.device.alpha
-        super().do_Do(xobjid_arg)
-        self.device.alpha = alpha
-
-
-def _interpret(page: Page, limits: Limits) -> tuple[int, int]:
-    """Fill the page's layout through `_SeenContent`; the numbers of glyphs left out as invisible and as a watermark."""
-    device = _SeenContent(page, limits)
-    collected: Any
-    try:
-        _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-        collected = device.get_result()
-    except TooManyObjectsError:
-        raise
-    except _BROKEN:
-        # What was drawn before the broken operator still counts, as in every viewer.
-        collected = device._stack[0] if device._stack else getattr(device, "cur_item", None)
-    # pdfplumber keeps here what it has interpreted; without a page there is nothing on it.
-    page._layout = collected if collected is not None else LTPage(page.page_number, page.mediabox)
-    return device.hidden, device.watermark
 
 
 def _property_text(value: bytes) -> str:

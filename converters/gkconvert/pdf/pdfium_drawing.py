@@ -1,0 +1,170 @@
+"""What is drawn on a page, as PDFium's page objects say it: rules, areas, pictures, and which text cannot be seen.
+
+A path that is thin in one direction is a rule whatever draws it, so most paths need one call for their bounds
+instead of one a segment.
+
+Knows: PDFium's page objects. Must not know: text pages, grids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gkconvert.grids.primitives import HorizontalRule, VerticalRule
+from gkconvert.limits import Limits
+from gkconvert.model import Box
+from gkconvert.pdf import pdfium_calls as pdfium
+from gkconvert.pdf.failures import TooManyObjectsError
+from gkconvert.pdf.pdfium_calls import Handle
+from gkconvert.pdf.prose_lines import Buffers
+from gkconvert.pdf.user_space import Transform, through
+from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_thin, is_white
+
+# Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
+_INVISIBLE_MODES = (3, 7)
+_DEEPEST_FORM = 12
+
+
+class Drawing:
+    """What the objects of one page add up to; `transform` maps user space to the page as shown.
+
+    `unseen`, `pale`, `white` and `transparent` are the addresses of text objects. `walk` raises
+    `TooManyObjectsError`.
+    """
+
+    def __init__(self, buffers: Buffers, limits: Limits, transform: Transform) -> None:
+        self._buffers = buffers
+        self._limits = limits
+        self._transform = transform
+        self.horizontal: list[HorizontalRule] = []
+        self.vertical: list[VerticalRule] = []
+        self.backgrounds: list[Box] = []
+        self.images: list[Box] = []
+        self.unseen: set[int] = set()
+        self.pale: set[int] = set()
+        self.white: set[int] = set()
+        self.transparent: set[int] = set()
+        self.objects = 0
+
+    def walk(self, container: Handle, form: Transform | None = None, depth: int = 0) -> None:
+        """Collect rules, areas and pictures; `form` maps a form XObject's own space to the page's."""
+        count_of, object_of = pdfium.count_objects, pdfium.get_object
+        if depth:
+            count_of, object_of = pdfium.form_count_objects, pdfium.form_get_object
+        count = max(count_of(container), 0)
+        self.objects += count
+        if self.objects > self._limits.page_objects:
+            raise TooManyObjectsError(self.objects)
+        get_type, get_render_mode = pdfium.get_type, pdfium.get_render_mode
+        get_fill_color = pdfium.get_fill_color
+        color, (c0, c1, c2, c3) = self._buffers.color, self._buffers.color_refs
+        for index in range(count):
+            item = object_of(container, index)
+            mode = get_render_mode(item)
+            if mode >= 0:  # only text has a rendering mode: the most frequent kind is told with one call
+                if mode in _INVISIBLE_MODES:
+                    self.unseen.add(item.value)
+                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3):
+                    if color[3] < SOLID:
+                        self.transparent.add(item.value)
+                    elif color[0] >= FAINT and is_faint(color):
+                        self.pale.add(item.value)
+                        if is_white(color):
+                            self.white.add(item.value)
+                continue
+            kind = get_type(item)
+            if kind == pdfium.PATH:
+                self._path(item, form)
+            elif kind == pdfium.IMAGE:
+                self.images.append(self._shown_bounds(item, form))
+            elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
+                pdfium.get_matrix(item, self._buffers.matrix_ref)
+                self.walk(item, through(self._buffers.matrix[:], form), depth + 1)
+
+    def _shown_bounds(self, item: Handle, form: Transform | None) -> Box:
+        pdfium.get_bounds(item, *self._buffers.bounds_refs)
+        x0, low, x1, high = self._buffers.bounds
+        if form is not None:
+            x0, low, x1, high = form(x0, low, x1, high)
+        return self._transform(x0, low, x1, high)
+
+    def _path(self, item: Handle, form: Transform | None) -> None:
+        buffers = self._buffers
+        pdfium.get_draw_mode(item, *buffers.mode_refs)
+        filled, stroked = buffers.mode
+        if stroked:
+            pdfium.get_stroke_color(item, *buffers.color_refs)
+            stroked = not is_white(buffers.color)
+        if filled and not stroked:
+            pdfium.get_fill_color(item, *buffers.color_refs)
+            filled = not is_white(buffers.color)
+        if not filled and not stroked:
+            return
+        shown = self._shown_bounds(item, form)
+        if self._add_rule(shown):
+            return
+        segments = pdfium.count_segments(item)
+        self.objects += segments
+        if self.objects > self._limits.page_objects:
+            raise TooManyObjectsError(self.objects)
+        if not stroked and segments <= 5:
+            self.backgrounds.append(shown)
+            return
+        for outline in self._outlines(item, segments, form):
+            if stroked:
+                self._add_strokes(outline)
+            else:
+                self._add_area(outline)
+
+    def _outlines(self, item: Handle, segments: int, form: Transform | None) -> Iterator[list[tuple[float, float]]]:
+        """The corners of each subpath, on the shown page; curves are left out."""
+        buffers = self._buffers
+        pdfium.get_matrix(item, buffers.matrix_ref)
+        a, b, c, d, e, f = buffers.matrix
+        x_ref, y_ref = buffers.bounds_refs[0], buffers.bounds_refs[1]
+        outline: list[tuple[float, float]] = []
+        for index in range(segments):
+            segment = pdfium.get_segment(item, index)
+            pdfium.get_point(segment, x_ref, y_ref)
+            x, y = buffers.bounds[0], buffers.bounds[1]
+            x, y = a * x + c * y + e, b * x + d * y + f
+            if form is not None:
+                x, y, _, _ = form(x, y, x, y)
+            point = self._transform(x, y, x, y)[:2]
+            kind = pdfium.get_segment_type(segment)
+            if kind == pdfium.SEGMENT_MOVE:
+                if len(outline) > 1:
+                    yield outline
+                outline = [point]
+            elif kind == pdfium.SEGMENT_LINE:
+                outline.append(point)
+                if pdfium.get_segment_close(segment) and outline[0] != point:
+                    outline.append(outline[0])
+            else:
+                if len(outline) > 1:
+                    yield outline
+                outline = [point]
+        if len(outline) > 1:
+            yield outline
+
+    def _add_rule(self, box: Box) -> bool:
+        """Add a thin box as a rule; a dot counts in both directions, since dotted lines are made of dots."""
+        x0, top, x1, bottom = box
+        flat, narrow = is_thin(bottom - top), is_thin(x1 - x0)
+        if flat:
+            self.horizontal.append(((top + bottom) / 2, x0, x1))
+        if narrow:
+            self.vertical.append(((x0 + x1) / 2, top, bottom))
+        return flat or narrow
+
+    def _add_strokes(self, outline: list[tuple[float, float]]) -> None:
+        for (x0, y0), (x1, y1) in pairwise(outline):
+            if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
+                self._add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+    def _add_area(self, outline: list[tuple[float, float]]) -> None:
+        xs, ys = [point[0] for point in outline], [point[1] for point in outline]
+        box = min(xs), min(ys), max(xs), max(ys)
+        if not self._add_rule(box) and len(outline) <= 5:
+            self.backgrounds.append(box)
