@@ -2,6 +2,7 @@
 
     python -m benchmarks.scan                       the whole corpus, all three kinds of scan
     python -m benchmarks.scan --every 8 --level copy --show
+    python -m benchmarks.scan --every 8 --level turned --level photo --level sealed     pages as they should not be
 
 A number is *silently wrong* where it is wrong, takes part in no failed check and is not marked as doubtful.
 Knows: corpus and converter. Must not know: how pages are read.
@@ -17,7 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import gkconvert
-from benchmarks.scan.degrade import LEVELS, WHAT, as_scan
+from benchmarks.scan.degrade import LEVELS, ODD_LEVELS, WHAT, as_scan
 from gkconvert.characters import fold
 from gkconvert.errors import SourceError
 from gkconvert.model import Report, Source
@@ -97,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only one report in so many")
     parser.add_argument("--skip", type=int, default=0, help="begin with this report")
-    parser.add_argument("--level", choices=LEVELS, action="append", help="only this kind of scan")
+    parser.add_argument("--level", choices=(*LEVELS, *ODD_LEVELS), action="append", help="only this kind of scan")
     parser.add_argument("--name", default="", help="only reports with this in their name")
     parser.add_argument("--show", action="store_true", help="list what is not right")
     options = parser.parse_args()
