@@ -15,6 +15,11 @@ from gkconvert_cli.terminal import Line
 
 _SHOWN = 20
 """Findings that are shown one by one; a report with more is a case for `gkconvert check`."""
+_LOST = frozenset((
+    "cells.unplaced", "form.outside_tables", "pdf.page_without_text", "ofd.page_without_text", "ofd.page_missing",
+    "html.only_attachment", "html.tables_are_images", "docx.tables_are_images", "rows.repeated",
+))  # fmt: skip
+"""Notes that tell of figures which stand in the source and are not in the facts."""
 _BLAME = {
     "source": ("原文有误", "the source is wrong"),
     "reading": ("可能是读取有误", "the reading may be wrong"),
@@ -33,6 +38,9 @@ def summary(report: Report, target: Path | None, language: Language) -> Iterator
     yield _field(pick("读取", "read"), _amounts(report, language))
     yield _field(pick("核对", "checks"), _check_counts(report, language), "red" if report.checks.failed else "green")
     yield from findings(report, language)
+    for note in report.notes:
+        if note.code in _LOST:
+            yield Line(f"  ! {language.of(note.message)}", "yellow")
     notes = len(report.notes) + sum(finding.severity == "note" for finding in report.findings)
     if notes:
         yield _field(pick("说明", "notes"), str(notes))

@@ -18,6 +18,7 @@ from gkconvert.model import (
     Fact,
     Finding,
     Message,
+    Note,
     Place,
     Report,
     SourceInfo,
@@ -140,6 +141,13 @@ def test_the_summary_shows_what_failed_where_and_who_is_wrong(run: Run) -> None:
         "  说明      1\n"
         "→ b.json\n"
     )
+
+
+def test_the_summary_shows_notes_on_figures_that_were_not_read(run: Run) -> None:
+    lost = Note("cells.unplaced", Message("有 2 个数据无法确定所属的列", "2 figures were left out"))
+    other = Note("title.differs", Message("标题不同", "the title differs"))
+    put("a.json", msgspec.structs.replace(GOOD, notes=(other, lost)))
+    assert run("a.json").err.splitlines()[-2:] == ["  ! 2 figures were left out", "  notes     2"]
 
 
 def test_the_language_is_that_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
