@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gkconvert.errors import SourceError
 from gkconvert.limits import Limits, ReadOptions
+from gkconvert.model import Source
+from gkconvert.pdf.pdfplumber_reader import open_with_pdfplumber
 
 
 def table_page() -> Page:
@@ -153,3 +155,12 @@ def test_a_page_box_that_is_no_number_is_damaged_or_read_around(reader: str) -> 
         assert error.code == "pdf.damaged"
     else:
         assert document.pages == 1
+
+
+def test_a_page_that_only_one_reader_finds_is_told() -> None:
+    with open_with_pdfplumber(Source(pdf(table_page()), "drawn.pdf"), ReadOptions(), (1, 2)) as pages:
+        found = iter(pages)
+        assert next(found).number == 1
+        with pytest.raises(SourceError) as caught:
+            next(found)
+    assert (caught.value.code, caught.value.place) == ("pdf.damaged", "page 2")

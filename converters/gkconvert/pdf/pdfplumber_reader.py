@@ -11,7 +11,7 @@ import io
 import logging
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any
 
@@ -58,7 +58,7 @@ def open_with_pdfplumber(source: Source, options: ReadOptions, only: tuple[int, 
         except (*BROKEN, pypdfium2.PdfiumError):
             raise damaged(source.name) from error
     count = len(document.pages)
-    pages = PdfplumberPages(document, options.limits, only)
+    pages = PdfplumberPages(document, source.name, options.limits, only)
     try:
         if not count:
             raise damaged(source.name)
@@ -91,8 +91,9 @@ def _repaired(data: bytes, options: ReadOptions) -> bytes:
 class PdfplumberPages:
     """The pages of an open document, read one at a time; `reading` is the number of the one being read."""
 
-    def __init__(self, document: PDF, limits: Limits, only: tuple[int, ...] = ()) -> None:
+    def __init__(self, document: PDF, name: str, limits: Limits, only: tuple[int, ...] = ()) -> None:
         self._document = document
+        self._name = name
         self._limits = limits
         self._only = only
         self.reading = 0
@@ -101,19 +102,24 @@ class PdfplumberPages:
         return len(self._document.pages)
 
     def __iter__(self) -> Iterator[PageContent]:
-        """Yield the pages in order, or those that were asked for."""
+        """Yield the pages in order, or those that were asked for; raises `DamagedError` for one that is not there."""
         for number in self._only or range(1, len(self) + 1):
             self.reading = number
-            yield self.page(number)
+            try:
+                content = self.page(number)
+            except BROKEN as error:  # a page that PDFium finds in a broken file may not be there for pdfminer.six
+                raise damaged(self._name, f"page {number}") from error
+            yield content
 
     def properties(self) -> dict[str, str]:
         """The document information dictionary."""
         found: dict[str, str] = {}
-        for dictionary in self._document.doc.info:
-            for name, value in dictionary.items():
-                value = resolve1(value)
-                if isinstance(value, bytes):
-                    found.setdefault(name, _property_text(value))
+        with suppress(*BROKEN):
+            for dictionary in self._document.doc.info:
+                for name, value in dictionary.items():
+                    value = resolve1(value)
+                    if isinstance(value, bytes):
+                        found.setdefault(name, _property_text(value))
         return found
 
     def page(self, number: int) -> PageContent:
