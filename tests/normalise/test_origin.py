@@ -181,3 +181,9 @@ def test_a_period_of_another_year_than_the_title_s_is_noted():
 def test_without_any_statement_nothing_is_invented():
     made = drawn("前言。")
     assert (made.title, made.issuer, made.year, made.period, made.published) == (None, None, None, None, None)
+
+
+def test_a_page_title_that_holds_the_whole_page_is_none() -> None:
+    title = "云山县财政局2023年政府信息公开工作年度报告"
+    assert drawn(metadata=(Metadata("title", f"{title} 首页", "title"),)).title == title
+    assert drawn(metadata=(Metadata("title", f"{title} 首页" + " 段落 内容" * 300, "title"),)).title is None

@@ -130,12 +130,9 @@ class JoinedTable:
     def _merge_columns(self, new_xs: list[float], added: list[_Cell], inferred: bool) -> None:
         """Bring both pieces to the union of their column lines; `inferred` ones are less exact."""
         near = SAME_INFERRED if inferred or self.last.inferred else SAME_LINE
-        union: list[float] = []
-        for x in sorted([*self.xs, *new_xs]):
-            if not union or x - union[-1] > near:
-                union.append(x)
-        _recolumn(self.cells, [_nearest(union, x) for x in self.xs])
-        _recolumn(added, [_nearest(union, x) for x in new_xs])
+        union, own, new = united_lines(self.xs, new_xs, near)
+        _recolumn(self.cells, own)
+        _recolumn(added, new)
         self.xs = union
 
     def _unite(self, first_row: int, added: list[_Cell]) -> None:
@@ -330,8 +327,21 @@ def _crosses(table: PageTable, row: int) -> bool:
     return any(first < row < first + row_span for first, _, row_span, _ in table.lattice.spans)
 
 
-def _nearest(lines: list[float], x: float) -> int:
-    return min(range(len(lines)), key=lambda index: abs(lines[index] - x))
+def united_lines(own: list[float], new: list[float], near: float) -> tuple[list[float], list[int], list[int]]:
+    """The column lines of two pieces as one list, and for each piece where its lines are in it.
+
+    Lines of different pieces are one where they are near each other; those of one piece never are.
+    """
+    union: list[float] = []
+    holds: list[set[int]] = []
+    places: tuple[list[int], list[int]] = ([], [])
+    for x, piece in sorted([*((x, 0) for x in own), *((x, 1) for x in new)]):
+        if not union or x - union[-1] > near or piece in holds[-1]:
+            union.append(x)
+            holds.append(set())
+        holds[-1].add(piece)
+        places[piece].append(len(union) - 1)
+    return union, *places
 
 
 def _recolumn(cells: list[_Cell], mapping: list[int]) -> None:

@@ -30,6 +30,8 @@ _RUBRIC = re.compile(r"^[【\[〔][^】\]〕0-9]{1,8}[】\]〕](?=.)")
 _CUT = ("告", "报", "总结")
 _GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
+_LONGEST_RAW = 600
+"""Characters of a title with its white space and the site's names around it."""
 _SEARCHED = 80
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
@@ -60,6 +62,8 @@ class Title(msgspec.Struct, frozen=True):
 
 def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     """The candidate that a text is, or None where it is no title of such a report."""
+    if len(text) > _LONGEST_RAW:
+        return None
     text = _RUBRIC.sub("", squeeze(text)).rstrip(".")
     plain = simplified(text)
     if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text):
@@ -173,6 +177,8 @@ def titles_stated(metadata: Sequence[Metadata]) -> list[Title]:
 
 def _pieces(stated: str) -> list[str]:
     """A page's `<title>` as it is, and its parts between marks, or at spaces beside names of the site or its columns."""
+    if len(stated) > _LONGEST_RAW:  # an element that was not closed holds the whole page
+        return []
     pieces = [stated, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+", stated)]
     words = stated.split()
     pieces += ["".join(words[:at]) for at in range(1, len(words))]
