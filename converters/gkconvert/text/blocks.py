@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
-from gkconvert.text.rows import BLANKS, Row, grid_of, piped, tabbed
+from gkconvert.text.rows import BLANKS, TITLE, Row, grid_of, piped, tabbed
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
 
@@ -45,8 +45,6 @@ _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
-_TITLE = re.compile(r".{2,60}(?:报告|年报)")
-"""A first line that is a title, which no line goes on with."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
@@ -130,7 +128,7 @@ def _plain(text: str) -> str:
 
 def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     """The line after a paragraph: a long, unfinished line goes on in the next if that begins nothing new."""
-    is_title = _TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
+    is_title = TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
     if lines[index].startswith("\\") or is_title:
         return index + 1
     stop = index + 1

@@ -1,6 +1,6 @@
 """Lines of a text table to a grid: fields between tabs, or between the strokes of a Markdown table.
 
-Knows: how a row of a text table is split. Must not know: what the fields mean; where a table begins and ends
+Knows: how a row of a text table is split, and what lines are no rows. Must not know: what the fields mean; where a table begins and ends
 is decided in `blocks.py`.
 """
 
@@ -18,6 +18,9 @@ from gkconvert.model import Cell, Grid, Place
 BLANKS = " \u3000\u00a0"
 """What may surround a field without meaning anything."""
 
+TITLE = re.compile(r".{2,60}(?:报告|年报)")
+"""A line that is a report's title: no cell of a table, and no beginning of a paragraph."""
+
 _STROKE = re.compile(r"(?<!\\)\|")
 _RULE = "|:- \t"
 """What the line below the header of a Markdown table consists of."""
@@ -29,6 +32,14 @@ class Row(NamedTuple):
 
     line: int
     fields: list[str]
+
+
+class TextTable(NamedTuple):
+    """A table and the lines it takes up, counted from 0; `end` is the line after its last."""
+
+    start: int
+    end: int
+    grid: Grid
 
 
 def tabbed(line: str) -> list[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 from gkconvert.grids.alignment import Segment, regions, to_grid
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
-from gkconvert.text.rows import check_size
+from gkconvert.text.rows import TextTable, check_size
 
 # Units of the raster: lines are further apart than any two lines of one label, since a text does not show which are.
 _COLUMN = 5.0
@@ -29,14 +28,6 @@ _PARTED = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)\S")
 _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 # Fewer parted lines are no table, and most texts have none: they are not looked at again.
 _FEWEST = 4
-
-
-class TextTable(NamedTuple):
-    """A table and the lines it takes up, counted from 0; `end` is the line after its last."""
-
-    start: int
-    end: int
-    grid: Grid
 
 
 def find_spaced(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
@@ -73,9 +64,9 @@ def _segments(line: str, number: int) -> list[Segment]:
     top = number * _LINE
     found = []
     column = last = 0
-    for piece in _PIECE.finditer(line.replace("\u3000", "  ")):
-        text = line.replace("\u3000", "  ")
-        column += _width(text[last : piece.start()])
+    line = line.replace("\u3000", "  ")
+    for piece in _PIECE.finditer(line):
+        column += _width(line[last : piece.start()])
         end = column + _width(piece[0])
         found.append(Segment(piece[0], column * _COLUMN, top, end * _COLUMN, top + _HEIGHT))
         column, last = end, piece.end()

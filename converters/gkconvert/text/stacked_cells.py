@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gkconvert.limits import Limits
-from gkconvert.text.rows import Row, grid_of
-from gkconvert.text.spaced_tables import TextTable
+from gkconvert.text.rows import TITLE, Row, TextTable, grid_of
 
 _NUMBER = re.compile(
     r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|无"
@@ -23,7 +22,6 @@ _NUMBER = re.compile(
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
 _SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
 _UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
-_TITLE = re.compile(r".{2,60}(?:报告|年报)")
 # Fields between tabs: such a text has its tables by tabs, and the canonical one is of this kind.
 _TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")
 _NO_CELL = ("#", "|", "\\")
@@ -60,7 +58,7 @@ def _is_cell(text: str, before_number: bool) -> bool:
         return False
     if before_number:
         return True
-    return not (_SENTENCE.search(text) or _NUMBERED.match(text) or _TITLE.fullmatch(text))
+    return not (_SENTENCE.search(text) or _NUMBERED.match(text) or TITLE.fullmatch(text))
 
 
 def _table(
