@@ -82,3 +82,19 @@ def test_a_header_that_names_columns_in_another_order_is_not_overruled() -> None
     assert made["requests", "received", "business"] == "20"
     assert made["requests", "received", "natural_person"] == "3"
     assert ("requests", "received", "research") not in made
+
+
+def test_values_below_a_label_are_its_own_only_where_it_is_cut_short() -> None:
+    labels = [path[-1] for _, path in request_rows()]
+    header: list[Spec] = [CORNER, "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    blank = [""] * 7
+
+    def read(first: str) -> Figures:
+        rows: list[list[Spec]] = [
+            header, [first, *blank], ["", *map(str, CONSISTENT[0])],
+            *([label, *map(str, row)] for label, row in zip(labels[1:], CONSISTENT[1:], strict=False)),
+        ]  # fmt: skip
+        return placed(report(TITLE, grid(rows, "alignment")))
+
+    assert read("一、本年新收政府信息公开")["requests", "received", "total"] == "26"
+    assert ("requests", "received", "total") not in read(labels[0])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gkconvert.editions import Table
 from gkconvert.model import Grid
 from gkconvert.normalise.entries import Entry
-from gkconvert.normalise.lexicon import Lexicon
+from gkconvert.normalise.lexicon import Lexicon, Token
 from gkconvert.normalise.readings import Oddities
 
 _EXTRACT = 2
@@ -62,12 +62,17 @@ def with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> 
             and entry.row is None
             and above.line.grid == entry.line.grid
             and grids[entry.line.grid].origin == "alignment"
-            and any(core.endswith(entry.label.core) for core in words.row_cores[above.row])
+            and _goes_on(above.label, entry.label, words.row_cores[above.row])
         ):
             above.line, above.values = entry.line, entry.values
         else:
             kept.append(entry)
     return kept
+
+
+def _goes_on(label: Token, rest: Token, cores: Sequence[str]) -> bool:
+    """Whether a label of the form is cut short, and what stands in a later line is its end, or nothing."""
+    return label.core not in cores and any(core.endswith(rest.core) for core in cores)
 
 
 def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Oddities) -> None:
