@@ -98,3 +98,25 @@ def test_values_below_a_label_are_its_own_only_where_it_is_cut_short() -> None:
 
     assert read("一、本年新收政府信息公开")["requests", "received", "total"] == "26"
     assert ("requests", "received", "total") not in read(labels[0])
+
+
+def test_where_most_rows_of_a_guess_do_not_fit_none_is_believed() -> None:
+    labels = [path[-1] for _, path in request_rows()]
+    header: list[Spec] = [
+        CORNER,
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+        "",
+        "",
+    ]
+    fits: list[Spec] = ["7", "", "", "", "", "", "7", "", ""]
+    astray: list[Spec] = ["7", "", "", "", "", "", "", "7", "1"]
+    rows = [header, *([label, *(fits if at == 1 else astray)] for at, label in enumerate(labels[:4]))]
+    assert placed(report(TITLE, grid(rows, "alignment"))) == {}
+    few = [header, *([label, *(astray if at == 1 else fits)] for at, label in enumerate(labels[:4]))]
+    assert ("requests", "received", "natural_person") in placed(report(TITLE, grid(few, "alignment")))

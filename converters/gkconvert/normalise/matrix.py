@@ -84,6 +84,10 @@ def _placed(
     if in_order_of_form(rows, block, table) or in_order_of_form(of_block, block, table):
         layout = _own(block)
         return layout, place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
+    if not guessed and origin == "alignment" and can_be_proved(block, table):
+        # Where most rows of a guess do not fit its columns, the others fit by chance.
+        astray = sum(bool(outcome.unplaced) for outcome in placed)
+        guessed = 2 * astray > sum(any(value.text for value in row.values) for row in rows)
     return layout, left_out(rows, len(layout.spans)) if guessed else placed
 
 
