@@ -120,3 +120,21 @@ def test_where_most_rows_of_a_guess_do_not_fit_none_is_believed() -> None:
     assert placed(report(TITLE, grid(rows, "alignment"))) == {}
     few = [header, *([label, *(astray if at == 1 else fits)] for at, label in enumerate(labels[:4]))]
     assert ("requests", "received", "natural_person") in placed(report(TITLE, grid(few, "alignment")))
+
+
+def test_a_row_that_lost_a_cell_does_not_cost_the_rows_that_prove_their_order() -> None:
+    full = [
+        (20, 3, 0, 1, 0, 2, 26),
+        (4, 0, 0, 0, 0, 0, 4),
+        (9, 1, 0, 0, 0, 1, 11),
+        (5, 2, 0, 0, 0, 0, 7),
+        (3, 0, 0, 0, 1, 0, 4),
+    ]
+    made = placed(requests_of([*full, (8, 1, 0, 0, 0, 0)]))
+    keys = [key for key, _ in request_rows()]
+    expected = {
+        ("requests", key, column): str(number)
+        for key, row in zip(keys, full, strict=False)
+        for column, number in zip(APPLICANTS, row, strict=True)
+    }
+    assert made == expected

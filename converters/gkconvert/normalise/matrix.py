@@ -16,6 +16,7 @@ from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, foreign_columns, label_cores, lexicon, token
+from gkconvert.normalise.lost_labels import restore_rows
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.printings import once, with_own_values
@@ -43,6 +44,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     align_rows(entries, table.rows, words)
     odd = Oddities()
     entries = with_own_values(once(entries, table, odd), grids, words)
+    restore_rows(entries, table, words, odd)
     labels = _row_labels(entries, table, words)
     moved = _moved(entries, table)
     readings: list[Reading] = []
@@ -83,7 +85,13 @@ def _placed(
     of_block = [Row(entry.values) for entry in known]
     if in_order_of_form(rows, block, table) or in_order_of_form(of_block, block, table):
         layout = _own(block)
-        return layout, place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
+        placed = place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
+        if origin == "alignment":
+            # Of a row that lost cells nobody knows which, and the sums of the others do not tell.
+            short = [0 < sum(bool(value.text) for value in row.values) != len(layout.spans) for row in rows]
+            out = left_out(rows, len(layout.spans))
+            placed = [out[at] if lost else found for at, (lost, found) in enumerate(zip(short, placed, strict=True))]
+        return layout, placed
     if not guessed and origin == "alignment" and can_be_proved(block, table):
         # Where most rows of a guess do not fit its columns, the others fit by chance.
         astray = sum(bool(outcome.unplaced) for outcome in placed)
@@ -141,7 +149,7 @@ def _row_labels(entries: list[Entry], table: Table, words: Lexicon) -> list[tupl
         labels = table.rows[entry.row].labels[:-1]
         path = tuple(printed.get(label) or banners.get(banner_number(label)) or label for label in labels)
         above = path
-        paths.append((*path, own))
+        paths.append((*path, own or table.rows[entry.row].labels[-1]))
     return paths
 
 

@@ -40,6 +40,17 @@ def rows_unknown(title: Message, labels: Sequence[str], place: Place | None) -> 
     )
 
 
+def rows_by_order(title: Message, labels: Sequence[str], place: Place | None) -> Note:
+    """Rows whose labels are lost were given to the rows of the form at their place."""
+    return _note(
+        "rows.by_order",
+        f"“{title.zh}”表中有 {len(labels)} 行的项目名称缺失或不全，已按位置对应，各项之和相符：{_listed(labels, '；')}",
+        f"{title.en}: {len(labels)} row(s) without a whole label were taken for those of the form at their place, "
+        f"with which its sums hold: {_listed(labels, '; ')}",
+        place,
+    )
+
+
 def rows_repeated(title: Message, labels: Sequence[str], place: Place | None) -> Note:
     """Rows of the form that are printed twice with different figures."""
     return _note(

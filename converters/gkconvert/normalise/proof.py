@@ -32,10 +32,10 @@ def leaves_of(block: Block) -> tuple[Leaf, ...]:
 
 
 def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
-    """Whether each row that has figures has one for each column, and the sums over columns hold in them.
+    """Whether the rows that have figures have one for each column, and the sums over columns hold in them.
 
-    One sum in six may fail, as a report may have a wrong total; where all figures are the same, any order will do.
-    False where the block has no sums over columns.
+    One sum in six may fail, as a report may have a wrong total, or a row that lost a cell and so proves nothing;
+    where all figures are the same, any order will do. False where the block has no sums over columns.
     """
     at = {column.key: index for index, column in enumerate(block.columns)}
     sums = [
@@ -44,22 +44,25 @@ def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
         if identity.axis == "columns" and at.keys() >= {*identity.left, *identity.right}
     ]
     proofs = failures = 0
+    short = False
     seen: set[int | Decimal | None] = set()
     for row in rows:
         texts = [value.text for value in row.values if value.text]
         if not texts:
             continue
         numbers = [figure(text).value for text in texts]
-        if len(numbers) != len(at):
-            return False
         seen.update(numbers)
+        if len(numbers) != len(at):
+            failures += max(1, len(sums))
+            short = True
+            continue
         for left, right in sums:
             wanted, given = ([numbers[index] for index in side] for side in (left, right))
             if None in wanted or None in given or _sum(wanted) != _sum(given):
                 failures += 1
             else:
                 proofs += _sum(wanted) != 0
-    if sums and len(seen) == 1 and None not in seen:
+    if sums and not short and len(seen) == 1 and None not in seen:
         return True
     enough = 1 if len(sums) >= _SUMS_OF_A_ROW and not failures else _ENOUGH
     return proofs >= enough and failures * _PROOFS_A_FAILURE <= proofs

@@ -37,6 +37,7 @@ class Oddities(msgspec.Struct):
     unplaced: list[tuple[str, Place | None]] = []
     merged: dict[int, tuple[str, Place | None]] = {}
     rows: list[tuple[str, Place | None]] = []
+    restored: list[tuple[str, Place | None]] = []
     repeated: list[tuple[str, Place | None]] = []
     columns: dict[str, Place | None] = {}
 
@@ -56,6 +57,7 @@ class Oddities(msgspec.Struct):
             (notes.cells_unplaced, self.unplaced),
             (notes.cells_merged_value, list(self.merged.values())),
             (notes.rows_unknown, self.rows),
+            (notes.rows_by_order, self.restored),
             (notes.rows_repeated, self.repeated),
             (notes.columns_unknown, list(self.columns.items())),
         ):
