@@ -87,3 +87,29 @@ def test_a_line_of_marks_is_a_line_of_figures_that_cannot_be_read() -> None:
 def test_a_line_that_says_who_filled_the_form_in_is_none_of_figures() -> None:
     found = made([*P, [("填表人：张三", 7), ("审核人：李四", 4), ("2024-01-10", 4)]])
     assert (raws(found), found.notes) == (F, ())
+
+
+BARE = ["2", "1", "0", "4", "7", "0", "0", "0", "0", "0", "1", "0", "0", "3", "4"]
+SECTION = "## 四、政府信息公开行政复议、行政诉讼情况"
+
+
+@pytest.mark.parametrize(
+    "heads", [[], [["维持", "纠正", "结果", "审结", *[""] * 10, "总计"]]], ids=["no header", "half of one"]
+)
+def test_a_line_of_figures_in_its_section_is_read_without_a_header_where_its_sums_hold(heads: Rows) -> None:
+    found = report(TITLE, D, Q, SECTION, [*heads, list(BARE)])
+    assert [fact.raw for fact in found.facts if fact.table == "proceedings"] == BARE
+    assert [fact.column for fact in found.facts if fact.table == "proceedings"] == [
+        key[2] for key in F if key[0] == "proceedings"
+    ]
+    assert [note.code for note in found.notes] == ["columns.by_order"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "figures"),
+    [(SECTION, [*BARE[:4], "8", *BARE[5:]]), (SECTION, BARE[:14]), ("## 五、存在的主要问题及改进情况", BARE)],
+    ids=["a sum fails", "one is missing", "another section"],
+)  # fmt: skip
+def test_other_lines_of_figures_are_not_taken_for_section_four(heading: str, figures: list[str]) -> None:
+    found = report(TITLE, D, Q, heading, [list(figures)])
+    assert [fact for fact in found.facts if fact.table == "proceedings"] == []

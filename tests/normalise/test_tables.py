@@ -126,6 +126,15 @@ def test_a_header_in_a_grid_of_its_own_is_used():
     assert raws(report(TITLE, D, Q, P[:3], P[3:])) == F
 
 
+def test_a_grid_of_figures_alone_does_not_part_a_table_from_its_last_rows():
+    labels = [path[-1] for _, path in request_rows()]
+    rows = [[label, *map(str, range(at, at + 7))] for at, label in enumerate(labels)]
+    header = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    made = report(TITLE, grid([header, *rows[:-2]], "tabs"), grid([["", *"0000000"]], "tabs"), grid(rows[-2:], "tabs"))
+    assert only(made, "requests", "results.total") == [(str(23 + at), "value") for at in range(7)]
+    assert only(made, "requests", "carried_out") == [(str(24 + at), "value") for at in range(7)]
+
+
 def test_a_grid_for_each_block_of_section_two():
     starts = [index for index, row in enumerate(D) if "二十条" in text_of(row[0])]
     blocks = [D[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]

@@ -10,12 +10,14 @@ Knows: the model and the editions. Must not know: formats, how identities are ch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gkconvert import editions
-from gkconvert.model import Document, Grid, Report, Source, SourceInfo, Table
+from gkconvert.model import Block, Document, Grid, Report, Source, SourceInfo, Table
 from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import Origin, read_origin
 from gkconvert.normalise.outside_tables import labels_outside_tables
-from gkconvert.normalise.sections import build_sections, find_sections
+from gkconvert.normalise.sections import Found, build_sections, find_sections
 
 __all__ = ["normalise"]
 
@@ -27,7 +29,7 @@ def normalise(document: Document, source: Source) -> Report:
     found = find_sections(blocks)
     first = found[0].block if found else next((at for at, b in enumerate(blocks) if isinstance(b, Grid)), len(blocks))
     origin = read_origin(document, first)
-    figures = read_figures(grids, origin.year)
+    figures = read_figures(grids, origin.year, _of_proceedings(blocks, found))
     tables = tuple(
         _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
         for number, grid in enumerate(grids, 1)
@@ -64,6 +66,21 @@ def _before_forms(origin: Origin) -> str | None:
     known = editions.indicators()
     of_those_years = origin.year is not None and known.first_year <= origin.year <= known.last_year
     return known.key if of_those_years and "公开" in (origin.title or "") else None
+
+
+def _of_proceedings(blocks: Sequence[Block], found: Sequence[Found]) -> frozenset[int]:
+    """The numbers of the grids in the section on reviews and lawsuits."""
+    starts = {section.block: section.role for section in found}
+    numbers: set[int] = set()
+    role: str | None = None
+    grid = 0
+    for index, block in enumerate(blocks):
+        role = starts.get(index, role)
+        if isinstance(block, Grid):
+            if role == "proceedings":
+                numbers.add(grid)
+            grid += 1
+    return frozenset(numbers)
 
 
 def _table(key: str, form: str | None, grid: Grid) -> Table:

@@ -18,6 +18,7 @@ from gkconvert.normalise.lexicon import label_cores
 from gkconvert.normalise.matrix import read_matrix
 from gkconvert.normalise.numerals import Figure, figure
 from gkconvert.normalise.proceedings import read_proceedings
+from gkconvert.normalise.proceedings_rows import read_bare
 from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.statistics import read_statistics
 from gkconvert.normalise.stream import Line, divide, labels_of, lines
@@ -42,10 +43,13 @@ class Figures(msgspec.Struct, frozen=True):
     indicator_list: str | None = None
 
 
-def read_figures(grids: list[Grid], year: int | None) -> Figures:
-    """The facts of all grids. `year` settles the edition only where the labels do not."""
+def read_figures(grids: list[Grid], year: int | None, of_proceedings: frozenset[int] = frozenset()) -> Figures:
+    """The facts of all grids. `year` settles the edition only where the labels do not.
+
+    `of_proceedings` are the grids in the section on reviews and lawsuits.
+    """
     stream = lines(grids)
-    divided = divide(stream)
+    divided = divide(stream, of_proceedings)
     if not divided:
         return _indicators(stream, grids, year)
     labels = {key: labels_of(part) for key, part in divided.items()}
@@ -57,10 +61,13 @@ def read_figures(grids: list[Grid], year: int | None) -> Figures:
     forms: dict[int, list[str]] = {}
     for table in form.tables:
         part = divided.get(table.key)
-        if not part:
+        if part:
+            read = read_proceedings if table.key == "proceedings" else read_matrix
+            readings, odd = read(part, grids, table, edition)
+        elif table.key == "proceedings" and of_proceedings:
+            readings, odd = read_bare([line for line in stream if line.grid in of_proceedings], table)
+        else:
             continue
-        read = read_proceedings if table.key == "proceedings" else read_matrix
-        readings, odd = read(part, grids, table, edition)
         noted.extend(odd)
         for reading in readings:
             carried = forms.setdefault(reading.grid, [])

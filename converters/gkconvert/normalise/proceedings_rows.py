@@ -1,6 +1,7 @@
-"""The table of reviews and lawsuits turned: its outcomes in rows, or its groups in rows.
+"""The table of reviews and lawsuits turned or bare: its outcomes in rows, its groups in rows, its figures alone.
 
-Knows: lines whose labels are outcomes, or groups. Must not know: the usual layout, how a reading becomes a fact.
+Knows: lines whose labels are outcomes, or groups, or that have none. Must not know: the usual layout, how a reading
+becomes a fact.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gkconvert.editions import Table
-from gkconvert.model import Grid
+from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import Header, Leaf, unit_of
 from gkconvert.normalise.lexicon import Lexicon, Token, token
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, place
 from gkconvert.normalise.proceedings_columns import column_of, groups_in, labels_of, match
+from gkconvert.normalise.proof import in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -137,3 +139,21 @@ def read_group_rows(
             labels = (*printed, leaf.token.text)
             readings.append(Reading(None, column, () if column else printed, labels, line.grid, value, unit))
     return readings
+
+
+def read_bare(part: Sequence[Line], table: Table) -> tuple[list[Reading], list[Note]]:
+    """A line of figures whose header is lost or garbled, if it has one for each column and the form's sums hold."""
+    odd = Oddities()
+    for line in part:
+        values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text]
+        words = any(entry.is_word for entry in line.tokens)
+        if words or len(values) != len(table.columns) or not in_order_of_form([Row(values)], table.blocks[0], table):
+            continue
+        odd.by_order.append(line.cells[0].place)
+        leaves = leaves_of(table.blocks[0])
+        readings = [
+            Reading(None, column, (), column.labels, line.grid, value, unit_of(leaf, column, table.columns))
+            for leaf, column, value in zip(leaves, table.columns, values, strict=True)
+        ]
+        return readings, odd.noted(table.title)
+    return [], []

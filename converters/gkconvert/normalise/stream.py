@@ -46,12 +46,18 @@ def lines(grids: list[Grid]) -> list[Line]:
     return stream
 
 
-def divide(stream: list[Line]) -> dict[str, list[Line]]:
-    """The lines of each table of the form that is there; lines of no table are left out."""
+def divide(stream: list[Line], of_proceedings: frozenset[int] = frozenset()) -> dict[str, list[Line]]:
+    """The lines of each table of the form that is there; lines of no table are left out.
+
+    `of_proceedings` are grids that can go on with no other table than that.
+    """
     voted, evidence = _vote(stream)
-    believed = _believed(evidence)
+    spans: dict[int, list[Line]] = {}
+    for line in stream:
+        spans.setdefault(line.grid, []).append(line)
+    believed = _believed(evidence, {grid for grid, part in spans.items() if _figures_only(part)})
     keys = [key if (line.grid, key) in believed else None for line, key in zip(stream, voted, strict=True)]
-    _inherit(stream, keys)
+    _inherit(stream, keys, of_proceedings)
     divided: dict[str, list[Line]] = {}
     for line, key in zip(stream, keys, strict=True):
         if key:
@@ -92,10 +98,11 @@ def _vote(stream: list[Line]) -> tuple[list[str | None], _Evidence]:
     return voted, evidence
 
 
-def _believed(evidence: _Evidence) -> set[tuple[int, str | None]]:
+def _believed(evidence: _Evidence, bare: set[int]) -> set[tuple[int, str | None]]:
     """Which grids carry which tables: those that say enough, and what lies next to them.
 
-    A grid that has a few of the words only, away from the others, is another table that speaks of the same.
+    A grid that has a few of the words only, away from the others, is another table that speaks of the same. One of
+    figures alone (`bare`) belongs to what stands before it, so it does not part its neighbours.
     """
     labels: dict[str | None, set[str]] = {}
     for (_, key), found in evidence.items():
@@ -108,12 +115,19 @@ def _believed(evidence: _Evidence) -> set[tuple[int, str | None]]:
     lonely = {key for _, key in weak} - {key for _, key in strong}
     strong.update((grid, key) for grid, key in weak if key in lonely)
     for grid, key in weak:
-        if (grid - 1, key) in strong:
+        if (_beside(grid, -1, bare), key) in strong:
             strong.add((grid, key))
     for grid, key in reversed(weak):
-        if (grid + 1, key) in strong and _says(key, evidence[grid, key]):
+        if (_beside(grid, 1, bare), key) in strong and _says(key, evidence[grid, key]):
             strong.add((grid, key))
     return strong
+
+
+def _beside(grid: int, step: int, bare: set[int]) -> int:
+    grid += step
+    while grid in bare:
+        grid += step
+    return grid
 
 
 def _is_strong(key: str | None, labels: set[str]) -> bool:
@@ -125,7 +139,7 @@ def _says(key: str, labels: set[str]) -> bool:
     return key != "disclosure" or any("二十条" in label or label[-1] in "数量额减" for label in labels)
 
 
-def _inherit(stream: list[Line], keys: list[str | None]) -> None:
+def _inherit(stream: list[Line], keys: list[str | None], of_proceedings: frozenset[int]) -> None:
     """Give lines without a vote to the table of the line before, or else of the first line after, in their grid.
 
     A grid without any vote that has figures only goes on with the table of the grid before it.
@@ -134,10 +148,11 @@ def _inherit(stream: list[Line], keys: list[str | None]) -> None:
     for index, line in enumerate(stream):
         spans.setdefault(line.grid, []).append(index)
     last: str | None = None
-    for indices in spans.values():
+    for grid, indices in spans.items():
         current = next((keys[index] for index in indices if keys[index]), None)
         if current is None:
-            if last and _figures_only(stream[index] for index in indices):
+            other = last != "proceedings" and grid in of_proceedings
+            if last and not other and _figures_only(stream[index] for index in indices):
                 for index in indices:
                     keys[index] = last
             else:
