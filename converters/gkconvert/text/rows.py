@@ -1,6 +1,6 @@
 """Lines of a text table to a grid: fields between tabs, or between the strokes of a Markdown table.
 
-Knows: how a row of a text table is split, and what lines are no rows. Must not know: what the fields mean; where a table begins and ends
+Knows: how a row of a text table is split, what shapes its fields have, and what lines are no rows. Must not know: what the fields mean; where a table begins and ends
 is decided in `blocks.py`.
 """
 
@@ -20,6 +20,18 @@ BLANKS = " \u3000\u00a0"
 
 TITLE = re.compile(r".{2,60}(?:报告|年报)")
 """A line that is a report's title: no cell of a table, and no beginning of a paragraph."""
+
+NUMBER = re.compile(
+    r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|无"
+)
+"""A cell that is a figure, or a stroke."""
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
+SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
+UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
+TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")
+"""Fields between tabs: a text that has them has its tables by tabs, and the canonical one is of this kind."""
+NO_CELL = ("#", "|", "\\")
+"""How lines begin that are no cells: headings, Markdown rows, prose that is marked as such."""
 
 _STROKE = re.compile(r"(?<!\\)\|")
 _RULE = "|:- \t"

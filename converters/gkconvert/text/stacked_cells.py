@@ -8,23 +8,13 @@ Knows: labels and numbers by their shape. Must not know: forms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from gkconvert.limits import Limits
-from gkconvert.text.rows import TITLE, Row, TextTable, grid_of
+from gkconvert.text.rows import NO_CELL, NUMBER, NUMBERED, SENTENCE, TABBED, TITLE, UNIT, Row, TextTable, grid_of
 
-_NUMBER = re.compile(
-    r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|无"
-)
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
-_SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
-_UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
-# Fields between tabs: such a text has its tables by tabs, and the canonical one is of this kind.
-_TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")
-_NO_CELL = ("#", "|", "\\")
 # The longest header has twenty labels, each of which may be wrapped once.
 _LONGEST_HEADER = 45
 # So many numbers, each on a line of its own, are cells; page numbers and dates are fewer.
@@ -36,8 +26,8 @@ _LONGEST_ROW = 10
 def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
     """The tables of a text that stand one cell a line, in order; raises `LimitError` where one is too large."""
     cells = [line.strip() for line in lines]
-    numbers = [bool(cell) and _NUMBER.fullmatch(cell) is not None for cell in cells]
-    if sum(numbers) < _FEWEST or any(_TABBED.search(line) for line in lines):
+    numbers = [bool(cell) and NUMBER.fullmatch(cell) is not None for cell in cells]
+    if sum(numbers) < _FEWEST or any(TABBED.search(line) for line in lines):
         return []
     tables: list[TextTable] = []
     run: list[int] = []
@@ -54,11 +44,11 @@ def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTa
 
 def _is_cell(text: str, before_number: bool) -> bool:
     """Whether a line may be a cell; a numbered line that no number follows is taken for a heading."""
-    if text.startswith(_NO_CELL) or "\t" in text:
+    if text.startswith(NO_CELL) or "\t" in text:
         return False
     if before_number:
         return True
-    return not (_SENTENCE.search(text) or _NUMBERED.match(text) or TITLE.fullmatch(text))
+    return not (SENTENCE.search(text) or NUMBERED.match(text) or TITLE.fullmatch(text))
 
 
 def _table(
@@ -82,7 +72,7 @@ def _table(
         if label and len(values) > _LONGEST_ROW:
             rows.append(Row(line, [label]))
             label = ""
-        if rows and values and _UNIT.fullmatch(label) and len(rows[-1].fields) == 1:
+        if rows and values and UNIT.fullmatch(label) and len(rows[-1].fields) == 1:
             rows[-1].fields.extend((label, *values))
         else:
             rows.append(Row(line, [label, *values]))
