@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from drawn_forms import (
     APPLICANTS,
     OUTCOMES,
@@ -70,6 +71,16 @@ def test_the_three_tables_of_a_text_with_one_cell_a_line_are_read() -> None:
 
 def test_empty_lines_between_the_cells_change_nothing() -> None:
     assert raws(convert(F, "\n\n \n")) == F
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_heads_that_a_narrow_column_wraps_are_one_label_again(between: str) -> None:
+    figures = numbers("2019")
+    rows = "\n".join((stacked(disclosure(figures, "2019")), "三、收到和处理政府信息公开申请情况"))
+    wrapped = rows.replace("本年新制作数量", "本年新\n制作数量").replace("本年新公开数量", "本年新\n公开数量")
+    made = gkconvert.convert(Source(f"{TITLE}\n{wrapped}".replace("\n", between).encode(), "report.txt"))
+    assert made.edition == "2019"
+    assert raws(made) == {key: raw for key, raw in figures.items() if key[0] == "disclosure"}
 
 
 def test_a_cell_says_on_which_line_its_row_begins() -> None:

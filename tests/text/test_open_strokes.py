@@ -1,0 +1,90 @@
+"""Cells that end in strokes, as scrapers leave tables: a row a line, or a cell a line, with merged cells once."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_forms import Figures, Rows, disclosure, grid, numbers, proceedings, raws, requests
+
+import gkconvert
+from gkconvert import text
+from gkconvert.errors import LimitError
+from gkconvert.limits import DEFAULT_OPTIONS, Limits, ReadOptions
+from gkconvert.model import Grid, Paragraph, Report, Source
+
+TITLE = "青河县人民政府2023年政府信息公开工作年度报告"
+F = numbers()
+
+
+def cells(rows: Rows) -> list[list[str]]:
+    """The cells of each row as they begin in it, and a blank for every position that merging takes away."""
+    drawn = grid(rows)
+    lines = [[cell.text for cell in drawn.cells if cell.row == row] for row in range(drawn.rows)]
+    return [[*line, *[""] * (drawn.columns - len(line))] for line in lines]
+
+
+def row_a_line(rows: Rows) -> str:
+    return "\n".join(" ".join(f"{cell} |" for cell in line).replace("  |", "|") for line in cells(rows))
+
+
+def cell_a_line(rows: Rows, begun: str = "") -> str:
+    """Each cell on its own line; strokes that fill a row up stand behind its last cell."""
+    lines = []
+    for line in cells(rows):
+        filled = len(line)
+        while filled > 1 and not line[filled - 1]:
+            filled -= 1
+        strokes = " " + "|" * (len(line) - filled) if filled < len(line) else ""
+        lines.append(begun + " |\n".join(line[:filled]) + " |" + strokes)
+    return "\n".join(lines)
+
+
+def convert(*tables: str) -> Report:
+    parts = (
+        TITLE, "二、主动公开政府信息情况", tables[0], "三、收到和处理政府信息公开申请情况", tables[1],
+        "四、政府信息公开行政复议、行政诉讼情况", tables[2], "五、存在的主要问题及改进情况", "公开的深度有待加强。",
+    )  # fmt: skip
+    return gkconvert.convert(Source("\n".join(parts).encode(), "report.txt"))
+
+
+@pytest.mark.parametrize(
+    "write", [row_a_line, cell_a_line, lambda rows: cell_a_line(rows, "|\n")], ids=["rows", "cells", "begun"]
+)
+def test_the_three_tables_are_read(write) -> None:
+    made = convert(*(write(rows) for rows in (disclosure(F), requests(F), proceedings(F))))
+    assert raws(made) == F
+    assert [section.number for section in made.sections] == [2, 3, 4, 5]
+
+
+def test_the_last_stroke_of_a_row_may_be_missing() -> None:
+    tables = [row_a_line(rows) for rows in (disclosure(F), requests(F), proceedings(F))]
+    assert raws(convert(*(table.removesuffix(" |") for table in tables))) == F
+
+
+def test_a_markdown_table_without_outer_strokes_is_one() -> None:
+    lines = ["信息内容 | 本年制发件数", "--- | ---", "规章 | 0", "行政规范性文件 | 4"]
+    (found,) = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
+    assert isinstance(found, Grid)
+    assert [cell.text for cell in found.cells] == ["信息内容", "本年制发件数", "规章", "0", "行政规范性文件", "4"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["首页 | 政务公开 | 互动交流", "登录 | 注册"], ["甲 |", "乙 |", "丙 |", "丁 |", "戊 |"]],
+    ids=["a menu of a page", "cells with nothing to tell a row's length"],
+)
+def test_other_lines_with_strokes_stay_prose(lines: list[str]) -> None:
+    blocks = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
+    assert {type(block) for block in blocks} == {Paragraph}
+
+
+def test_a_blank_cell_that_could_be_any_of_several_leaves_its_row_out() -> None:
+    figures: Figures = {**F, ("requests", "received", "natural_person"): ""}
+    tables = [row_a_line(rows) for rows in (disclosure(figures), requests(figures), proceedings(figures))]
+    made = {key: raw for key, raw in raws(convert(*tables)).items() if raw}
+    assert made == {key: raw for key, raw in F.items() if key[:2] != ("requests", "received")}
+
+
+def test_a_table_over_the_limit_is_refused() -> None:
+    rows = "\n".join(f"指标 | {number} | {number} |" for number in range(50))
+    with pytest.raises(LimitError, match=r"limit\.cells"):
+        text.read(Source(rows.encode(), "a.txt"), "text", ReadOptions(Limits(cells=100)))
