@@ -185,7 +185,7 @@ def _counted(clause: str, rest: str, state: _State, quantity: Quantity) -> tuple
 def _meaning(clause: str, state: _State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
         return _first(clause, wording.COUNTS, state, "fees.")
-    if wording.OTHER_MATTERS.search(clause):
+    if wording.OTHER_MATTERS.search(clause) or wording.TOGETHER.search(clause):
         return None
     found = None
     if quantity.unit in _REQUESTS:

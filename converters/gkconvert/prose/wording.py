@@ -107,7 +107,7 @@ _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|
 COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
-    _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复){{0,2}}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
@@ -146,7 +146,7 @@ ZEROS: tuple[Pattern, ...] = (
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
 PARTS: tuple[Pattern, ...] = tuple(
-    Pattern(meaning, rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
+    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
     for meaning, wording, words in (
         ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
         ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
@@ -168,6 +168,10 @@ PARTS: tuple[Pattern, ...] = tuple(
     )
 )  # fmt: skip
 """Parts of the requests, by who asked, how, and with what result."""
+
+_RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
+TOGETHER = re.compile(f"{_RESULT}(?:答复)?(?:和|及|以及|与|、)(?:予以)?{_RESULT}[^#各均]*#")
+"""Results that one number counts together, so that it is that of neither."""
 
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("upheld", re.compile(r"(?:结果维持|维持(?:原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
