@@ -43,6 +43,17 @@ def test_what_a_site_sets_around_a_title_is_none_of_it(printed):
 
 
 @pytest.mark.parametrize(
+    "trail",
+    [("首页", "> 政务公开", "> 信息公开年度报告"), ("当前位置：首页 > 政务公开 > 云山县信息公开年报",)],
+    ids=["a line for each page", "in one line"],
+)
+def test_where_a_page_stands_among_the_others_is_no_title(trail):
+    title = "云山县财政局2023年政府信息公开工作年度报告"
+    made = drawn(*trail, title)
+    assert (made.title, made.issuer, made.notes) == (title, "云山县财政局", ())
+
+
+@pytest.mark.parametrize(
     ("preamble", "issuer"),
     [
         ("根据条例规定，现将云山县水务局2023年政府信息公开工作年度报告公布如下。", "云山县水务局"),

@@ -57,6 +57,12 @@ def test_headings_of_any_level_are_headings_with_or_without_a_space() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_below_a_long_line_is_a_line_of_its_own() -> None:
+    byline, title = "来源：云山县人民政府办公室 发布时间：2024-01-17", "云山县2023年政府信息公开工作年度报告"
+    lines = ["首页", byline, title, "（2024年1月17日）", "一、总体情况"]
+    assert shape(read("\n".join(lines)).blocks) == lines
+
+
 def test_a_word_between_two_hashes_is_prose() -> None:
     assert shape(read("#政务公开#话题阅读量很高。\n").blocks) == ["#政务公开#话题阅读量很高。"]
 

@@ -69,8 +69,13 @@ def test_the_three_tables_of_a_text_with_one_cell_a_line_are_read() -> None:
     assert "columns.by_order" in {note.code for note in made.notes}
 
 
-def test_empty_lines_between_the_cells_change_nothing() -> None:
-    assert raws(convert(F, "\n\n \n")) == F
+@pytest.mark.parametrize("between", ["\n\n \n", "\n|\n"], ids=["empty", "strokes"])
+def test_empty_lines_and_lines_of_a_stroke_between_the_cells_change_nothing(between: str) -> None:
+    made = convert(F, between)
+    assert raws(made) == F
+    assert not any(
+        isinstance(block, ParagraphBlock) and "|" in block.text for part in made.sections for block in part.blocks
+    )
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

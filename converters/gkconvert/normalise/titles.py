@@ -19,6 +19,8 @@ _END = re.compile(
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公开")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
+_TRAIL = re.compile(r"[^<＜]*[>＞›»]")
+"""Where a page stands among the others: 首页 > 政务公开 > 年度报告."""
 _YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
 _CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -66,7 +68,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
         return None
     text = _RUBRIC.sub("", squeeze(text)).rstrip(".")
     plain = simplified(text)
-    if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text):
+    if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text) or _TRAIL.match(text):
         return None
     if wrapped := _WRAPPED.search(plain):
         text, plain = text[slice(*wrapped.span("inner"))], wrapped["inner"]

@@ -42,6 +42,8 @@ _DIVIDER = re.compile(r"(?:-\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]+[)）、．.]|[（(]?\d+[)）、．.]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|章|节)"
 )
+_WHOLE_TITLE = re.compile(r"(?=.{0,40}20[0-9]{2})(?=.{0,50}公开)" + TITLE.pattern)
+"""A title that names year and matter, which stands alone."""
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
 _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
@@ -103,7 +105,7 @@ def _blocks(lines: Sequence[str], index: int, end: int, limits: Limits, name: st
             if (grid := grid_of([row for row in rows if row.fields], limits, name)) is not None:
                 yield grid
             index = stop
-        elif not line.strip() or _DIVIDER.fullmatch(line):
+        elif not line.strip(BLANKS + "\t|") or _DIVIDER.fullmatch(line):
             index += 1
         elif match := _HEADING.fullmatch(line):
             marks, heading = (part for part in match.groups() if part)
@@ -132,6 +134,7 @@ def _plain(text: str) -> str:
 def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     """The line after a paragraph: a long, unfinished line goes on in the next if that begins nothing new."""
     is_title = TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
+    is_title = is_title or _WHOLE_TITLE.fullmatch(lines[index]) is not None
     if lines[index].startswith("\\") or is_title:
         return index + 1
     stop = index + 1
@@ -143,6 +146,7 @@ def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
         and "\t" not in lines[stop]
         and lines[stop][0] not in BLANKS + "#|\\"
         and not _NUMBERED.match(lines[stop])
+        and not _WHOLE_TITLE.fullmatch(lines[stop])
         and not _lost_its_tabs(lines, stop, end)
     ):
         stop += 1

@@ -25,7 +25,7 @@ _LONGEST_ROW = 10
 
 def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
     """The tables of a text that stand one cell a line, in order; raises `LimitError` where one is too large."""
-    cells = [line.strip() for line in lines]
+    cells = [line.strip() if line.strip() != "|" else "" for line in lines]
     numbers = [bool(cell) and NUMBER.fullmatch(cell) is not None for cell in cells]
     if sum(numbers) < _FEWEST or any(TABBED.search(line) for line in lines):
         return []
