@@ -86,6 +86,23 @@ def test_labels_that_a_narrow_column_wraps_and_labels_set_upright_cost_no_row() 
     assert raws(convert(wrapped, [*PROCEEDINGS_HEADS, " ".join(OF_PROCEEDINGS)])) == F
 
 
+def test_figures_below_a_label_of_several_lines_are_its_own() -> None:
+    lines = request_lines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("1.申请人"))
+    label, values = lines[at].split(" ", 1)
+    lines[at : at + 1] = [label[:16], label[16:30], label[30:], values]
+    made = convert(lines, [*PROCEEDINGS_HEADS, " ".join(OF_PROCEEDINGS)])
+    assert raws(made) == F
+    assert "rows.unknown" not in {note.code for note in made.notes}
+
+
+def test_a_blank_inside_a_banner_parts_it_from_nothing() -> None:
+    text = "\n".join([TITLE, *close(disclosure(F))]).replace("第二十条第", "第二十条 第")
+    made = gkconvert.convert(Source(text.encode(), "report.txt"))
+    assert raws(made) == {key: raw for key, raw in F.items() if key[0] == "disclosure"}
+    assert [note.code for note in made.notes] == []
+
+
 def test_page_numbers_between_rows_are_none_of_them() -> None:
     lines = request_lines()
     lines[9:9] = ["- 4 -", "第 5 页 共 9 页", "P. 6"]

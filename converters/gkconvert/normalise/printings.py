@@ -62,12 +62,17 @@ def with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> 
             and entry.row is None
             and above.line.grid == entry.line.grid
             and grids[entry.line.grid].origin == "alignment"
-            and _goes_on(above.label, entry.label, words.row_cores[above.row])
+            and (_is_of_pieces(above, entry) or _goes_on(above.label, entry.label, words.row_cores[above.row]))
         ):
             above.line, above.values = entry.line, entry.values
         else:
             kept.append(entry)
     return kept
+
+
+def _is_of_pieces(above: Entry, entry: Entry) -> bool:
+    """Whether a label was joined from several lines, which had no cells of values, and values stand below it."""
+    return not above.values and not entry.label.core
 
 
 def _goes_on(label: Token, rest: Token, cores: Sequence[str]) -> bool:

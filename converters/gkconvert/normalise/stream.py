@@ -57,7 +57,7 @@ def _rejoined(page: list[Line]) -> list[Line]:
         pieces: list[tuple[Cell, Token]] = []
         for line in page[at : at + _PIECES]:
             filled = [(cell, entry) for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text]
-            if len(filled) != 1 or not filled[0][1].is_word or filled[0][1].core in known:
+            if len(filled) != 1 or not filled[0][1].is_word or (pieces and filled[0][1].core in known):
                 break
             pieces.append(filled[0])
         taken = 1

@@ -89,7 +89,8 @@ def _parts(number: int, text: str) -> _Line:
     words = pieces[: len(pieces) - len(figures)]
     label = " ".join(words)
     if not figures:
-        heads = len(pieces) > 1 and not any(len(piece) < 2 or _NO_HEAD.search(piece) for piece in pieces)
+        one = len(pieces) == 1 or any(piece.startswith("第") for piece in pieces[1:])
+        heads = not one and not any(len(piece) < 2 or _NO_HEAD.search(piece) for piece in pieces)
         return _Line(number, pieces if heads else [text], [])
     if (
         len(label) > _LONGEST_LABEL
