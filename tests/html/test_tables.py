@@ -216,3 +216,21 @@ def test_cells_know_their_place_in_the_page(reader: str) -> None:
         "/html/body/div[1]/table[1]/tbody[1]/tr[1]/td[3]", "/html/body/div[1]/table[1]/tbody[1]/tr[2]/th[1]",
         "/html/body/div[1]/table[1]/tbody[1]/tr[2]/td[1]", "/html/body/div[1]/table[1]/tbody[1]/tr[2]/td[2]",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_caption_set_in_a_table_of_its_own_does_not_cost_the_table_around_it(reader):
+    rows = "".join(f"<tr><td>指标{number}</td><td>条</td><td>{number}</td></tr>" for number in range(1, 6))
+    caption = "<tr><td colspan=3><table width='100%'><tr><td>2009年度 <input type=hidden></td></tr></table></td></tr>"
+    (found,) = grids(f"<table>{caption}<tr><td>指标名称</td><td>单位</td><td>本年</td></tr>{rows}</table>", reader)
+    assert (found.rows, found.columns) == (7, 3)
+    assert [cell.text for cell in found.cells][:7] == ["2009年度", "指标名称", "单位", "本年", "指标1", "条", "1"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_page_laid_out_by_tables_is_none_for_the_numbers_in_its_inner_ones(reader):
+    pages = "".join(f"<td>{number}</td>" for number in range(1, 7))
+    inner = "<table><tr><td>规章</td><td>1</td></tr><tr><td>许可</td><td>12</td></tr></table>"
+    body = f"<table><tr><td><p>本报告由县政府办公室编制，数据如下。</p>{inner}</td></tr><tr><td><table><tr>{pages}</tr></table></td></tr></table>"
+    found = grids(body, reader)
+    assert [cell.text for cell in found[0].cells] == ["规章", "1", "许可", "12"]

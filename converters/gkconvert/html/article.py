@@ -30,6 +30,8 @@ _EDGE = LINE + " \t\n\r\f"
 
 _SECTION_WEIGHT = 300.0
 _TABLE_WEIGHT = 500.0
+_CAPTION = 80
+"""A layout of at most so many characters in a cell of a table is its caption, or a label of it."""
 _LEFT_BEHIND = 0.12
 """Share of the prose that may stay outside the article: a footer's address, a site's disclaimer."""
 
@@ -90,12 +92,19 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
             outer = tree.parent(outer)
         if outer is not None:
             inner.setdefault(outer, []).insert(0, table)
-        if any(other in layouts for other in nested):
+        inside = [other for other in nested if other in layouts]
+        if any(len(tree.text(other).strip()) > _CAPTION for other in inside):
             layouts.add(table)
             continue
         if nested and not _has_numbers_of_its_own(tree, table):
             layouts.add(table)
             continue
+        for other in inside:
+            content = tree.text(other)
+            tree.empty(other)
+            other.text = content
+            layouts.discard(other)
+            nested.remove(other)
         markup = rows_of(tree, table, most_columns)
         kind = kind_of(markup)
         if kind == "layout":
@@ -112,11 +121,18 @@ def _has_numbers_of_its_own(tree: Tree, table: Element) -> bool:
     found = 0
     for cell in tree.select(table, ("td", "th")):
         content = tree.text(cell) if len(cell) < 4 else ""
-        if len(content) < 40 and content.strip().isdigit():
+        if len(content) < 40 and content.strip().isdigit() and _table_of(tree, cell) is table:
             found += 1
             if found == 4:
                 return True
     return False
+
+
+def _table_of(tree: Tree, cell: Element) -> Element | None:
+    outer = tree.parent(cell)
+    while outer is not None and outer.tag != "table":
+        outer = tree.parent(outer)
+    return outer
 
 
 def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element, int]]:
