@@ -132,8 +132,9 @@ def test_a_row_that_lost_a_blank_cell_is_left_out_and_the_others_stand() -> None
         ["一、总体情况 1", "二、主动公开政府信息情况 3", "三、申请情况 4", "四、复议诉讼情况 6", "五、问题 7"],
         ["截至2023年底，全县共有政务新媒体 12", "个，其中微信公众号 9", "个。发布信息，共 300", "条，回应，共 20", "条。"],
         ["规章 3", "行政许可 12"],
+        ["指标 3", "", "指标 4", "", "指标 5", "", "指标 6", "", "指标 7"],
     ],
-    ids=["a table of contents", "prose that wraps behind a number", "too few rows"],
+    ids=["a table of contents", "prose that wraps behind a number", "too few rows", "paragraphs"],
 )  # fmt: skip
 def test_other_lines_that_end_in_a_number_are_no_table(lines: list[str]) -> None:
     blocks = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -134,6 +134,9 @@ def _table(run: Sequence[_Line], limits: Limits, name: str) -> list[TextTable]:
     if len(rows) < _FEWEST_ROWS and not any(len(run[at].figures) >= _WIDE for at in rows):
         return []
     run = run[max(rows[0] - _LONGEST_HEADER, 0) : rows[-1] + 1]
+    apart = sum(below.number > line.number + 1 for line, below in pairwise(run))
+    if apart * 2 > len(run):  # paragraphs, such as those of the canonical text
+        return []
     widest = max(len(line.figures) for line in run)
     made = [
         Row(

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from math import gcd
 
 from gkconvert.limits import Limits
-from gkconvert.text.rows import Row, TextTable, grid_of, piped
+from gkconvert.text.rows import TABBED, Row, TextTable, grid_of, piped
 
 _FILLED_UP = re.compile(r"\|[ \u3000]*\|[ \u3000]*$")
 _FEWEST = 4
@@ -26,10 +26,12 @@ _NARROWEST = 2
 
 def find_open_strokes(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
     """The tables of a text of this kind, in order; raises `LimitError` where one is too large."""
+    if any(TABBED.search(line) for line in lines):
+        return []
     tables: list[TextTable] = []
     run: list[int] = []
     for number, line in enumerate((*lines, "")):
-        if "|" in line and (not line.startswith("|") or not line.strip("| \u3000")):
+        if "|" in line and "\t" not in line and (not line.startswith("|") or not line.strip("| \u3000")):
             run.append(number)
         else:
             rows = _rows(run, lines) if len(run) >= _FEWEST else []
