@@ -129,3 +129,21 @@ def test_paragraphs_of_numbers_beside_tables_by_tabs_stay_paragraphs() -> None:
     made = gkconvert.convert(Source(text.encode(), "report.txt"))
     blocks = [block for section in made.sections for block in section.blocks]
     assert [block.text for block in blocks if isinstance(block, ParagraphBlock)] == numbers_alone
+
+
+def test_a_head_that_only_another_edition_has_is_a_head() -> None:
+    text = "\n".join((
+        TITLE,
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项", "信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量",
+        "规章", "1", "2", "3", "规范性文件", "4", "5", "9",
+        "第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "17",
+        "第二十条第（八）项", "信息内容", "本年收费金额（单位：万元）", "行政事业性收费", "36.5",
+    ))  # fmt: skip
+    made = gkconvert.convert(Source(text.encode(), "report.txt"))
+    assert made.edition == "2019"
+    facts = {(fact.row, fact.column): fact.raw for fact in made.facts}
+    assert facts["fees", None] == "36.5"
+    assert facts["normative_documents", "total_disclosed"] == "9"
+    assert [column for row, column in facts if row == "fees"] == [None]
+    assert "columns.unknown" in [note.code for note in made.notes]

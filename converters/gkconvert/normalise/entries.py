@@ -47,14 +47,19 @@ class Entry(msgspec.Struct, gc=False):
         return self.line.cells[0].place if self.line.cells else None
 
 
-def read_entries(part: list[Line], grids: list[Grid], lexicon: Lexicon) -> list[Entry]:
-    """The entries of a table's lines, each under its banner and header."""
+def read_entries(
+    part: list[Line], grids: list[Grid], lexicon: Lexicon, foreign: frozenset[str] = frozenset()
+) -> list[Entry]:
+    """The entries of a table's lines, each under its banner and header.
+
+    A line with a column that only other editions have (`foreign`) is a header too.
+    """
     entries: list[Entry] = []
     pending: list[Line] = []
     header: Header | None = None
     banner: Token | None = None
     for line in part:
-        kind = _kind(line, lexicon, after_header=bool(pending))
+        kind = _kind(line, lexicon, foreign, after_header=bool(pending))
         if kind == "header":
             if pending and pending[-1].grid != line.grid:
                 pending = []
@@ -89,7 +94,7 @@ def _is_garbled_banner(entry: Token) -> bool:
     return entry.core.endswith("项") and _BANNER.search(entry.core) is not None
 
 
-def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
+def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool) -> str:
     words = [entry for entry in line.tokens if entry.is_word]
     figures = [entry.text for entry in line.tokens if entry.is_value]
     if after_header and figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
@@ -110,12 +115,12 @@ def _kind(line: Line, lexicon: Lexicon, after_header: bool) -> str:
         return "entry" if any(entry.number for entry in named) or not after_header else "header"
     if any(entry.core in lexicon.parents for entry in words):
         return "entry"
-    return _kind_of_unknown(words, lexicon)
+    return _kind_of_unknown(words, lexicon, foreign)
 
 
-def _kind_of_unknown(words: list[Token], lexicon: Lexicon) -> str:
+def _kind_of_unknown(words: list[Token], lexicon: Lexicon, foreign: frozenset[str]) -> str:
     columns = tuple(lexicon.columns)
-    if any(similarity(entry.core, columns) >= _CLEARLY_LIKE for entry in words):
+    if any(entry.core in foreign or similarity(entry.core, columns) >= _CLEARLY_LIKE for entry in words):
         return "header"
     return "entry"
 

@@ -40,7 +40,7 @@ class Layout(msgspec.Struct, frozen=True):
 def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str) -> tuple[list[Reading], list[Note]]:
     """The readings of a table, in the order of print, and what was odd about it."""
     words = lexicon(edition, table.key)
-    entries = read_entries(part, grids, words)
+    entries = read_entries(part, grids, words, foreign_columns(edition, table.key))
     align_rows(entries, table.rows, words)
     odd = Oddities()
     entries = with_own_values(once(entries, table, odd), grids, words)
