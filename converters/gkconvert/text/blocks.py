@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
+from gkconvert.text.begun_cells import find_begun
 from gkconvert.text.close_rows import find_close
 from gkconvert.text.open_strokes import find_open_strokes
 from gkconvert.text.rows import BLANKS, TITLE, Row, grid_of, piped, tabbed
@@ -58,7 +59,7 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    finders = (find_open_strokes, find_spaced, find_close, find_stacked)
+    finders = (find_open_strokes, find_begun, find_spaced, find_close, find_stacked)
     tables = next(filter(None, (find(lines, limits, name) for find in finders)), [])
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
