@@ -251,3 +251,138 @@ def test_all_reviews_are_told_from_those_on_disclosure_named_after_them() -> Non
     assert stated("全年行政复议案件受理86件，其中涉及政府信息公开行政复议5件", role="proceedings") == [
         ("proceedings.review", 5)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "apart"),
+    [
+        ("2023年度县住建局收到政府信息公开申请10件", "县住建局", True),
+        ("其中县住建局收到政府信息公开申请10件", "县住建局", True),
+        ("县直部门收到政府信息公开申请46件", "县直部门", False),
+        ("县级各单位收到政府信息公开申请46件", "县级各单位", False),
+    ],
+)
+def test_the_name_of_a_body_is_told_without_the_words_before_it(sentence: str, scope: str, apart: bool) -> None:
+    statement = read_statements(report(sentence))[-1]
+    assert (statement.scope, statement.apart) == (scope, apart)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("2023年全镇累计受理政府信息公开申请6件", "甲县白石镇人民政府"),
+        ("2023年度县住建局受理政府信息公开申请6件", "甲县住房和城乡建设局"),
+        ("全局受理政府信息公开申请6件", "甲县住房和城乡建设局"),
+    ],
+)
+def test_the_whole_of_a_small_body_is_the_body_itself(sentence: str, issuer: str) -> None:
+    (statement,) = read_statements(report(sentence, issuer=issuer))
+    assert (statement.value, statement.scope) == (6, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("结转2022年3件，结转2024年5件", [("requests.carried_in", 3), ("requests.carried_out", 5)]),
+        ("2022年结转至2023年办理3件，2023年结转至2024年5件", [("requests.carried_in", 3), ("requests.carried_out", 5)]),
+        ("5件转至2024年度继续办理", [("requests.carried_out", 5)]),
+        ("结转2021年3件", []),
+    ],
+)
+def test_years_by_their_number_tell_where_requests_are_carried(
+    sentence: str, expected: list[tuple[str, object]]
+) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "予以公开及部分公开的14件",
+        "公开或部分公开14件",
+        "不予公开、无法提供共9件",
+        "商业企业和法律服务机构申请4件",
+        "重复提交的政府信息公开申请7件",
+        "不予受理的政府信息公开申请2件",
+    ],
+)
+def test_a_number_of_two_kinds_together_is_that_of_neither(sentence: str) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == []
+
+
+def test_an_outcome_of_reviews_and_lawsuits_together_is_that_of_neither() -> None:
+    text = "政府信息公开行政复议、行政诉讼案件共30件，结果维持21件"
+    assert stated(text) == [("proceedings.all", 30)]
+    assert stated("政府信息公开行政复议6件，结果维持和其他结果5件") == [("proceedings.review", 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("涉及土地征收的政府信息公开申请8件", "涉及土地征收的"),
+        ("收到关于住房保障的政府信息公开申请8件", "关于住房保障的"),
+        ("养老类的政府信息公开申请8件", "养老类的"),
+        ("企业提出政府信息公开申请8件", "企业"),
+        ("收到有关政府信息公开的申请8件", None),
+        ("收到涉及政府信息公开的申请8件", None),
+    ],
+)
+def test_requests_on_one_topic_or_of_one_kind_of_applicant_are_a_part(sentence: str, part: str | None) -> None:
+    (statement,) = read_statements(report(sentence, heading="（二）依申请公开情况"))
+    assert statement.part == part
+
+
+def test_what_is_listed_in_brackets_ends_with_them() -> None:
+    found = read_statements(report("收到政府信息公开申请36件（其中：网上申请30件，邮寄6件），本年度办结33件"))
+    assert [(statement.meaning, statement.part) for statement in found] == [
+        ("requests.received", None), ("requests.channel.online", None), ("requests.channel.post", None),
+        ("requests.results.total", None),
+    ]  # fmt: skip
+
+
+def test_information_of_all_years_is_told_from_that_of_the_year() -> None:
+    total, own = read_statements(report("到年底累计主动公开政府信息9000条，其中本年新增主动公开政府信息800条"))
+    assert ((total.scope, total.apart), (own.value, own.part)) == (("累计", True), (800, "其中"))
+
+
+def test_kinds_of_disclosure_are_no_results_of_requests_without_their_whole() -> None:
+    assert stated("网站信息19条、依申请公开信息2条、不予公开为1条", heading="（二）依申请公开情况") == []
+    assert stated("收到依申请公开2件，不予公开1件") == [("requests.received", 2), ("requests.results.denied", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("收到政府信息依申请公开8件", [("requests.received", 8)]),
+        ("受理政府信息依申请公开办理事项8件", [("requests.accepted", 8)]),
+        ("收到政府信息申请公开件8件", [("requests.received", 8)]),
+        ("收到依申请公开信件8件，答复完毕7件", [("requests.received", 8), ("requests.answered", 7)]),
+        ("不予公开4件；无法提供3件；其他处理2件", [
+            ("requests.results.denied", 4), ("requests.results.unavailable", 3), ("requests.results.other", 2)]),
+        ("政府信息公开行政复议3件。其中，维持结果2件；尚未审结1件", [
+            ("proceedings.review", 3), ("proceedings.review.upheld", 2), ("proceedings.review.pending", 1)]),
+        ("制发行政规范性文件9件，比去年减少2件，废止4件、现行有效61件", [
+            ("disclosure.normative_documents.issued", 9), ("disclosure.normative_documents.repealed", 4),
+            ("disclosure.normative_documents.in_force", 61)]),
+        ("废止规范性文件6件，宣布失效规范性文件2件", []),
+    ],
+)  # fmt: skip
+def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("未收到和处理政府信息公开申请", [("requests.received", 0)]),
+        ("没有接到群众、企业的政府信息依申请公开", [("requests.received", 0)]),
+        ("未接到企业提出的政府信息公开申请", []),
+        ("没有针对本局政府信息公开事务的行政复议、行政诉讼发生", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未出现因政府信息公开引发投诉、行政复议或行政诉讼等问题", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未收取任何政府信息公开费用", [("fees.processing", 0)]),
+        ("本年度未制发行政规范性文件", [("disclosure.normative_documents.issued", 0)]),
+        ("未制发规范性文件的单位", []),
+    ],
+)  # fmt: skip
+def test_more_that_is_said_not_to_be_is_zero(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence) == expected
