@@ -259,6 +259,7 @@ def test_all_reviews_are_told_from_those_on_disclosure_named_after_them() -> Non
         ("2023年度县住建局收到政府信息公开申请10件", "县住建局", True),
         ("其中县住建局收到政府信息公开申请10件", "县住建局", True),
         ("县直部门收到政府信息公开申请46件", "县直部门", False),
+        ("（三）信息管理情况 2022年，收到政府信息公开申请7件", "2022年", True),
         ("县级各单位收到政府信息公开申请46件", "县级各单位", False),
     ],
 )
@@ -324,6 +325,7 @@ def test_an_outcome_of_reviews_and_lawsuits_together_is_that_of_neither() -> Non
         ("养老类的政府信息公开申请8件", "养老类的"),
         ("企业提出政府信息公开申请8件", "企业"),
         ("收到有关政府信息公开的申请8件", None),
+        ("收到各类政府信息公开申请8件", None),
         ("收到涉及政府信息公开的申请8件", None),
     ],
 )
@@ -379,6 +381,7 @@ def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, objec
         ("未接到企业提出的政府信息公开申请", []),
         ("没有针对本局政府信息公开事务的行政复议、行政诉讼发生", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未出现因政府信息公开引发投诉、行政复议或行政诉讼等问题", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未发生针对本部门政府信息公开事务的行政复议案、行政诉讼案和有关申诉案", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未收取任何政府信息公开费用", [("fees.processing", 0)]),
         ("本年度未制发行政规范性文件", [("disclosure.normative_documents.issued", 0)]),
         ("未制发规范性文件的单位", []),

@@ -37,12 +37,13 @@ _WEAK = "(?:申请(?:事项|件|书)?|件)?"
 _END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为|办理|发生|出现|等){0,4}$"
 _NOT = "(?:未曾|尚未|暂未|均未|未|没有|均无|暂无|无)"
 _ABOUT = (
-    "(?:因|针对|涉及|关于|就|由|对|有关|任何|各类|与|[我本](?:[局委办厅院镇乡区县市]|街道|单位|机关|部门|中心)){0,3}(?:申请)?(?:政府)?"
+    "(?:因|针对|涉及|关于|就|由|对|有关|任何|各类|与|[我本](?:[局委办厅院镇乡区县市]|街道|单位|机关|部门|中心)){0,3}(?:申请)?(?:政府|部门)?"
     "(?:信息公开|依申请公开|政务公开|信息申请)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|事务|行为|方面|类){0,4}"
 )
 _BROUGHT = "(?:而|被|所|引发|引起|产生|导致|发生|出现|收到|接到|申请|提起|提出|的|相关|任何|有关|涉及){0,6}"
 _CASES = "(?:申请|案件|案|事项|答复|应诉|情况|情形|现象){0,4}"
 _COMPLAINTS = "(?:(?:举报|投诉|申诉)(?:、|和|及|或者?)?){0,3}"
+_OR_COMPLAINTS = "(?:(?:、|和|及|或者?)(?:有关|相关)?(?:的)?(?:举报|投诉|申诉)(?:案件?)?){0,3}"
 _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(?:政府)?(?:信息)?(?:公开)?处理费用?"
 
 
@@ -156,7 +157,7 @@ COUNTS: tuple[Pattern, ...] = (
 ZEROS: tuple[Pattern, ...] = (
     _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|无)"
              f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|个人|企业|社会|法人|其他组织|组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}"),
-    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_END}"),
+    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_OR_COMPLAINTS}{_END}"),
     _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$"),
     _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}{_END}"),
     _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政诉讼{_CASES}{_END}"),
@@ -252,7 +253,7 @@ EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
 """Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
 
 TOPIC = re.compile(
-    f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
+    f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?<!各)(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
 )
 """About what the requests are that a number counts: it is then a part of them (涉及征地的政府信息公开申请6件)."""
 
