@@ -382,6 +382,7 @@ def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, objec
         ("没有针对本局政府信息公开事务的行政复议、行政诉讼发生", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未出现因政府信息公开引发投诉、行政复议或行政诉讼等问题", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未发生针对本部门政府信息公开事务的行政复议案、行政诉讼案和有关申诉案", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("政府信息公开工作没有发生举报投诉、申请行政复议、提起诉讼情形", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未收取任何政府信息公开费用", [("fees.processing", 0)]),
         ("本年度未制发行政规范性文件", [("disclosure.normative_documents.issued", 0)]),
         ("未制发规范性文件的单位", []),
@@ -389,3 +390,38 @@ def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, objec
 )  # fmt: skip
 def test_more_that_is_said_not_to_be_is_zero(sentence: str, expected: list[tuple[str, object]]) -> None:
     assert stated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("不予公开5件（属于三类内部事务信息3件、行政执法案卷2件），无法提供4件，其他处理1件", [
+            ("requests.results.denied", 5), ("requests.results.denied.internal_affairs", 3),
+            ("requests.results.denied.enforcement_file", 2), ("requests.results.unavailable", 4), ("requests.results.other", 1)]),
+        ("本局不掌握相关政府信息6件，没有现成信息需要另行制作2件，信访举报投诉类申请1件", [
+            ("requests.results.unavailable.not_held", 6), ("requests.results.unavailable.needs_creation", 2),
+            ("requests.results.not_processed.petition", 1)]),
+        ("7件予以公开，2件部分公开", [("requests.results.granted", 7), ("requests.results.partly_granted", 2)]),
+        ("以不掌握为由无法提供4件", []),
+        ("因内容属于内部事务信息不予公开4件", []),
+        ("行政执法检查3件，信访投诉2件", []),
+    ],
+)  # fmt: skip
+def test_the_rows_of_the_form_are_read_by_their_labels(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("行政诉讼中未经复议直接起诉6件，其中结果维持5件", [("litigation.direct", 6), ("litigation.direct.upheld", 5)]),
+        ("复议后起诉结果维持2件，未经复议直接起诉结果纠正1件", [
+            ("litigation.after_review.upheld", 2), ("litigation.direct.corrected", 1)]),
+        ("行政诉讼8件，未经复议直接起诉6件，复议后起诉2件，结果维持7件", [
+            ("litigation", 8), ("litigation.direct", 6), ("litigation.after_review", 2)]),
+        ("行政诉讼8件，一审5件，二审维持3件", [("litigation", 8)]),
+        ("行政诉讼8件，维持7件，尚未审结1件", [("litigation", 8), ("litigation.upheld", 7), ("litigation.pending", 1)]),
+    ],
+)  # fmt: skip
+def test_outcomes_of_lawsuits_are_those_of_the_kind_named(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, role="proceedings") == [(f"proceedings.{meaning}", value) for meaning, value in expected]

@@ -30,7 +30,7 @@ _LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|�
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
 _TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
-_CASES = frozenset(("review", "litigation"))
+_CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
 _MONEY = frozenset(("元", "万元", "亿元"))
 _OPENING = frozenset("（(")
@@ -60,7 +60,8 @@ class _State(msgspec.Struct):
     """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
 
     `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
-    on disclosure; `rest` is the sentence after the clause; `documents` what kind of them has been counted.
+    on disclosure; `rest` is the sentence after the clause; `documents` what kind of them has been counted;
+    `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
     """
 
     subject: str | None = None
@@ -71,6 +72,7 @@ class _State(msgspec.Struct):
     rest: str = ""
     parts: bool = False
     documents: str | None = None
+    groups: frozenset[str] = frozenset()
 
 
 def read_statements(report: Report) -> tuple[Statement, ...]:
@@ -182,10 +184,13 @@ def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
 
 def _speak_of(clause: str, state: _State) -> None:
     """Move the subject on to what a clause speaks of."""
-    if wording.OTHER_MATTERS.search(clause):
+    if wording.of_other_matters(clause):
         state.subject = "other"
     litigation, review = wording.LITIGATION.search(clause), wording.REVIEW.search(clause)
-    if litigation and review:
+    if group := _group(clause):
+        state.groups |= {group}
+        state.subject = group if len(state.groups) == 1 else "cases"
+    elif litigation and review:
         state.subject = "cases"
     elif litigation:
         state.subject = "litigation"
@@ -193,6 +198,16 @@ def _speak_of(clause: str, state: _State) -> None:
         state.subject = "review"
     elif wording.REQUEST.search(clause):
         state.subject = "request"
+
+
+def _group(clause: str) -> str | None:
+    """The kind of lawsuits that a clause names."""
+    if "复议" not in clause:
+        return None
+    direct, after = wording.DIRECT.search(clause), wording.AFTER_REVIEW.search(clause)
+    if (direct is None) == (after is None):
+        return None
+    return "litigation.direct" if direct else "litigation.after_review"
 
 
 def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -> tuple[str, ...]:
@@ -213,7 +228,7 @@ def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -
 def _meaning(clause: str, state: _State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
         return _first(clause, wording.COUNTS, state, "fees.")
-    if wording.OTHER_MATTERS.search(clause):
+    if wording.of_other_matters(clause):
         return None
     found = None
     if quantity.unit in _REQUESTS:
@@ -242,11 +257,11 @@ def _part(clause: str, state: _State) -> str | None:
             if not (everyone and part.meaning.startswith("requests.received.")) and part.found_in(clause)
         )
         found = next(parts, None)
-    elif state.subject in _CASES and state.cases:
+    elif state.cases and (subject := _group(clause) or state.subject) in _CASES:
         outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
-            found = f"proceedings.{state.subject}.{outcome}"
-    return None if found and wording.JOINT.search(clause) else found
+            found = f"proceedings.{subject}.{outcome}"
+    return None if found and (wording.JOINT.search(clause) or wording.REASON.search(clause)) else found
 
 
 def _denied(clause: str, state: _State, context: _Context) -> tuple[str, ...]:

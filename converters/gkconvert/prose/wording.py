@@ -42,7 +42,7 @@ _ABOUT = (
 )
 _BROUGHT = "(?:而|被|所|引发|引起|产生|导致|发生|出现|收到|接到|申请|提起|提出|的|相关|任何|有关|涉及){0,6}"
 _CASES = "(?:申请|案件|案|事项|答复|应诉|情况|情形|现象){0,4}"
-_COMPLAINTS = "(?:(?:举报|投诉|申诉)(?:、|和|及|或者?)?){0,3}"
+_COMPLAINTS = "(?:(?:举报|投诉|申诉)(?:、|和|及|或者?)?){0,3}(?:申请|提起)?"
 _OR_COMPLAINTS = "(?:(?:、|和|及|或者?)(?:有关|相关)?(?:的)?(?:举报|投诉|申诉)(?:案件?)?){0,3}"
 _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(?:政府)?(?:信息)?(?:公开)?处理费用?"
 
@@ -63,8 +63,12 @@ class Pattern(NamedTuple):
 
     def found_in(self, clause: str) -> str | None:
         """The meaning that the wording has in a clause, or None where it is not there."""
-        if self.words and not any(word in clause for word in self.words):
-            return None
+        for word in self.words:
+            if word in clause:
+                break
+        else:
+            if self.words:
+                return None
         match = _compiled(self.wording).search(clause)
         if match is None:
             return None
@@ -178,6 +182,15 @@ PARTS: tuple[Pattern, ...] = tuple(
         ("requests.received.research", "科研机构", ("科研机构",)),
         ("requests.received.public_welfare", "社会公益组织", ("社会公益",)),
         ("requests.received.legal_services", "法律服务机构", ("法律服务",)),
+        ("requests.results.denied.state_secret", "国家秘密", ("国家秘密",)),
+        ("requests.results.denied.third_party", "保护第三方合法权益", ("第三方",)),
+        ("requests.results.denied.internal_affairs", "(?:三类)?内部(?:事务|管理)信息", ("内部",)),
+        ("requests.results.denied.process_information", "(?:四类)?过程性信息", ("过程性",)),
+        ("requests.results.denied.enforcement_file", "行政执法案卷(?:信息)?", ("案卷",)),
+        ("requests.results.denied.administrative_inquiry", "行政查询(?:事项)?", ("行政查询",)),
+        ("requests.results.unavailable.not_held", "(?:(?:本|我)(?:[局委办厅院镇乡]|街道|机关|单位|行政机关|部门))?不掌握(?:相关)?(?:政府)?信息", ("不掌握",)),
+        ("requests.results.unavailable.needs_creation", "没有现成信息(?:需要?另行制作)?", ("现成信息",)),
+        ("requests.results.not_processed.petition", "信访、?举报、?投诉类(?:申请)?", ("信访",)),
         ("requests.results.granted", "(?:予以公开|同意公开)", ("予以公开", "同意公开")),
         ("requests.results.partly_granted", "(?:予以)?部分公开", ("部分公开",)),
         ("requests.results.denied", "不予公开", ("不予公开",)),
@@ -215,6 +228,12 @@ FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
 
+REASON = re.compile("(?:为由|原因|因)[^#]{0,6}(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
+"""A result for one reason only, which is a row of the form and not the whole group: 以不掌握为由无法提供3件."""
+
+DIRECT = re.compile("未经(?:行政)?复议")
+AFTER_REVIEW = re.compile("(?<!未经)(?<!未经行政)复议后")
+
 REQUEST = re.compile(_REQUEST)
 CASES = re.compile("复议|诉讼|起诉")
 REVIEW = re.compile("(?<!未经)(?<!未经行政)复议(?!后)")
@@ -225,6 +244,15 @@ OTHER_MATTERS = re.compile(
     "热线|12345|问政|留言|咨询|信访|建议|提案|诉求|投诉|举报|信箱|来信|工单|电话|许可|审批|政务服务|舆情|关切|网民|网友|"
     "新闻|培训|会议|栏目|检查|整改|收件|案卷|案例|证照|执法|征集|意见|访谈|解读|微博|微信|预约|来访|接待"
 )
+OWN_LABELS = re.compile("行政执法案卷|信访、?举报、?投诉类")
+"""Words of the form's own rows that would be other matters elsewhere."""
+
+
+def of_other_matters(clause: str) -> bool:
+    """Whether a clause speaks of something else than disclosure, the form's own labels aside."""
+    return OTHER_MATTERS.search(clause) is not None and OTHER_MATTERS.search(OWN_LABELS.sub("", clause)) is not None
+
+
 COMPARED = re.compile(
     "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
     "|#(?:以上|以内)"
@@ -234,6 +262,7 @@ COMPARED = re.compile(
     "|(?:平均|月均|年均|日均|人均|单月|每月|每年|每天|最高|最多|最低|最少|最大|峰值)[^#]{0,20}#"
     "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|转办|交办|转交|批转|直接收到)[^#]{0,24}#"
     "|(?:重复|反复|多次|重新|不予受理|不再受理|不予答复)[^#]{0,16}#"
+    "|(?:一审|二审|再审)[^#]{0,12}#"
     "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )

@@ -93,6 +93,16 @@ _MEANINGS: dict[str, _Meaning] = {
     },
     "requests.results.granted": _Meaning("prose.requests", "予以公开", _row("results.granted")),
     "requests.results.partly_granted": _Meaning("prose.requests", "部分公开", _row("results.partly_granted")),
+    **{
+        f"requests.{row}": _Meaning("prose.requests", zh, _row(row))
+        for row, zh in (
+            ("results.denied.state_secret", "属于国家秘密"), ("results.denied.third_party", "保护第三方合法权益"),
+            ("results.denied.internal_affairs", "三类内部事务信息"), ("results.denied.process_information", "四类过程性信息"),
+            ("results.denied.enforcement_file", "行政执法案卷"), ("results.denied.administrative_inquiry", "行政查询事项"),
+            ("results.unavailable.not_held", "不掌握相关政府信息"), ("results.unavailable.needs_creation", "没有现成信息"),
+            ("results.not_processed.petition", "信访举报投诉类申请"),
+        )
+    },
     "proceedings.review": _Meaning("prose.proceedings", "行政复议", _totals("review")),
     "proceedings.litigation": _Meaning("prose.proceedings", "行政诉讼", _totals(*_LITIGATION)),
     "proceedings.litigation.direct": _Meaning("prose.proceedings", "未经复议直接起诉", _totals("litigation.direct")),
@@ -102,7 +112,10 @@ _MEANINGS: dict[str, _Meaning] = {
         f"proceedings.{group}.{outcome}": _Meaning(
             "prose.proceedings", f"{name}{zh}", (_proceedings(*(f"{part}.{outcome}" for part in parts)),)
         )
-        for group, name, parts in (("review", "行政复议", ("review",)), ("litigation", "行政诉讼", _LITIGATION))
+        for group, name, parts in (
+            ("review", "行政复议", ("review",)), ("litigation", "行政诉讼", _LITIGATION),
+            ("litigation.direct", "未经复议直接起诉", _LITIGATION[:1]), ("litigation.after_review", "复议后起诉", _LITIGATION[1:]),
+        )
         for outcome, zh in _OUTCOMES.items()
     },
     **{
