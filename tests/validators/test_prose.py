@@ -62,6 +62,7 @@ def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
         ("因政府信息公开未经复议直接起诉，结果维持2件。", ("prose.proceedings", "warning", 2, 0)),
         ("全区共收到政府信息公开申请9件。", ("prose.requests", "note", 9, 2)),
         ("县政府办收到政府信息公开申请1件。", ("prose.requests", "note", 1, 2)),
+        ("制发规范性文件3件，县政府办制发规范性文件4件。", ("prose.documents", "note", 3, 0)),
     ],
 )
 def test_prose_that_disagrees_is_a_warning_and_with_a_scope_of_its_own_a_note(

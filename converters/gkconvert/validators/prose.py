@@ -200,6 +200,7 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         and (meaning := _meaning(view, statement.meaning)) is not None
         and meaning.rule == rule
     ]
+    shared = {_place(statement) for statement in view.report.statements if statement.scope is not None}
     right = {statement.meaning for _, statement, meaning in checked if _equals(view, statement, meaning.sums)}
     for index, statement, meaning in checked:
         firm = len(meaning.sums) - meaning.loose
@@ -207,10 +208,16 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         if usual is None or _equals(view, statement, meaning.sums[:firm]):
             continue
         alike = _equals(view, statement, meaning.sums[firm:])
-        certain = statement.scope is None and not alike and statement.meaning not in right
+        open_scope = statement.scope is not None or _place(statement) in shared
+        certain = not open_scope and not alike and statement.meaning not in right
         if statement.scope is not None and statement.meaning in right:
             continue  # the prose says both: 全区 as the table has it, and its part
         yield _differs(index, statement, meaning, usual, certain)
+
+
+def _place(statement: Statement) -> tuple[str, int, int, str]:
+    """A meaning in a sentence: where one of two numbers for it is another body's, the other may be a part as well."""
+    return statement.meaning, statement.section, statement.block, statement.sentence
 
 
 def _meaning(view: View, key: str) -> _Meaning | None:
