@@ -378,6 +378,8 @@ def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, objec
     [
         ("未收到和处理政府信息公开申请", [("requests.received", 0)]),
         ("没有接到群众、企业的政府信息依申请公开", [("requests.received", 0)]),
+        ("本校没有接到依申请公开事项要求", [("requests.received", 0)]),
+        ("因政府信息公开，未收到公开行政复议、行政诉讼", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未接到企业提出的政府信息公开申请", []),
         ("没有针对本局政府信息公开事务的行政复议、行政诉讼发生", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
         ("未出现因政府信息公开引发投诉、行政复议或行政诉讼等问题", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
