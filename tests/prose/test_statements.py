@@ -366,7 +366,7 @@ def test_kinds_of_disclosure_are_no_results_of_requests_without_their_whole() ->
         ("制发行政规范性文件9件，比去年减少2件，废止4件、现行有效61件", [
             ("disclosure.normative_documents.issued", 9), ("disclosure.normative_documents.repealed", 4),
             ("disclosure.normative_documents.in_force", 61)]),
-        ("废止规范性文件6件，宣布失效规范性文件2件", []),
+        ("制发规范性文件9件，废止规范性文件6件，宣布失效规范性文件2件", [("disclosure.normative_documents.issued", 9)]),
     ],
 )  # fmt: skip
 def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, object]]) -> None:
@@ -427,3 +427,23 @@ def test_the_rows_of_the_form_are_read_by_their_labels(sentence: str, expected: 
 )  # fmt: skip
 def test_outcomes_of_lawsuits_are_those_of_the_kind_named(sentence: str, expected: list[tuple[str, object]]) -> None:
     assert stated(sentence, role="proceedings") == [(f"proceedings.{meaning}", value) for meaning, value in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "作为复议机关办理政府信息公开行政复议案件16件，维持12件",
+        "行政复议机关受理行政复议申请90件，结果纠正8件",
+        "代理县政府行政诉讼案件16件",
+    ],
+)
+def test_reviews_that_a_body_decides_are_not_those_against_it(sentence: str) -> None:
+    assert stated(sentence, role="proceedings") == []
+
+
+def test_applications_for_something_else_take_their_sentence_along() -> None:
+    assert stated("受理住房保障申请230件，办结210件，结转下年度20件", heading="（二）依申请公开情况") == []
+
+
+def test_what_ought_to_be_disclosed_is_not_what_was() -> None:
+    assert stated("应当主动公开政府信息130条") == []

@@ -135,11 +135,7 @@ def _may_state(sentence: str, state: _State) -> bool:
 
 def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
-    left_out = tuple(
-        family
-        for family, pattern in (("requests.", wording.CLASSIFIED), ("disclosure.", wording.EXPIRED_APART))
-        if pattern.search(marked)
-    )
+    left_out = wording.left_out(marked)
     continued = state.cases and state.subject in _CASES and not wording.CASES.search(marked)
     used = 0
     parts_outside: bool | None = None
@@ -156,6 +152,8 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
             meanings: tuple[str, ...] = ()
             if quantity is not None:
                 meanings = _counted(clause, state, quantity, context.year)
+                if not meanings and wording.OTHER_APPLICATION.search(clause):
+                    state.subject = "other"
             elif not amount:
                 meanings = _denied(clause, state, context)
             for meaning in meanings:

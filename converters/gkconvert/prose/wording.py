@@ -154,7 +154,7 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}#(?:的)?{_KIND}"),
     _pattern("fees.processing", f"{_FEE}(?:用|金额|总额|总计|共计|共|合计|为|是|[:：]|人民币)*#"),
     _pattern("fees.processing", f"(?:收取|征收)(?:了|共|人民币)*#(?:的)?{_FEE}"),
-    _pattern("disclosure.published", f"(?<![应需])主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
+    _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
 )  # fmt: skip
 """Wordings with a number, the more telling before the less."""
 
@@ -278,8 +278,28 @@ CLASSIFIED = re.compile(
 )
 """Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
 
+AS_JUDGE = re.compile(
+    "作为(?:行政)?复议机关|复议机关(?:共)?(?:收到|受理|办理|审理)|共同被告|代理[^#，]{0,12}(?:复议|诉讼)"
+)
+"""Sentences on reviews that a body decides, or lawsuits it is drawn into by them: the form has those against its own doings."""
+
+OTHER_APPLICATION = re.compile("(?:收到|接到|接收|受理|办理)(?![^#]*(?:信息|公开))[^#]{2,14}申请[^#]{0,4}#")
+"""Applications for something else (受理低保申请36件), where it has no other meaning."""
+
 EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
 """Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
+
+_LEFT_OUT: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("requests.",), CLASSIFIED),
+    (("proceedings.",), AS_JUDGE),
+    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), EXPIRED_APART),
+)
+
+
+def left_out(sentence: str) -> tuple[str, ...]:
+    """The beginnings of meanings that the numbers of a sentence have not, whatever its clauses say."""
+    return tuple(meaning for meanings, pattern in _LEFT_OUT if pattern.search(sentence) for meaning in meanings)
+
 
 TOPIC = re.compile(
     f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?<!各)(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
