@@ -299,8 +299,8 @@ def test_years_by_their_number_tell_where_requests_are_carried(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "予以公开及部分公开的14件",
-        "公开或部分公开14件",
+        "予以公开、部分公开各14件",
+        "部分公开、不予公开14件",
         "不予公开、无法提供共9件",
         "商业企业和法律服务机构申请4件",
         "重复提交的政府信息公开申请7件",
@@ -404,6 +404,9 @@ def test_more_that_is_said_not_to_be_is_zero(sentence: str, expected: list[tuple
             ("requests.results.unavailable.not_held", 6), ("requests.results.unavailable.needs_creation", 2),
             ("requests.results.not_processed.petition", 1)]),
         ("7件予以公开，2件部分公开", [("requests.results.granted", 7), ("requests.results.partly_granted", 2)]),
+        ("予以公开及部分公开的14件", [("requests.results.disclosed", 14)]),
+        ("公开或部分公开14件", [("requests.results.disclosed", 14)]),
+        ("因本机关不掌握等原因无法提供4件", [("requests.results.unavailable", 4)]),
         ("以不掌握为由无法提供4件", []),
         ("因内容属于内部事务信息不予公开4件", []),
         ("行政执法检查3件，信访投诉2件", []),

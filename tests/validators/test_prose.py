@@ -58,6 +58,7 @@ def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
         ("因政府信息公开发生行政复议1件。", ("prose.proceedings", "warning", 1, 0)),
         ("因政府信息公开提起行政诉讼1件。", ("prose.proceedings", "warning", 1, 0)),
         ("制发行政规范性文件7件。", ("prose.documents", "warning", 7, 0)),
+        ("办理政府信息公开申请，予以公开及部分公开4件。", ("prose.requests", "warning", 4, 1)),
         ("办理政府信息公开申请，其中属于国家秘密3件。", ("prose.requests", "warning", 3, 0)),
         ("因政府信息公开未经复议直接起诉，结果维持2件。", ("prose.proceedings", "warning", 2, 0)),
         ("全区共收到政府信息公开申请9件。", ("prose.requests", "note", 9, 2)),

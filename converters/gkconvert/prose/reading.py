@@ -259,7 +259,9 @@ def _part(clause: str, state: _State) -> str | None:
         outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
             found = f"proceedings.{subject}.{outcome}"
-    return None if found and (wording.JOINT.search(clause) or wording.REASON.search(clause)) else found
+    if found in (None, wording.DISCLOSED):
+        return found
+    return None if wording.JOINT.search(clause) or wording.REASON.search(clause) else found
 
 
 def _denied(clause: str, state: _State, context: _Context) -> tuple[str, ...]:

@@ -173,8 +173,11 @@ ZEROS: tuple[Pattern, ...] = (
 """Wordings that say that there is none."""
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
+DISCLOSED = "requests.results.disclosed"
+"""Disclosed in whole or in part, which many bodies count together."""
+
 PARTS: tuple[Pattern, ...] = tuple(
-    Pattern(meaning, rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
+    Pattern(meaning, rf"(?:^|其中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理|等原因){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
     for meaning, wording, words in (
         ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
         ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
@@ -182,6 +185,7 @@ PARTS: tuple[Pattern, ...] = tuple(
         ("requests.received.research", "科研机构", ("科研机构",)),
         ("requests.received.public_welfare", "社会公益组织", ("社会公益",)),
         ("requests.received.legal_services", "法律服务机构", ("法律服务",)),
+        (DISCLOSED, "(?:予以)?公开(?:的)?(?:及|和|或者?|与|以及|、)(?:予以)?部分公开", ("部分公开",)),
         ("requests.results.denied.state_secret", "国家秘密", ("国家秘密",)),
         ("requests.results.denied.third_party", "保护第三方合法权益", ("第三方",)),
         ("requests.results.denied.internal_affairs", "(?:三类)?内部(?:事务|管理)信息", ("内部",)),
@@ -228,7 +232,7 @@ FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
 
-REASON = re.compile("(?:为由|原因|因)[^#]{0,6}(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
+REASON = re.compile("(?:为由|(?<!等)原因|(?<!原)因[^#，等]{1,16})(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
 """A result for one reason only, which is a row of the form and not the whole group: 以不掌握为由无法提供3件."""
 
 DIRECT = re.compile("未经(?:行政)?复议")

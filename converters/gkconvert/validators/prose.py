@@ -92,6 +92,9 @@ _MEANINGS: dict[str, _Meaning] = {
         )
     },
     "requests.results.granted": _Meaning("prose.requests", "予以公开", _row("results.granted")),
+    "requests.results.disclosed": _Meaning(
+        "prose.requests", "予以公开和部分公开", (_requests("results.granted", "results.partly_granted"),)
+    ),
     "requests.results.partly_granted": _Meaning("prose.requests", "部分公开", _row("results.partly_granted")),
     **{
         f"requests.{row}": _Meaning("prose.requests", zh, _row(row))
