@@ -128,6 +128,8 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
     top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
     if top is None:
         return None, []
+    if (stacked := _stacked_heads(lines, top, grid)) is not None:
+        return stacked + grid.columns, [[(at, lines[stacked + at].tokens[0])] for at in range(grid.columns)]
     depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
     end = top + max(1, depth - lines[top].row)
     while end < len(lines) and _goes_on(lines[end]):
@@ -136,6 +138,21 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
     if grid.origin == "tabs" and end > top + 1:
         _spread(stacks, lines[top])
     return end, stacks
+
+
+def _stacked_heads(lines: list[Line], top: int, grid: Grid) -> int | None:
+    """Where heads begin that stand one a line, as in a text of one cell a line: only their order says which is which."""
+    if grid.origin != "alignment":
+        return None
+    while top and _is_alone(lines[top - 1]) and lines[top - 1].tokens[0].core in LEFT_OUT:
+        top -= 1
+    heads = lines[top : top + grid.columns]
+    return top if len(heads) == grid.columns > 1 and all(map(_is_alone, heads)) else None
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line has a word in its first column and nothing else."""
+    return line.tokens[0].is_word and not any(entry.text for entry in line.tokens[1:])
 
 
 def _goes_on(line: Line) -> bool:
