@@ -10,7 +10,7 @@ The canonical text (what `gkconvert … -o report.txt` writes):
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
 rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces,
-one cell a line.
+a bar after each cell, one cell a line.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
+from gkconvert.text.barred_tables import find_barred
 from gkconvert.text.rows import BLANKS, TITLE, Row, grid_of, piped, tabbed
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
@@ -54,7 +55,7 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    tables = find_spaced(lines, limits, name) or find_stacked(lines, limits, name)
+    tables = find_barred(lines, limits, name) or find_spaced(lines, limits, name) or find_stacked(lines, limits, name)
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
     for table in tables:
