@@ -10,7 +10,7 @@ The canonical text (what `gkconvert … -o report.txt` writes):
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
 rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces,
-a bar after each cell, one cell a line.
+a bar after each cell, one cell a line, one row a line with single spaces.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -24,7 +24,8 @@ from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
 from gkconvert.text.barred_tables import find_barred
-from gkconvert.text.rows import BLANKS, TITLE, Row, grid_of, piped, tabbed
+from gkconvert.text.rows import BLANKS, TITLE, Row, TextTable, grid_of, piped, tabbed
+from gkconvert.text.rows_of_numbers import find_rows_of_numbers
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
 
@@ -46,6 +47,8 @@ _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
+_FINDERS = (find_barred, find_spaced, find_rows_of_numbers, find_stacked)
+"""The ways in which a text may have made its tables; the first that finds any is taken for all of it."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
@@ -55,7 +58,9 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    tables = find_barred(lines, limits, name) or find_spaced(lines, limits, name) or find_stacked(lines, limits, name)
+    tables: list[TextTable] = []
+    for find in _FINDERS:
+        tables = tables or find(lines, limits, name)
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
     for table in tables:

@@ -47,7 +47,7 @@ def tables_of_cells(cells: Sequence[tuple[int, str]], limits: Limits, name: str)
     run: list[tuple[int, str]] = []
     for at, (number, text) in enumerate(cells):
         following = [other for _, other in cells[at + 1 : at + 3]]
-        counted = any(map(_UNIT.fullmatch, following))
+        counted = any(map(is_unit, following))
         if _is_cell(text, counted or any(map(is_number, following[:1]))):
             run.append((number, text))
         else:
@@ -59,6 +59,11 @@ def tables_of_cells(cells: Sequence[tuple[int, str]], limits: Limits, name: str)
 def is_number(text: str) -> bool:
     """Whether a cell is a number, a stroke for none, or blank."""
     return not text or _NUMBER.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is a unit of what is counted."""
+    return _UNIT.fullmatch(text) is not None
 
 
 def _is_cell(text: str, before_value: bool) -> bool:
@@ -103,7 +108,7 @@ def _rows(run: Sequence[tuple[int, str]]) -> list[Row]:
         if label and len(values) > _LONGEST_ROW:
             rows.append(Row(line, [*before, label]))
             label = ""
-        if rows and values and _UNIT.fullmatch(label) and len(rows[-1].fields) == 1 + bool(numbered):
+        if rows and values and is_unit(label) and len(rows[-1].fields) == 1 + bool(numbered):
             rows[-1].fields.extend((label, *values))
         else:
             rows.append(Row(line, [*before, label, *values]))
