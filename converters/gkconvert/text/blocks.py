@@ -42,6 +42,10 @@ _DIVIDER = re.compile(r"(?:-\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]+[)）、．.]|[（(]?\d+[)）、．.]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|章|节)"
 )
+_HEADLINE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+部分)[^。；！？]{0,40}(?:情况|事项|措施|打算|问题|说明|附表|计划)"
+)
+"""A numbered line that is a whole heading however long it is."""
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
 _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
@@ -135,7 +139,7 @@ def _plain(text: str) -> str:
 def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     """The line after a paragraph: a long, unfinished line goes on in the next if that begins nothing new."""
     is_title = TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
-    if lines[index].startswith("\\") or is_title:
+    if lines[index].startswith("\\") or is_title or _HEADLINE.fullmatch(lines[index].strip(BLANKS)):
         return index + 1
     stop = index + 1
     while (
