@@ -126,6 +126,15 @@ def test_indicators_are_read_with_their_units():
     ]
 
 
+def test_a_table_of_contents_is_no_table():
+    headings = ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、复议、诉讼情况",
+                "五、存在的主要问题及改进情况", "六、其他需要报告的事项")  # fmt: skip
+    contents = "\n".join(f"{heading} {page}" for page, heading in enumerate(headings, start=1))
+    made = convert(text().replace("本报告由县政府办公室编制。", f"目录\n{contents}\n本报告由县政府办公室编制。"))
+    assert raws(made) == F
+    assert not any("总体情况" in cell.text for table in made.tables for cell in table.cells)
+
+
 def test_prose_with_a_line_that_ends_in_a_number_stays_prose():
     prose = ["全年公开信息", "联系电话 87654321", "邮政编码 200001", "传真 87654322"]
     made = convert("\n\n".join((TITLE, *prose)))

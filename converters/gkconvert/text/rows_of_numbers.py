@@ -28,6 +28,10 @@ _WHOLE = ("情况", "数", "数量", "事项")
 _WORDY = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[。；！？]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]")
+_CONTENTS = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]\D{0,40}(?:情况|概述|概况|事项|措施|打算|问题)[\s.…·]+\d{1,3}"
+)
+"""A line of a table of contents: a heading and its page."""
 _PAGE = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 
 
@@ -40,7 +44,8 @@ def find_rows_of_numbers(lines: Sequence[str], limits: Limits, name: str) -> lis
 
 def _is_row(line: str) -> bool:
     fields = line.split()
-    return len(fields) > 1 and is_number(fields[-1]) and any(map(_WORDY.search, fields[:2]))
+    counts = len(fields) > 1 and is_number(fields[-1]) and any(map(_WORDY.search, fields[:2]))
+    return counts and not _CONTENTS.fullmatch(line.strip())
 
 
 def _cells(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -51,7 +56,7 @@ def _cells(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         fields = line.split()
         if not fields or number in pages:
             continue
-        before, words, values = _parted(fields)
+        before, words, values = ([], fields, []) if _CONTENTS.fullmatch(line.strip()) else _parted(fields)
         if before and label is not None:
             yield label
             label = None
