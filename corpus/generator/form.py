@@ -30,11 +30,11 @@ ORGANISATIONS = "法人或其他组织"
 
 @dataclass(frozen=True)
 class Column:
-    """A value column: its key, its label path as printed, its unit."""
+    """A value column: its key, its label path as printed, its unit, None where the form prints none."""
 
     key: str
     labels: tuple[str, ...]
-    unit: str
+    unit: str | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ DISCLOSURE: dict[str, tuple[Block, ...]] = {
         Block(
             "第二十条第（九）项",
             (("procurement", "政府集中采购"),),
-            (Column("items", ("采购项目数量",), "项"), Column("amount", ("采购总金额",), "万元")),
+            (Column("items", ("采购项目数量",), "项"), Column("amount", ("采购总金额",), None)),
         ),
     ),
 }

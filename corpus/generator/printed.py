@@ -20,7 +20,7 @@ class Fact(NamedTuple):
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
     value: Value | None
-    unit: str
+    unit: str | None
     raw: str
     state: str
 

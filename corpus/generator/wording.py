@@ -38,7 +38,7 @@ HALF_WIDTH = {"（六）其他处理": "(六)其他处理"}
 QUOTES = {"3.危及“三安全一稳定”": '3.危及"三安全一稳定"'}
 
 
-Printed = tuple[str, str, Value | None, str]
+Printed = tuple[str, str, Value | None, str | None]
 """Raw, state, value, unit."""
 
 
@@ -80,7 +80,7 @@ class Wording:
             return re.sub(r"^(\d)\.", lambda match: match[1].translate(FULL_WIDTH) + "．", text)
         return text
 
-    def cell(self, key: tuple[str, str, str], value: Value, unit: str) -> Printed:
+    def cell(self, key: tuple[str, str, str], value: Value, unit: str | None) -> Printed:
         """What is printed for a value."""
         table, _, column = key
         if key in self.unreadable:
@@ -98,7 +98,7 @@ class Wording:
             amount: Value = int(yuan) if yuan == yuan.to_integral_value() else yuan
             return f"{self.number(amount)}元", "value", amount, "元"
         if column == "amount" and self.money == "unit":
-            return f"{self.number(value)}万元", "value", value, unit
+            return f"{self.number(value)}万元", "value", value, "万元"
         if column == "change":
             return self._change(int(value)), "value", value, unit
         tail = self.count_unit if unit == "件" else ""

@@ -105,6 +105,16 @@ def test_a_jump_deserves_a_look_and_a_factor_of_ten_thousand_names_the_unit() ->
     ]
 
 
+def test_an_amount_without_a_unit_may_have_jumped_from_one_to_another() -> None:
+    years = []
+    for year, amount in ((2022, Decimal("25.1")), (2023, 251000)):
+        made = of_year(year, {**(TAKEN_UP if year == 2023 else {}), ("disclosure", "fees", "amount"): amount})
+        facts = [replace(fact, unit=None) if fact.row == "fees" else fact for fact in made.facts]
+        years.append(replace(made, facts=tuple(facts)))
+    ((rule, _, text),) = said(compare(years))
+    assert (rule, text[-10:]) == ("years.jump", "，可能是元与万元之误")
+
+
 def test_a_table_that_repeats_every_number_of_the_year_before_is_told() -> None:
     values = {("disclosure", row, "decisions"): 7 + at for at, row in enumerate(("licensing", "penalties", "coercion"))}
     values |= {("disclosure", "normative_documents", column): 4 for column in ("issued", "repealed", "in_force")}

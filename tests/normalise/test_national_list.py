@@ -7,7 +7,7 @@ from drawn_forms import Rows, report
 
 from gkconvert import editions
 from gkconvert.model import Report
-from gkconvert.normalise.national_list import column_key
+from gkconvert.normalise.national_list import column_key, stem_of
 
 TITLE = "# 云山县2016年政府信息公开工作年度报告"
 HEAD: Rows = [["统计指标", "单位", "统计数"]]
@@ -77,10 +77,19 @@ def test_every_indicator_of_the_list_is_found_under_its_own_label():
         ("4.信函申请数", "4、信函申请"),
         ("（二）申请办结数", "（二）申请办结数（含上年结转）"),
         ("1.按时办结数", "1.按期办结数"),
+        ("（一）收到申请数", "（一）收到申请件数"),
+        ("4.不同意公开答复数", "4.不予公开数"),
+        ("（一）维持具体行政行为数", "（一）维持行政行为数"),
+        ("（二）被依法纠错数", "（二）依法纠错数"),
+        ("四、行政复议数量", "四、政府信息公开行政复议数量"),
     ],
 )
 def test_slips_and_other_wordings_have_the_key_of_the_indicator_that_is_meant(old, new):
     assert rows_of(report(TITLE, [*HEAD, *with_label(old, new)])) == KEYS
+
+
+def test_quotation_marks_make_no_other_label():
+    assert stem_of("不是《条例》所指政府信息") == stem_of("不是条例所指政府信息") == stem_of("不是“条例”所指政府信息数")
 
 
 @pytest.mark.parametrize(

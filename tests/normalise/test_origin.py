@@ -198,3 +198,44 @@ def test_a_page_title_that_holds_the_whole_page_is_none() -> None:
     title = "云山县财政局2023年政府信息公开工作年度报告"
     assert drawn(metadata=(Metadata("title", f"{title} 首页", "title"),)).title == title
     assert drawn(metadata=(Metadata("title", f"{title} 首页" + " 段落 内容" * 300, "title"),)).title is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "issuer"),
+    [
+        ("2023年政府信息公开工作年度报告（云山县财政局）", "2023年政府信息公开工作年度报告（云山县财政局）", "云山县财政局"),
+        ("云山县财政局关于报送《2023年政府信息公开工作年度报告》的函（云财函〔2024〕9号）", "2023年政府信息公开工作年度报告", "云山县财政局"),
+        ("云山县人民政府办公室关于印发云山县2023年政府信息公开工作年度报告的通知", "云山县2023年政府信息公开工作年度报告", "云山县"),
+        ("2023年政府信息公开工作年度报告（公示版）", "2023年政府信息公开工作年度报告（公示版）", None),
+    ],
+)  # fmt: skip
+def test_a_name_in_brackets_or_that_sends_the_report_is_the_issuer_where_no_other_is(printed, title, issuer):
+    made = drawn(printed)
+    assert (made.title, made.issuer, made.year) == (title, issuer, 2023)
+
+
+@pytest.mark.parametrize("line", ["云山县财政局", "（云山县财政局）"])
+def test_a_name_alone_under_a_title_without_one_is_the_issuer(line):
+    source = Metadata("来源", "云山县信息中心", "byline")
+    made = drawn("# 关于2023年政府信息公开工作情况的报告", line, "根据条例编制本报告。", metadata=(source,))
+    assert made.issuer == "云山县财政局"
+
+
+@pytest.mark.parametrize("office", ["办公室", "党政办公室", "局办公室"])
+def test_an_office_that_every_body_has_names_none(office):
+    made = drawn("2023年政府信息公开工作年度报告", metadata=(Metadata("来源", office, "byline"),))
+    assert made.issuer is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：云山县财政局 时间：2024-01-18 09:30",
+        "发布日期：2024-01-18 09:30:05 文章来源：云山县财政局",
+        "公开类别 主动公开 发布时间 2024-01-18",
+        "发布日期：2024-01-18 09:30 点击数：36",
+    ],
+)
+def test_a_byline_with_the_time_of_day_or_without_a_colon_gives_its_date(line):
+    made = drawn("# 云山县财政局2023年政府信息公开工作年度报告", line, "根据条例编制本报告。")
+    assert (made.issuer, made.published) == ("云山县财政局", "2024-01-18")

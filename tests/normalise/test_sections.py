@@ -173,5 +173,13 @@ def test_older_reports_keep_their_own_sections():
     assert roles(made) == [(1, "overview"), (2, None), (3, "disclosure"), (4, None), (5, "problems")]
 
 
+def test_what_is_asked_for_is_not_taken_for_what_is_disclosed_unasked():
+    made = report(
+        "一、组织领导", "x", "二、政府信息主动公开情况", "x", "三、政府信息依申请公开工作情况", "x", "四、复议、诉讼情况", "x",
+        "五、存在的不足及打算",
+    )  # fmt: skip
+    assert roles(made) == [(1, None), (2, "disclosure"), (3, "requests"), (4, "proceedings"), (5, "problems")]
+
+
 def test_a_document_without_anything_known_is_one_section():
     assert outline(report("通知", "各单位：请于月底前报送。")) == [(None, ["通知", "各单位：请于月底前报送。"])]

@@ -393,6 +393,25 @@ def test_indicators_that_are_heads_over_one_line_of_figures_are_columns():
     assert report(TITLE, several).facts == ()
 
 
+def test_heads_over_one_line_of_figures_may_stand_in_groups():
+    made = report(
+        TITLE,
+        [
+            [("2015年统计", 5)],
+            [("主动公开", 2), ("依申请公开", 2), ("行政复议数", 1, 2)],
+            ["信息数", "规范性文件数", "申请数", "答复数"],
+            ["30", "4", "7", "6", "1"],
+        ],
+    )
+    assert [(fact.row, fact.column, fact.column_labels, fact.value) for fact in made.facts] == [
+        (None, "主动公开/信息数", ("主动公开", "信息数"), 30),
+        (None, "主动公开/规范性文件数", ("主动公开", "规范性文件数"), 4),
+        (None, "依申请公开/申请数", ("依申请公开", "申请数"), 7),
+        (None, "依申请公开/答复数", ("依申请公开", "答复数"), 6),
+        (None, "行政复议数", ("行政复议数",), 1),
+    ]
+
+
 def test_two_tables_that_print_as_one_grid_are_read_each_under_its_own_header():
     rows: Rows = [
         ["信息类别", "条数", ("占比", 2)], ["机构概况", "12", ("40%", 2)], ["工作动态", "18", ("60%", 2)],

@@ -448,6 +448,18 @@ def test_a_unit_in_the_cell_wins_over_the_header_and_the_header_over_the_form():
     assert [(fact.value, fact.unit) for fact in made.facts if fact.row == "fees"] == [(110, "元")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "raw", "unit"),
+    [("采购总金额", "8040", None), ("采购总金额", "8040元", "元"), ("采购总金额（万元）", "80.4", "万元")],
+)
+def test_an_amount_whose_unit_neither_form_nor_report_prints_has_none(printed, raw, unit):
+    rows = disclosure({**numbers("2019"), ("disclosure", "procurement", "amount"): raw}, "2019")
+    heads = [[(printed, *spec[1:]) if text_of(spec) == "采购总金额" else spec for spec in row] for row in rows]
+    made = report(TITLE, heads, Q, P)
+    found = [(fact.raw, fact.unit) for fact in made.facts if (fact.row, fact.column) == ("procurement", "amount")]
+    assert found == [(raw, unit)]
+
+
 def test_a_change_keeps_its_sign():
     figures = numbers("2019")
     for row, text in (("licensing", "+461"), ("other_services", "-3"), ("penalties", "减少2"), ("coercion", "—")):

@@ -44,7 +44,9 @@ def stated(text: str, **about: str) -> list[tuple[str, object]]:
          [("requests.answered", 20), ("requests.results.granted", 6), ("requests.results.partly_granted", 3),
           ("requests.carried_out", 2)]),
         ("答复政府信息公开申请20件，予以公开及部分公开9件，不予公开2件",
-         [("requests.answered", 20), ("requests.results.denied", 2)]),
+         [("requests.answered", 20), ("requests.results.disclosed", 9), ("requests.results.denied", 2)]),
+        ("答复政府信息公开申请20件，予以公开6件，不予公开及无法提供9件",
+         [("requests.answered", 20), ("requests.results.granted", 6)]),
         ("政府信息公开申请10件，9件予以公开，1件不予公开",
          [("requests.handled", 10), ("requests.results.granted", 9), ("requests.results.denied", 1)]),
         ("共收到申请6件，连同上年结转的1件，已办结6件，另有1件结转下年度继续办理（依申请公开）。", []),
@@ -256,3 +258,202 @@ def test_all_reviews_are_told_from_those_on_disclosure_named_after_them() -> Non
     assert stated("全年行政复议案件受理86件，其中涉及政府信息公开行政复议5件", role="proceedings") == [
         ("proceedings.review", 5)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "apart"),
+    [
+        ("2023年度县住建局收到政府信息公开申请10件", "县住建局", True),
+        ("其中县住建局收到政府信息公开申请10件", "县住建局", True),
+        ("县直部门收到政府信息公开申请46件", "县直部门", False),
+        ("（三）信息管理情况 2022年，收到政府信息公开申请7件", "2022年", True),
+        ("县级各单位收到政府信息公开申请46件", "县级各单位", False),
+    ],
+)
+def test_the_name_of_a_body_is_told_without_the_words_before_it(sentence: str, scope: str, apart: bool) -> None:
+    statement = read_statements(report(sentence))[-1]
+    assert (statement.scope, statement.apart) == (scope, apart)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("2023年全镇累计受理政府信息公开申请6件", "甲县白石镇人民政府"),
+        ("2023年度县住建局受理政府信息公开申请6件", "甲县住房和城乡建设局"),
+        ("全局受理政府信息公开申请6件", "甲县住房和城乡建设局"),
+    ],
+)
+def test_the_whole_of_a_small_body_is_the_body_itself(sentence: str, issuer: str) -> None:
+    (statement,) = read_statements(report(sentence, issuer=issuer))
+    assert (statement.value, statement.scope) == (6, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("结转2022年3件，结转2024年5件", [("requests.carried_in", 3), ("requests.carried_out", 5)]),
+        ("2022年结转至2023年办理3件，2023年结转至2024年5件", [("requests.carried_in", 3), ("requests.carried_out", 5)]),
+        ("5件转至2024年度继续办理", [("requests.carried_out", 5)]),
+        ("结转2021年3件", []),
+    ],
+)
+def test_years_by_their_number_tell_where_requests_are_carried(
+    sentence: str, expected: list[tuple[str, object]]
+) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "予以公开、部分公开各14件",
+        "部分公开、不予公开14件",
+        "不予公开、无法提供共9件",
+        "商业企业和法律服务机构申请4件",
+        "重复提交的政府信息公开申请7件",
+        "不予受理的政府信息公开申请2件",
+    ],
+)
+def test_a_number_of_two_kinds_together_is_that_of_neither(sentence: str) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == []
+
+
+def test_an_outcome_of_reviews_and_lawsuits_together_is_that_of_neither() -> None:
+    text = "政府信息公开行政复议、行政诉讼案件共30件，结果维持21件"
+    assert stated(text) == [("proceedings.all", 30)]
+    assert stated("政府信息公开行政复议6件，结果维持和其他结果5件") == [("proceedings.review", 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("涉及土地征收的政府信息公开申请8件", "涉及土地征收的"),
+        ("收到关于住房保障的政府信息公开申请8件", "关于住房保障的"),
+        ("养老类的政府信息公开申请8件", "养老类的"),
+        ("企业提出政府信息公开申请8件", "企业"),
+        ("收到有关政府信息公开的申请8件", None),
+        ("收到各类政府信息公开申请8件", None),
+        ("收到涉及政府信息公开的申请8件", None),
+    ],
+)
+def test_requests_on_one_topic_or_of_one_kind_of_applicant_are_a_part(sentence: str, part: str | None) -> None:
+    (statement,) = read_statements(report(sentence, heading="（二）依申请公开情况"))
+    assert statement.part == part
+
+
+def test_what_is_listed_in_brackets_ends_with_them() -> None:
+    found = read_statements(report("收到政府信息公开申请36件（其中：网上申请30件，邮寄6件），本年度办结33件"))
+    assert [(statement.meaning, statement.part) for statement in found] == [
+        ("requests.received", None), ("requests.channel.online", None), ("requests.channel.post", None),
+        ("requests.results.total", None),
+    ]  # fmt: skip
+
+
+def test_information_of_all_years_is_told_from_that_of_the_year() -> None:
+    total, own = read_statements(report("到年底累计主动公开政府信息9000条，其中本年新增主动公开政府信息800条"))
+    assert ((total.scope, total.apart), (own.value, own.part)) == (("累计", True), (800, "其中"))
+
+
+def test_kinds_of_disclosure_are_no_results_of_requests_without_their_whole() -> None:
+    assert stated("网站信息19条、依申请公开信息2条、不予公开为1条", heading="（二）依申请公开情况") == []
+    assert stated("收到依申请公开2件，不予公开1件") == [("requests.received", 2), ("requests.results.denied", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("收到政府信息依申请公开8件", [("requests.received", 8)]),
+        ("受理政府信息依申请公开办理事项8件", [("requests.accepted", 8)]),
+        ("收到政府信息申请公开件8件", [("requests.received", 8)]),
+        ("收到依申请公开信件8件，答复完毕7件", [("requests.received", 8), ("requests.answered", 7)]),
+        ("不予公开4件；无法提供3件；其他处理2件", [
+            ("requests.results.denied", 4), ("requests.results.unavailable", 3), ("requests.results.other", 2)]),
+        ("政府信息公开行政复议3件。其中，维持结果2件；尚未审结1件", [
+            ("proceedings.review", 3), ("proceedings.review.upheld", 2), ("proceedings.review.pending", 1)]),
+        ("制发行政规范性文件9件，比去年减少2件，废止4件、现行有效61件", [
+            ("disclosure.normative_documents.issued", 9), ("disclosure.normative_documents.repealed", 4),
+            ("disclosure.normative_documents.in_force", 61)]),
+        ("制发规范性文件9件，废止规范性文件6件，宣布失效规范性文件2件", [("disclosure.normative_documents.issued", 9)]),
+    ],
+)  # fmt: skip
+def test_common_wordings_are_read(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("未收到和处理政府信息公开申请", [("requests.received", 0)]),
+        ("没有接到群众、企业的政府信息依申请公开", [("requests.received", 0)]),
+        ("本校没有接到依申请公开事项要求", [("requests.received", 0)]),
+        ("因政府信息公开，未收到公开行政复议、行政诉讼", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未接到企业提出的政府信息公开申请", []),
+        ("没有针对本局政府信息公开事务的行政复议、行政诉讼发生", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未出现因政府信息公开引发投诉、行政复议或行政诉讼等问题", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未发生针对本部门政府信息公开事务的行政复议案、行政诉讼案和有关申诉案", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("政府信息公开工作没有发生举报投诉、申请行政复议、提起诉讼情形", [("proceedings.review", 0), ("proceedings.litigation", 0)]),
+        ("未收取任何政府信息公开费用", [("fees.processing", 0)]),
+        ("本年度未制发行政规范性文件", [("disclosure.normative_documents.issued", 0)]),
+        ("未制发规范性文件的单位", []),
+    ],
+)  # fmt: skip
+def test_more_that_is_said_not_to_be_is_zero(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("不予公开5件（属于三类内部事务信息3件、行政执法案卷2件），无法提供4件，其他处理1件", [
+            ("requests.results.denied", 5), ("requests.results.denied.internal_affairs", 3),
+            ("requests.results.denied.enforcement_file", 2), ("requests.results.unavailable", 4), ("requests.results.other", 1)]),
+        ("本局不掌握相关政府信息6件，没有现成信息需要另行制作2件，信访举报投诉类申请1件", [
+            ("requests.results.unavailable.not_held", 6), ("requests.results.unavailable.needs_creation", 2),
+            ("requests.results.not_processed.petition", 1)]),
+        ("7件予以公开，2件部分公开", [("requests.results.granted", 7), ("requests.results.partly_granted", 2)]),
+        ("予以公开及部分公开的14件", [("requests.results.disclosed", 14)]),
+        ("公开或部分公开14件", [("requests.results.disclosed", 14)]),
+        ("因本机关不掌握等原因无法提供4件", [("requests.results.unavailable", 4)]),
+        ("以不掌握为由无法提供4件", []),
+        ("因内容属于内部事务信息不予公开4件", []),
+        ("行政执法检查3件，信访投诉2件", []),
+    ],
+)  # fmt: skip
+def test_the_rows_of_the_form_are_read_by_their_labels(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("行政诉讼中未经复议直接起诉6件，其中结果维持5件", [("litigation.direct", 6), ("litigation.direct.upheld", 5)]),
+        ("复议后起诉结果维持2件，未经复议直接起诉结果纠正1件", [
+            ("litigation.after_review.upheld", 2), ("litigation.direct.corrected", 1)]),
+        ("行政诉讼8件，未经复议直接起诉6件，复议后起诉2件，结果维持7件", [
+            ("litigation", 8), ("litigation.direct", 6), ("litigation.after_review", 2)]),
+        ("行政诉讼8件，一审5件，二审维持3件", [("litigation", 8)]),
+        ("行政诉讼8件，维持7件，尚未审结1件", [("litigation", 8), ("litigation.upheld", 7), ("litigation.pending", 1)]),
+    ],
+)  # fmt: skip
+def test_outcomes_of_lawsuits_are_those_of_the_kind_named(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, role="proceedings") == [(f"proceedings.{meaning}", value) for meaning, value in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "作为复议机关办理政府信息公开行政复议案件16件，维持12件",
+        "行政复议机关受理行政复议申请90件，结果纠正8件",
+        "代理县政府行政诉讼案件16件",
+    ],
+)
+def test_reviews_that_a_body_decides_are_not_those_against_it(sentence: str) -> None:
+    assert stated(sentence, role="proceedings") == []
+
+
+def test_applications_for_something_else_take_their_sentence_along() -> None:
+    assert stated("受理住房保障申请230件，办结210件，结转下年度20件", heading="（二）依申请公开情况") == []
+
+
+def test_what_ought_to_be_disclosed_is_not_what_was() -> None:
+    assert stated("应当主动公开政府信息130条") == []

@@ -61,10 +61,12 @@ def test_the_last_stroke_of_a_row_may_be_missing() -> None:
 
 
 def test_a_markdown_table_without_outer_strokes_is_one() -> None:
-    lines = ["信息内容 | 本年制发件数", "--- | ---", "规章 | 0", "行政规范性文件 | 4"]
+    lines = ["信息内容 | 本年制发件数", "--- | ---", "规章 | 0", "行政规范性文件 | 4", "公告 | 5", "通知 | 7"]
     (found,) = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
     assert isinstance(found, Grid)
-    assert [cell.text for cell in found.cells] == ["信息内容", "本年制发件数", "规章", "0", "行政规范性文件", "4"]
+    assert [cell.text for cell in found.cells] == [
+        "信息内容", "本年制发件数", "规章", "0", "行政规范性文件", "4", "公告", "5", "通知", "7",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

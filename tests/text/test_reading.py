@@ -118,6 +118,13 @@ def test_wrapped_lines_are_one_paragraph_and_finished_ones_are_not() -> None:
     assert shape(read(f"{long}\n一、总体情况\n").blocks) == [long, "一、总体情况"]
 
 
+def test_a_numbered_heading_as_long_as_a_line_is_not_wrapped() -> None:
+    heading = "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"
+    assert shape(read(f"{heading}\n本年度没有发生\n").blocks) == [heading, "本年度没有发生"]
+    cut = "四、因政府信息公开工作被申请行政复议、提起行政诉讼"
+    assert shape(read(f"{cut}\n情况如下。\n").blocks) == [f"{cut}情况如下。"]
+
+
 def test_a_backslash_makes_a_line_prose() -> None:
     assert shape(read("\\# 不是标题\n\n\\\\反斜杠\n\n\\| 竖线 |\n").blocks) == ["# 不是标题", "\\反斜杠", "| 竖线 |"]
 

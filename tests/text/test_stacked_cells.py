@@ -147,3 +147,53 @@ def test_a_head_that_only_another_edition_has_is_a_head() -> None:
     assert facts["normative_documents", "total_disclosed"] == "9"
     assert [column for row, column in facts if row == "fees"] == [None]
     assert "columns.unknown" in [note.code for note in made.notes]
+
+
+INDICATORS = [
+    ["三、依申请公开情况", "——", ""],
+    ["（一）收到申请数", "件", "6"],
+    ["1.当面申请数", "件", "1"],
+    ["2.传真申请数", "件", "2"],
+    ["3.网络申请数", "件", "3"],
+    ["四、行政复议数量", "件", "4"],
+    ["（一）维持具体行政行为数", "件", "1"],
+    ["（二）被依法纠错数", "件", "3"],
+    ["九、政府信息公开会议和培训情况", "", ""],
+    ["（一）召开政府信息公开工作会议或专题会议数", "次", "5"],
+    ["（二）举办各类培训班数", "次", "7"],
+    ["（三）接受培训人员数", "人次", "90"],
+]
+HEADS = ["统计指标", "单位", "统计数"]
+KEYS = [
+    "requests.received", "requests.received.in_person", "requests.received.fax", "requests.received.online",
+    "proceedings.review", "proceedings.review.upheld", "proceedings.review.corrected",
+    "training.meetings", "training.courses", "training.participants",
+]  # fmt: skip
+
+
+def indicators(heads: list[str], rows: list[list[str]]) -> Report:
+    cells = [cell for row in (heads, *rows) for cell in row if cell]
+    text = "\n".join(("青河县人民政府2016年政府信息公开工作年度报告", "一、概述", "现公布本年度报告。", *cells))
+    return gkconvert.convert(Source(text.encode(), "report.txt"))
+
+
+def test_indicators_are_read_with_their_units_and_whatever_their_numbering() -> None:
+    made = indicators(HEADS, INDICATORS)
+    assert [fact.row for fact in made.facts] == KEYS
+    assert [fact.raw for fact in made.facts] == [raw for _, _, raw in INDICATORS if raw]
+    assert [fact.unit for fact in made.facts] == [unit for _, unit, raw in INDICATORS if raw]
+    assert {fact.column_labels for fact in made.facts} == {("统计数",)}
+
+
+def test_numbers_of_rows_before_the_labels_are_no_figures() -> None:
+    numbered = [[str(number), *row] for number, row in enumerate(INDICATORS, start=1)]
+    made = indicators(["序号", *HEADS], numbered)
+    assert [(fact.row, fact.raw) for fact in made.facts] == list(
+        zip(KEYS, [raw for _, _, raw in INDICATORS if raw], strict=True)
+    )
+
+
+def test_figures_that_happen_to_count_up_are_no_numbers_of_rows() -> None:
+    counting = [[label, unit, raw and str(number)] for number, (label, unit, raw) in enumerate(INDICATORS)]
+    made = indicators(HEADS, counting)
+    assert [fact.raw for fact in made.facts] == [raw for _, _, raw in counting if raw]

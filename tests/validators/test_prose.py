@@ -58,8 +58,12 @@ def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
         ("因政府信息公开发生行政复议1件。", ("prose.proceedings", "warning", 1, 0)),
         ("因政府信息公开提起行政诉讼1件。", ("prose.proceedings", "warning", 1, 0)),
         ("制发行政规范性文件7件。", ("prose.documents", "warning", 7, 0)),
+        ("办理政府信息公开申请，予以公开及部分公开4件。", ("prose.requests", "warning", 4, 1)),
+        ("办理政府信息公开申请，其中属于国家秘密3件。", ("prose.requests", "warning", 3, 0)),
+        ("因政府信息公开未经复议直接起诉，结果维持2件。", ("prose.proceedings", "warning", 2, 0)),
         ("全区共收到政府信息公开申请9件。", ("prose.requests", "note", 9, 2)),
         ("县政府办收到政府信息公开申请1件。", ("prose.requests", "note", 1, 2)),
+        ("制发规范性文件3件，县政府办制发规范性文件4件。", ("prose.documents", "note", 3, 0)),
     ],
 )
 def test_prose_that_disagrees_is_a_warning_and_with_a_scope_of_its_own_a_note(

@@ -47,6 +47,14 @@ def test_blank_or_empty_lists_of_parts_say_nothing() -> None:
     assert checked(indicator((RECEIVED,), 5), *parts(0, 0)) == []
 
 
+def test_requests_and_the_answers_to_them_are_no_parts_of_what_stands_above() -> None:
+    whole = "二、依申请公开信息目录数"
+    stages = [indicator((whole, "1.信息公开申请数"), 5), indicator((whole, "2.对申请的答复数"), 4)]
+    assert checked(indicator((whole,), 30), *stages) == []
+    ways = [indicator((whole, "1.当面申请数"), 5), indicator((whole, "2.信函申请数"), 4)]
+    assert [finding.rule for finding in checked(indicator((whole,), 30), *ways)] == ["statistics.parts"]
+
+
 def test_the_table_names_the_year_of_the_report() -> None:
     assert [finding.rule for finding in checked(indicator((RECEIVED,), 5), year=2013)] == ["year.table"]
 
@@ -61,6 +69,12 @@ def test_prose_is_compared_with_the_column_of_the_year() -> None:
     (finding,) = checked(*facts, prose="全年收到政府信息公开申请7件。")
     assert (finding.rule, finding.expected, finding.actual, finding.facts) == ("prose.indicators", 5, 7, (0,))
     assert checked(*facts, prose="全区收到政府信息公开申请7件。") == []
+
+
+def test_prose_is_compared_with_the_total_of_requests_of_older_lists() -> None:
+    for label in ("申请总数", "三、申请总次数"):
+        (finding,) = checked(indicator((label,), 5), prose="全年收到政府信息公开申请7件。")
+        assert (finding.rule, finding.expected, finding.actual) == ("prose.indicators", 5, 7)
 
 
 def listed(row: str, value: int, unit: str = "件") -> Fact:

@@ -181,7 +181,8 @@ def _jumps(pair: _Pair) -> Iterator[Difference]:
         least, most = sorted((abs(Decimal(was)), abs(Decimal(is_))))
         if most < _JUMP_LEAST or most < least * _JUMP:
             continue
-        unit = least and round(most / least) in range(_UNIT // 2, _UNIT * 2) and fact.unit in ("元", "万元")
+        money = fact.unit in ("元", "万元") or (fact.unit is None and fact.column == "amount")
+        unit = least and money and round(most / least) in range(_UNIT // 2, _UNIT * 2)
         aside = ("，可能是元与万元之误", ", perhaps 元 for 万元") if unit else ("", "")
         yield Difference(
             "years.jump", "note",

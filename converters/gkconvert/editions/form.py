@@ -52,12 +52,13 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A column of values. `labels` is its path as the form prints it, outermost first.
 
-    `unit` is what the form counts here; a unit printed in the header or in the cell wins over it.
+    `unit` is what the form counts here, blank where it does not say; a unit printed in the header or in the cell wins
+    over it.
     """
 
     key: str
     labels: tuple[str, ...]
-    unit: str | None = "件"
+    unit: str = "件"
     kind: Kind = "count"
 
 

@@ -24,6 +24,8 @@ Stacks = list[list[tuple[int, Token]]]
 _BESIDE = LEFT_OUT - {"单位", "计量单位"}
 _TITLES = 2
 """Lines of title that may stand over the heads of a table that is one line of figures."""
+_DEEPEST = 3
+"""Lines of heads over such a line: groups, indicators, parts of them."""
 _YEARS = range(2005, 2020)
 
 
@@ -103,16 +105,24 @@ def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: In
 def read_across(part: list[Line], grid: Grid, marks: Indicators) -> tuple[Band, Line] | None:
     """A table whose indicators are its heads, over one line of figures; None for any other."""
     filled = [line for line in part if any(entry.text for entry in line.tokens)]
-    if len(filled) < 2 or len(filled[-1].cells) != len(filled[-2].cells) or len(filled) > _TITLES + 2:
+    if len(filled) < 2:
         return None
-    heads, figures = filled[-2:]
-    about = [entry for entry in heads.tokens if any(word in entry.text for word in marks.subjects)]
-    titles = all(len([entry for entry in line.tokens if entry.text]) == 1 for line in filled[:-2])
-    if not titles or len(about) < marks.least_rows or not all(entry.is_word for entry in heads.tokens):
+    *above, figures = filled
+    while len(above) > 1 and _has_one_text(above[0]) and len(filled) - len(above) <= _TITLES:
+        above.pop(0)
+    if len(above) > _DEEPEST or not all(entry.is_word for line in above for entry in line.tokens):
+        return None
+    columns = tuple(_columns(_stacks(above, grid), 0, grid.columns))
+    about = [column for column in columns if any(word in head for word in marks.subjects for head in column.heads)]
+    if len(columns) != len(figures.cells) or len(about) < marks.least_rows:
         return None
     if any(entry.is_word for entry in figures.tokens) or not any(entry.is_value for entry in figures.tokens):
         return None
-    return Band(0, grid.columns, frozenset(), tuple(_columns(_stacks([heads], grid), 0, grid.columns))), figures
+    return Band(0, grid.columns, frozenset(), columns), figures
+
+
+def _has_one_text(line: Line) -> bool:
+    return sum(bool(entry.text) for entry in line.tokens) == 1
 
 
 def _is_data(line: Line, known: set[str]) -> bool:
@@ -128,6 +138,8 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
     top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
     if top is None:
         return None, []
+    if (stacked := _stacked_heads(lines, top, grid)) is not None:
+        return stacked + grid.columns, [[(at, lines[stacked + at].tokens[0])] for at in range(grid.columns)]
     depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
     end = top + max(1, depth - lines[top].row)
     while end < len(lines) and _goes_on(lines[end]):
@@ -136,6 +148,21 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
     if grid.origin == "tabs" and end > top + 1:
         _spread(stacks, lines[top])
     return end, stacks
+
+
+def _stacked_heads(lines: list[Line], top: int, grid: Grid) -> int | None:
+    """Where heads begin that stand one a line, as in a text of one cell a line: only their order says which is which."""
+    if grid.origin != "alignment":
+        return None
+    while top and _is_alone(lines[top - 1]) and lines[top - 1].tokens[0].core in LEFT_OUT:
+        top -= 1
+    heads = lines[top : top + grid.columns]
+    return top if len(heads) == grid.columns > 1 and all(map(_is_alone, heads)) else None
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line has a word in its first column and nothing else."""
+    return line.tokens[0].is_word and not any(entry.text for entry in line.tokens[1:])
 
 
 def _goes_on(line: Line) -> bool:

@@ -74,8 +74,9 @@ def read_figures(grids: list[Grid], year: int | None, of_proceedings: frozenset[
             if table.key not in carried:
                 carried.append(table.key)
         readings = _sorted(readings, edition, table.key)
-        facts.extend(_fact(reading, table.key) for reading in readings)
-        unreadable = [fact for fact in facts if fact.state == "unreadable" and fact.table == table.key]
+        made = [_fact(reading, table.key) for reading in readings]
+        facts += made
+        unreadable = [fact for fact in made if fact.state == "unreadable"]
         if unreadable:
             noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], _place(readings)))
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))

@@ -173,6 +173,6 @@ def unit_of(leaf: Leaf, column: Column | None, columns: Sequence[Column]) -> str
     if printed is not None:
         return printed
     if column is not None:
-        return column.unit
+        return column.unit or None
     units = {other.unit for other in columns}
-    return units.pop() if len(units) == 1 else None
+    return (units.pop() or None) if len(units) == 1 else None

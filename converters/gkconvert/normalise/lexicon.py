@@ -36,21 +36,17 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """A cell's text: as printed without stray white space, and the `core` by which labels are compared.
 
     The core has no numbering, no punctuation and no 其中; `number` is the numbering that was taken off.
-    `is_value`: a figure, a stroke, or a mark without any word; a blank text is neither value nor word.
+    `is_value`: a figure, a stroke, or a mark without any word. `is_word`: any other text; a blank one is neither.
     """
 
     text: str
     core: str
     number: str
     is_value: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is text that is no figure."""
-        return bool(self.text) and not self.is_value
+    is_word: bool
 
 
-NOTHING = Token("", "", "", False)
+NOTHING = Token("", "", "", is_value=False, is_word=False)
 
 
 @lru_cache(maxsize=32768)
@@ -64,15 +60,16 @@ def token(text: str) -> Token:
     if not printed:
         return NOTHING
     if figure(text).state in ("value", "dash") or (len(printed) <= _MARK and not _WORDY.search(printed)):
-        return Token(printed, "", "", True)
+        return Token(printed, "", "", is_value=True, is_word=False)
     folded = fold(printed)
     number = ""
     if (numbered := _NUMBERING.match(folded)) and numbered.end() < len(folded):
         number, folded = numbered["number"].strip("().,:;"), folded[numbered.end() :]
     folded = folded.removeprefix("其中").replace("其它", "其他")
-    return Token(printed, _MARKS.sub("", folded) or folded, number, False)
+    return Token(printed, _MARKS.sub("", folded) or folded, number, is_value=False, is_word=True)
 
 
+@lru_cache(maxsize=4096)
 def banner_number(text: str) -> str | None:
     """The item that a banner names: 第二十条第（五）项 → 五; None where the text is no banner."""
     found = _BANNER.search(fold(text))

@@ -28,6 +28,16 @@ _STRANGE = Block((), ())
 """What stands under a banner that the form does not have: no column of it is the form's."""
 
 
+class Head(msgspec.Struct, frozen=True, gc=False):
+    """What stands over one leaf's values: its printed label, the form's column if it has it, the label path, the unit."""
+
+    printed: str
+    column: Column | None
+    labels: tuple[str, ...]
+    unit: str | None
+    is_ignored: bool
+
+
 class Layout(msgspec.Struct, frozen=True):
     """A header read for a block: its leaves without those that carry no values, and their columns of the form."""
 
@@ -59,8 +69,9 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
+        heads = _heads(layout, part_entries[0].header, block)
         for index, outcome in zip(members, placed, strict=True):
-            found[index] = _readings(entries[index], labels[index], outcome, layout, table, block, odd)
+            found[index] = _readings(entries[index], labels[index], outcome, heads, table, odd)
     for index in range(len(entries)):
         readings.extend(found[index])
     return readings, odd.noted(table.title)
@@ -237,51 +248,54 @@ def _known(
     return leaves[first:], matched[first:]
 
 
+def _heads(layout: Layout, header: Header | None, block: Block) -> list[Head]:
+    """The head of each leaf, which all rows below share."""
+    heads: list[Head] = []
+    for at, (leaf, index) in enumerate(zip(layout.leaves, layout.matched, strict=True)):
+        if index is None or index == IGNORED:
+            column, labels = None, _unknown_labels(at, layout, header, block)
+        else:
+            column = block.columns[index]
+            labels = _column_labels(leaf, column, header)
+        heads.append(Head(leaf.token.text, column, labels, unit_of(leaf, column, block.columns), index == IGNORED))
+    return heads
+
+
 def _readings(
-    entry: Entry,
-    row_labels: tuple[str, ...],
-    outcome: Placed,
-    layout: Layout,
-    table: Table,
-    block: Block,
-    odd: Oddities,
+    entry: Entry, row_labels: tuple[str, ...], outcome: Placed, heads: list[Head], table: Table, odd: Oddities
 ) -> list[Reading]:
     """What one line says, each value under its column."""
-    place_ = entry.place
+    line = entry.line
     if outcome.by_order and entry.is_filled:
-        odd.by_order.append(place_)
+        odd.by_order.append(entry.place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
-    row = table.rows[entry.row].key if entry.row is not None else None
-    if entry.row is None:
-        odd.rows.append(("/".join(row_labels), place_))
+    row = None
+    if entry.row is not None:
+        row = table.rows[entry.row].key
+    else:
+        odd.rows.append(("/".join(row_labels), entry.place))
     readings: list[Reading] = []
-    for at, (leaf, index, value) in enumerate(zip(layout.leaves, layout.matched, outcome.values, strict=True)):
-        if value is None or index == IGNORED:
+    for at, (head, value) in enumerate(zip(heads, outcome.values, strict=True)):
+        if value is None or head.is_ignored:
             continue
-        cell, spans_more = value.cell, value.cell.row_span > 1
-        if at in outcome.shared or (not value.text and spans_more and cell.row < entry.line.row):
-            value = _again(value, odd if at in outcome.shared else None)
-        elif value.text and spans_more:
-            _again(value, odd)
-        column = block.columns[index] if index is not None else None
-        if column is None:
+        if value.cell.row_span > 1 or outcome.shared:
+            value = _of_merged(value, at in outcome.shared, line.row, odd)
+        if head.column is None:
             if not value.text:
                 continue
-            odd.columns.setdefault(leaf.token.text, value.cell.place)
-        readings.append(
-            Reading(
-                row,
-                column,
-                row_labels,
-                _column_labels(leaf, column, entry.header)
-                if column
-                else _unknown_labels(at, layout, entry.header, block),
-                entry.line.grid,
-                value,
-                unit_of(leaf, column, block.columns),
-            )
-        )
+            odd.columns.setdefault(head.printed, value.cell.place)
+        readings.append(Reading(row, head.column, row_labels, head.labels, line.grid, value, head.unit))
     return readings
+
+
+def _of_merged(value: Value, is_shared: bool, row: int, odd: Oddities) -> Value:
+    """The value at one position of a cell that may have several: several rows, or several leaves (`is_shared`)."""
+    spans_more = value.cell.row_span > 1
+    if is_shared or (not value.text and spans_more and value.cell.row < row):
+        return _again(value, odd if is_shared else None)
+    if value.text and spans_more:
+        _again(value, odd)
+    return value
 
 
 def _again(value: Value, odd: Oddities | None) -> Value:

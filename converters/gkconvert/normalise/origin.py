@@ -34,7 +34,8 @@ _COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![
 _STATED = "发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期"
 _BESIDE = "作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
 _BYLINE = re.compile(
-    rf"(?P<name>{_STATED})[:：](?P<value>[^:：]{{2,40}}?)(?=$|[|｜【\[(（]|(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体)"
+    rf"(?P<name>{_STATED})(?:[:：]|(?=20[0-9]{{2}}[-./年]))(?P<value>[^:：]{{2,40}}?(?:[0-9][:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?)"
+    rf"(?=$|[|｜【\[(（]|(?:文章|稿件)?(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体|点击)"
 )
 _BYLINE_REST = re.compile(
     rf"(?:{_BESIDE})[:：]?[^:：]{{0,12}}|[\[【(（]?[大中小 ]{{1,5}}[\]】)）]?|次|[0-9/\-.:：年月日时分秒|｜\s]+"
@@ -76,7 +77,8 @@ def read_origin(document: Document, first_section: int) -> Origin:
     title = choose(in_blocks, stated, preface)
     signature = _signature(blocks, first_section)
     period = _period(blocks, first_section)
-    issuer, others = _issuer(title, signature, _announced(preface), metadata)
+    announced = _announced(preface) or _under_title(preface, in_blocks)
+    issuer, others = _issuer(title, signature, announced, metadata)
     year = title.year if title else None
     if year is None:
         year = next((other.year for other in (*in_blocks, *stated) if other.year), None)
@@ -155,6 +157,15 @@ def _announced(preface: Sequence[Block]) -> str | None:
     return None
 
 
+def _under_title(preface: Sequence[Block], titles: Sequence[Title]) -> str | None:
+    """The name that stands alone, perhaps in brackets, in the line under a title that names nobody."""
+    for title in titles:
+        index = title.blocks[-1] + 1
+        if title.issuer is None and index < len(preface) and (name := _name_at(preface, index)):
+            return name
+    return None
+
+
 def _issuer(
     title: Title | None, signature: Signature, announced: str | None, metadata: Sequence[Metadata]
 ) -> tuple[str | None, list[str]]:
@@ -220,7 +231,7 @@ def _name_at(blocks: Sequence[Block], index: int) -> str | None:
     block = blocks[index]
     if isinstance(block, Grid) or len(block.text) > 300:
         return None
-    text = squeeze(block.text)
+    text = squeeze(block.text).strip("()（）")
     return text if is_organ(text) else None
 
 

@@ -75,16 +75,18 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
         owners = _owners(first.values, spans) if placed else None
         filled = [any(rows[member].values[at].text for member in members) for at in range(len(first.values))]
         decision = _decide(owners, filled, spans, slipping, first.doubtful)
+        if decision is not None:
+            result.update(zip(members, _as_chosen([rows[member] for member in members], owners, decision), strict=True))
+            continue
         for member in members:
             row = rows[member]
-            choice = decision
-            if choice is None and len(members) > 1:
+            choice = None
+            if len(members) > 1:
                 choice = _decide(owners, [bool(value.text) for value in row.values], spans, slipping, row.doubtful)
-            result[member] = (
-                _as_far_as_sure(row.values, owners, len(spans), slipping, row.doubtful)
-                if choice is None
-                else _as_chosen(row.values, owners, choice)
-            )
+            if choice is None:
+                result[member] = _as_far_as_sure(row.values, owners, len(spans), slipping, row.doubtful)
+            else:
+                result[member] = _as_chosen([row], owners, choice)[0]
     return [result[index] for index in range(len(rows))]
 
 
@@ -169,11 +171,16 @@ def _beside_blanks(owners: list[list[int]], filled: list[bool]) -> Choice | None
     return list(choice)
 
 
-def _as_chosen(row: Sequence[Value], owners: list[list[int]] | None, choice: Choice) -> Placed:
+def _as_chosen(rows: Sequence[Row], owners: list[list[int]] | None, choice: Choice) -> list[Placed]:
+    """The values of rows of the same cut as they were chosen for all of them."""
     by_order = owners is None or any(at is not None and at not in own for own, at in zip(owners, choice, strict=True))
-    kept = set(choice)
-    left = [value for at, value in enumerate(row) if value.text and at not in kept]
-    return Placed([None if at is None else row[at] for at in choice], left, by_order, [])
+    rest = sorted(set(range(len(rows[0].values))).difference(choice))
+    done: list[Placed] = []
+    for row in rows:
+        values = row.values
+        left = [values[at] for at in rest if values[at].text]
+        done.append(Placed([None if at is None else values[at] for at in choice], left, by_order, []))
+    return done
 
 
 def _as_far_as_sure(

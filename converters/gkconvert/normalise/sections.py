@@ -169,13 +169,19 @@ def _folded_wordings() -> dict[str, str]:
 
 @lru_cache(maxsize=2048)
 def role_of(core: str) -> tuple[str | None, float]:
-    """The role of a folded heading without its number, and how like it is to a wording of the forms."""
+    """The role of a folded heading without its number, and how like it is to a wording of the forms.
+
+    依申请公开 and 主动公开 differ in a word that likeness does not weigh: what is asked for is not disclosed unasked.
+    """
     wordings = _folded_wordings()
     if core in wordings:
         return wordings[core], 1.0
     if not core:
         return None, 0.0
-    score, role = max((ratio(core, heading) / 100, role) for heading, role in wordings.items())
+    asked = "申请" in core
+    score, role = max(
+        (ratio(core, heading) / 100, role) for heading, role in wordings.items() if not (asked and role == "disclosure")
+    )
     if score >= _LIKE:
         return role, score
     return next((role for role, pattern in _KEYWORDS if pattern.search(core)), None), score

@@ -7,7 +7,6 @@ Knows: grids and which labels stand in which table. Must not know: what a line's
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -122,7 +121,8 @@ def _vote(stream: list[Line]) -> tuple[list[str | None], _Evidence]:
             found = [(key, core) for key, core in found if core not in rows]
         for key, core in found:
             evidence.setdefault((line.grid, key), set()).add(core)
-        voted.append(Counter(key for key, _ in found).most_common(1)[0][0] if found else None)
+        keys = [key for key, _ in found]
+        voted.append(max(keys, key=keys.count) if keys else None)
     return voted, evidence
 
 

@@ -27,8 +27,11 @@ _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
 _SELF = re.compile(r"[本我](?:[局办委镇乡县市区院厅部校站所社队]|单位|机关|街道|公司|中心|部门)?")
 """How a body speaks of itself, which names none."""
+_UNNAMED = re.compile("(?:党政|综合|行政|党政综合|[局委])?办公室|管委会|委员会")
+"""Offices that every body has, and that name none."""
 _RUBRIC = re.compile(r"^[【\[〔][^】\]〕0-9]{1,8}[】\]〕](?=.)")
 """What sites set before a title to say what kind of document it is: 【年报】, [公告]."""
+_BRACKETED = re.compile(r"[(（]([^()（）]{3,40})[)）]$")
 _CUT = ("告", "报", "总结")
 _GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
@@ -41,7 +44,9 @@ _YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:�
 _WORDING = re.compile(
     r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开)"
 )
-_WRAPPED = re.compile(r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)$")
+_WRAPPED = re.compile(
+    r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)(?:[(（][^()（）]{1,20}[)）])?$"
+)
 _ORGAN = re.compile(
     r"(?:政府|委|会|办|办公室|管委会|[局厅部院处署社队所站室校行团馆]|中心|公司|大学|学院|中学|小学|集团|街道|海关|监狱|法庭"
     r"|[省市县区旗州盟镇乡])(?:[(（][^()（）]{1,20}[)）])?"
@@ -70,7 +75,9 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     plain = simplified(text)
     if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text) or _TRAIL.match(text):
         return None
+    sender = None
     if wrapped := _WRAPPED.search(plain):
+        sender = text[: wrapped.start()]
         text, plain = text[slice(*wrapped.span("inner"))], wrapped["inner"]
     if not _END.search(plain.translate(_NARROW)):
         return None
@@ -78,6 +85,9 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     at = plain.find(issuer) if issuer else -1
     if issuer and at >= 0:
         issuer = text[at : at + len(issuer)]
+    if issuer is None:
+        bracketed = _BRACKETED.search(text)
+        issuer = next((name for name in (bracketed and bracketed[1], sender) if name and is_organ(name)), None)
     return Title(text.strip("《》"), issuer, year_of(text), blocks)
 
 
@@ -104,6 +114,7 @@ def is_organ(text: str) -> bool:
     """Whether a text reads like the name of a public body and nothing more."""
     return (
         3 <= len(text) <= 40
+        and not _UNNAMED.fullmatch(text)
         and not _SENTENCE.search(text)
         and _ORGAN.search(text, pos=max(0, len(text) - 24)) is not None
         and _ends_as_organ(text)

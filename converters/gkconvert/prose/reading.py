@@ -19,7 +19,7 @@ from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
-_WEAK_ANCHOR = re.compile(r"[办答受收结转公]")
+_WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
 """What a sentence must have at least where requests are spoken of already."""
 _FIGURE = re.compile(
     r"[0-9０-９]|[〇零一二两三四五六七八九十百千](?:余|多)?(?:件|条|份|宗|例|起|元|万)|未|无|没有|为零"
@@ -30,8 +30,10 @@ _LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|�
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
 _TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
+_CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
 _MONEY = frozenset(("元", "万元", "亿元"))
+_OPENING = frozenset("（(")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
 _LONGEST = 4000
@@ -57,7 +59,9 @@ class _Context(NamedTuple):
 class _State(msgspec.Struct):
     """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
 
-    `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those on disclosure.
+    `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
+    on disclosure; `rest` is the sentence after the clause; `documents` what kind of them has been counted;
+    `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
     """
 
     subject: str | None = None
@@ -65,7 +69,10 @@ class _State(msgspec.Struct):
     told: Scope | None = None
     cases: bool = False
     before: str = ""
+    rest: str = ""
     parts: bool = False
+    documents: str | None = None
+    groups: frozenset[str] = frozenset()
 
 
 def read_statements(report: Report) -> tuple[Statement, ...]:
@@ -103,43 +110,61 @@ def _topics(section: Section, heading: str) -> tuple[bool, bool]:
 
 
 def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
-    subject = "request" if context.requests else None
+    state = _State("request" if context.requests else None)
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = _State(subject, scope)
-        anchored = _ANCHOR.search(sentence) or (subject == "request" and _WEAK_ANCHOR.search(sentence))
-        if anchored and _FIGURE.search(sentence):
+        state = _State(state.subject, scope, cases=state.cases)
+        if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
                 scope = state.told if state.told and state.told.kind != "time" else None
             yield from found
         else:
             _speak_of(sentence, state)
-        subject = state.subject
+
+
+def _may_state(sentence: str, state: _State) -> bool:
+    """Whether a sentence has a word that its figures can be understood by, given what was spoken of before."""
+    if _ANCHOR.search(sentence):
+        return True
+    if state.subject == "request":
+        return _WEAK_ANCHOR.search(sentence) is not None
+    return state.subject in _CASES and wording.OUTCOME.search(sentence) is not None
 
 
 def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
-    classified = wording.CLASSIFIED.search(marked) is not None
+    left_out = wording.left_out(marked)
+    continued = state.cases and state.subject in _CASES and not wording.CASES.search(marked)
     used = 0
+    parts_outside: bool | None = None
     for match in _CLAUSE.finditer(marked):
+        if marked[match.start() - 1 : match.start()] in _OPENING:
+            parts_outside = state.parts
+        state.rest = marked[match.end() :]
         for clause in _LISTED.split(match[0]):
             _speak_of(clause, state)
-            state.cases = _on_disclosure(state.before + clause, marked[match.end() :], context)
+            state.cases = continued or _on_disclosure(state.before + clause, state.rest, context)
             state.parts |= clause.startswith(("其中", "包括"))
             amount = clause.count(MARK)
             quantity = quantities[used] if amount == 1 else None
             meanings: tuple[str, ...] = ()
             if quantity is not None:
-                meanings = _counted(clause, marked[match.end() :], state, quantity)
+                meanings = _counted(clause, state, quantity, context.year)
+                if not meanings and wording.OTHER_APPLICATION.search(clause):
+                    state.subject = "other"
             elif not amount:
                 meanings = _denied(clause, state, context)
             for meaning in meanings:
-                if not (classified and meaning.startswith("requests.")):
+                if meaning.startswith(("disclosure.normative_documents", "disclosure.regulations")):
+                    state.documents = meaning.split(".")[1]
+                if not meaning.startswith(left_out):
                     yield _statement(meaning, quantity, clause, sentence, context, state)
             state.before += clause + "，"
             used += amount
+        if state.rest.startswith(("）", ")")) and parts_outside is not None:
+            state.parts, parts_outside = parts_outside, None
 
 
 def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
@@ -157,26 +182,42 @@ def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
 
 def _speak_of(clause: str, state: _State) -> None:
     """Move the subject on to what a clause speaks of."""
-    if wording.OTHER_MATTERS.search(clause):
+    if wording.of_other_matters(clause):
         state.subject = "other"
-    if wording.LITIGATION.search(clause):
+    litigation, review = wording.LITIGATION.search(clause), wording.REVIEW.search(clause)
+    if group := _group(clause):
+        state.groups |= {group}
+        state.subject = group if len(state.groups) == 1 else "cases"
+    elif litigation and review:
+        state.subject = "cases"
+    elif litigation:
         state.subject = "litigation"
-    elif wording.REVIEW.search(clause):
+    elif review:
         state.subject = "review"
     elif wording.REQUEST.search(clause):
         state.subject = "request"
 
 
-def _counted(clause: str, rest: str, state: _State, quantity: Quantity) -> tuple[str, ...]:
-    """What the one number of a clause counts; `rest` is the sentence after the clause."""
+def _group(clause: str) -> str | None:
+    """The kind of lawsuits that a clause names."""
+    if "复议" not in clause:
+        return None
+    direct, after = wording.DIRECT.search(clause), wording.AFTER_REVIEW.search(clause)
+    if (direct is None) == (after is None):
+        return None
+    return "litigation.direct" if direct else "litigation.after_review"
+
+
+def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -> tuple[str, ...]:
+    """What the one number of a clause counts."""
     at = clause.index(MARK)
     clause = clause[max(0, at - _BEFORE) : at + _BEFORE // 2]
     if wording.COMPARED.search(clause):
         return ()
-    meaning = _meaning(clause, state, quantity)
+    meaning = _meaning(wording.with_relative_years(clause, year), state, quantity)
     if meaning is None:
         return ()
-    if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(rest):
+    if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(state.rest):
         return ("requests.to_handle",)
     before = clause.partition(MARK)[0]
     return _both(meaning, quantity.value, apart="各" in before or "均" in before)
@@ -185,35 +226,51 @@ def _counted(clause: str, rest: str, state: _State, quantity: Quantity) -> tuple
 def _meaning(clause: str, state: _State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
         return _first(clause, wording.COUNTS, state, "fees.")
-    if wording.OTHER_MATTERS.search(clause) or wording.TOGETHER.search(clause):
+    if wording.of_other_matters(clause):
         return None
     found = None
     if quantity.unit in _REQUESTS:
-        found = _part(clause, state) or _first(clause, wording.COUNTS, state, ("requests.", "proceedings."))
+        found = _part(clause, state)
+        if found is None and not wording.TOGETHER.search(clause):
+            found = _first(clause, wording.COUNTS, state, ("requests.", "proceedings."))
     if found is None and quantity.unit in _DOCUMENTS:
-        found = _first(clause, wording.COUNTS, state, "disclosure.")
+        found = _first(clause, wording.COUNTS, state, "disclosure.") or _of_documents(clause, state)
     return found
+
+
+def _of_documents(clause: str, state: _State) -> str | None:
+    """What is counted of the documents that a clause before has named."""
+    for column, pattern in wording.FOLLOWING if state.documents else ():
+        if pattern.search(clause):
+            return f"disclosure.{state.documents}.{column}"
+    return None
 
 
 def _part(clause: str, state: _State) -> str | None:
     """What part of the requests, or which outcome of the reviews or lawsuits spoken of, a clause counts."""
+    found = None
     if state.subject == "request":
         everyone = "法人" in clause and ("公民" in clause or "自然人" in clause)
-        for part in wording.PARTS:
-            if not (everyone and part.meaning.startswith("requests.received.")) and part.found_in(clause):
-                return part.meaning
-    elif state.subject in ("review", "litigation") and state.cases:
-        for outcome, pattern in wording.OUTCOMES:
-            if pattern.search(clause):
-                return f"proceedings.{state.subject}.{outcome}"
-    return None
+        parts = (
+            part.meaning
+            for part in wording.PARTS
+            if not (everyone and part.meaning.startswith("requests.received.")) and part.found_in(clause)
+        )
+        found = next(parts, None)
+    elif state.cases and (subject := _group(clause) or state.subject) in _CASES:
+        outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
+        if outcome := next(outcomes, None):
+            found = f"proceedings.{subject}.{outcome}"
+    if found in (None, wording.DISCLOSED):
+        return found
+    return None if wording.JOINT.search(clause) or wording.REASON.search(clause) else found
 
 
 def _denied(clause: str, state: _State, context: _Context) -> tuple[str, ...]:
     """What a clause without a number says that there is none of."""
     if not any(word in clause for word in _NONE):
         return ()
-    if "法人" in clause and not any(word in clause for word in ("公民", "自然人", "个人")):
+    if wording.OF_ORGANISATIONS.search(clause) and not wording.OF_EVERYONE.search(clause):
         return ()
     cases = state.cases
     state.cases = cases or context.fees
@@ -255,11 +312,16 @@ def _divided(meaning: str, clause: str, state: _State) -> str | None:
         return None
     if state.parts and (meaning != "requests.results.total" or wording.IN_PART.search(clause)):
         return "其中"
-    if meaning == "requests.received" and ("法人" in clause) != ("公民" in clause or "自然人" in clause):
-        return "法人" if "法人" in clause else "公民"
     if meaning == "disclosure.published":
         channel = wording.CHANNEL.search(state.before[-_NEAR:] + clause)
         return channel["place"] if channel and "等" not in channel[0] and "、" not in channel[0] else None
+    if topic := wording.TOPIC.search(clause):
+        return topic["words"]
+    organisations, people = wording.OF_ORGANISATIONS.search(clause), wording.OF_PEOPLE.search(clause)
+    if organisations and not people:
+        return organisations[0]
+    if people and not organisations:
+        return people[0]
     place = wording.PLACE.search(clause)
     # 通过网络、信函等方式收到 counts all of them.
     return place["place"] if place and "等" not in place[0] else None
@@ -270,6 +332,8 @@ def _statement(
 ) -> Statement:
     before = state.before + (clause.partition(MARK)[0] if quantity else clause)
     scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
+    if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest):
+        scope = Scope("累计", "time")
     scope = scope or state.scope
     state.told = state.told or scope
     return Statement(

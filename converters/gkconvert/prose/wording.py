@@ -20,23 +20,30 @@ _FILL = (
 _REQUEST = (
     "(?:(?:要求|申请)公开(?:政府)?信息(?:的)?(?:申请)?|"
     "(?:政府|政务|部门)?信息(?:依申请)?公开(?:的)?(?:书面)?申请(?:公开)?(?:事项|办件|件|表|书|信息|案件)?|"
-    "依申请(?:公开|政府信息公开|信息公开|政务公开|政府信息|信息|提供)(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?(?:申请)?(?:事项|办件|案件|件|信息)?|"
-    "公开(?:政府信息的)?申请(?:件|事项)?)"
+    "(?:政府|政务)?信息(?:依申请公开|申请公开)(?:的)?(?:申请)?(?:办理)?(?:事项|办件|案件|件|信息)?|"
+    "依申请(?:公开|政府信息公开|信息公开|政务公开|政府信息|信息|提供)(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?(?:申请|请求|办理)?(?:事项|办件|案件|信件|件|信息)?|"
+    "公开(?:政府信息的?)?申请(?:件|事项)?)"
 )
 _RECEIVE = "(?:新收到?|新接收?到?|收到|接收到?|接到|收悉|共收)"
 _ACCEPT = "(?:新?受理)"
 _HANDLE = "(?:办理|处理|处置)"
 _DONE = "(?:办结|办理完毕|处理完毕|办理完成|办复|结案|予以办结)"
-_ANSWER = "(?:答复|回复|作出答复|予以答复|进行答复)"
-_LAST = "(?:上一?年度?|上年|去年|前一年度?|20[0-9]{2}年度?)"
-_NEXT = "(?:下一?个?年度?|次年度?|明年|20[0-9]{2}年度?)"
-_TURN = "(?:结转|转结|转入|结存|遗留)"
+_ANSWER = "(?:(?:作出|予以|进行)?(?:答复|回复)(?:完毕|完成)?)"
+_LAST = "(?:上一?年度?|上年|去年|前一年度?)"
+_NEXT = "(?:下一?个?年度?|次年度?|明年)"
+_TURN = "(?:结转|转结|转入|结存|遗留|顺延)"
+_INTO_THIS = "(?:(?:至|到|入)?(?:本年度?|今年)(?:继续)?(?:办理|处理|答复)?)?"
 _WEAK = "(?:申请(?:事项|件|书)?|件)?"
-_END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为){0,4}$"
+_END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为|办理|要求|发生|出现|等){0,4}$"
 _NOT = "(?:未曾|尚未|暂未|均未|未|没有|均无|暂无|无)"
-_ABOUT = "(?:因|针对|涉及|关于|就|由|对|有关|任何|与){0,3}(?:政府)?(?:信息公开|依申请公开|政务公开)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|行为|类){0,4}"
+_ABOUT = (
+    "(?:因|针对|涉及|关于|就|由|对|有关|任何|各类|与|[我本](?:[局委办厅院镇乡区县市]|街道|单位|机关|部门|中心)){0,3}(?:申请)?(?:政府|部门)?"
+    "(?:信息公开|依申请公开|政务公开|信息申请|公开)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|事务|行为|方面|类){0,4}"
+)
 _BROUGHT = "(?:而|被|所|引发|引起|产生|导致|发生|出现|收到|接到|申请|提起|提出|的|相关|任何|有关|涉及){0,6}"
 _CASES = "(?:申请|案件|案|事项|答复|应诉|情况|情形|现象){0,4}"
+_COMPLAINTS = "(?:(?:举报|投诉|申诉)(?:、|和|及|或者?)?){0,3}(?:申请|提起)?"
+_OR_COMPLAINTS = "(?:(?:、|和|及|或者?)(?:有关|相关)?(?:的)?(?:举报|投诉|申诉)(?:案件?)?){0,3}"
 _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(?:政府)?(?:信息)?(?:公开)?处理费用?"
 
 
@@ -56,8 +63,12 @@ class Pattern(NamedTuple):
 
     def found_in(self, clause: str) -> str | None:
         """The meaning that the wording has in a clause, or None where it is not there."""
-        if self.words and not any(word in clause for word in self.words):
-            return None
+        for word in self.words:
+            if word in clause:
+                break
+        else:
+            if self.words:
+                return None
         match = _compiled(self.wording).search(clause)
         if match is None:
             return None
@@ -70,10 +81,10 @@ class Pattern(NamedTuple):
 
 
 def _meaning_of(verb: str) -> str:
+    if "答复" in verb or "回复" in verb:
+        return "answered"
     if verb in ("办结", "予以办结", "结案", "办复") or verb.endswith(("完毕", "完成")):
         return "results.total"
-    if verb.endswith(("答复", "回复")):
-        return "answered"
     if verb.endswith("受理"):
         return "accepted"
     return "handled" if verb in ("办理", "处理", "处置") else "received"
@@ -84,13 +95,28 @@ def _pattern(meaning: str, wording: str, needs: str = "") -> Pattern:
     return Pattern(meaning, wording, needs, _WORDS.get(family, ()))
 
 
+def with_relative_years(clause: str, year: int | None) -> str:
+    """A clause that speaks of carrying over, with 上年, 本年, 下年 for years by their number; `year` is the report's.
+
+    >>> with_relative_years("2021年结转至2022年的申请#", 2022), with_relative_years("结转2023年#", 2022)
+    ('上年结转至本年的申请#', '结转下年#')
+    """
+    if year is None or "转" not in clause:
+        return clause
+    names = {year - 1: "上年", year: "本年", year + 1: "下年"}
+    return _YEAR.sub(lambda match: names.get(int(match[1]), match[0]), clause)
+
+
+_YEAR = re.compile("(20[0-9]{2})年度?")
+
+
 @cache
 def _compiled(wording: str) -> re.Pattern[str]:
     return re.compile(wording)
 
 
 _WORDS = {
-    "carried": ("结转", "转结", "转入", "结存", "遗留", "转至", "转到", "转下", "转次", "转明"),
+    "carried": ("结转", "转结", "转入", "结存", "遗留", "顺延", "转至", "转到", "转下", "转次", "转明"),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
     "disclosure": ("规范性文件", "规章", "主动公开"),
@@ -105,7 +131,7 @@ _REPEALED = "(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?"
 _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*"
 
 COUNTS: tuple[Pattern, ...] = (
-    _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_INTO_THIS}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复){{0,2}}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
@@ -128,25 +154,30 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}#(?:的)?{_KIND}"),
     _pattern("fees.processing", f"{_FEE}(?:用|金额|总额|总计|共计|共|合计|为|是|[:：]|人民币)*#"),
     _pattern("fees.processing", f"(?:收取|征收)(?:了|共|人民币)*#(?:的)?{_FEE}"),
-    _pattern("disclosure.published", f"(?<![应需])主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
+    _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
 )  # fmt: skip
 """Wordings with a number, the more telling before the less."""
 
 ZEROS: tuple[Pattern, ...] = (
-    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)|没有|无)(?:过|任何|有关|关于|相关|公民|法人|其他组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}"),
-    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_END}"),
+    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|无)"
+             f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|个人|企业|社会|法人|其他组织|组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}"),
+    _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_OR_COMPLAINTS}{_END}"),
     _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$"),
-    _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政复议{_CASES}{_END}"),
-    _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}行政诉讼{_CASES}{_END}"),
+    _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}{_END}"),
+    _pattern("proceedings.litigation", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政诉讼{_CASES}{_END}"),
+    _pattern("disclosure.{kind}.issued", f"{_NOT}{_ISSUED}(?:过|任何|新的?|、?废止|、?修订)*{_KIND}$"),
     _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|征收|收|存在)?(?:过|任何|相关|有关|的|涉及)*{_FEE}(?:的)?(?:情况|情形|事项|收取)*$"),
     _pattern("fees.processing", f"{_FEE}(?:的)?(?:收取)?(?:金额|情况)?(?:为零|为0|未收取|没有收取|未产生|没有产生|无)$"),
-    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure"),
+    _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:(?:政府)?(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:相关|有关)?)?(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure"),
 )  # fmt: skip
 """Wordings that say that there is none."""
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
+DISCLOSED = "requests.results.disclosed"
+"""Disclosed in whole or in part, which many bodies count together."""
+
 PARTS: tuple[Pattern, ...] = tuple(
-    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
+    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理|等原因){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
     for meaning, wording, words in (
         ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
         ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
@@ -154,6 +185,16 @@ PARTS: tuple[Pattern, ...] = tuple(
         ("requests.received.research", "科研机构", ("科研机构",)),
         ("requests.received.public_welfare", "社会公益组织", ("社会公益",)),
         ("requests.received.legal_services", "法律服务机构", ("法律服务",)),
+        (DISCLOSED, "(?:予以)?公开(?:的)?(?:及|和|或者?|与|以及|、)(?:予以)?部分公开", ("部分公开",)),
+        ("requests.results.denied.state_secret", "国家秘密", ("国家秘密",)),
+        ("requests.results.denied.third_party", "保护第三方合法权益", ("第三方",)),
+        ("requests.results.denied.internal_affairs", "(?:三类)?内部(?:事务|管理)信息", ("内部",)),
+        ("requests.results.denied.process_information", "(?:四类)?过程性信息", ("过程性",)),
+        ("requests.results.denied.enforcement_file", "行政执法案卷(?:信息)?", ("案卷",)),
+        ("requests.results.denied.administrative_inquiry", "行政查询(?:事项)?", ("行政查询",)),
+        ("requests.results.unavailable.not_held", "(?:(?:本|我)(?:[局委办厅院镇乡]|街道|机关|单位|行政机关|部门))?不掌握(?:相关)?(?:政府)?信息", ("不掌握",)),
+        ("requests.results.unavailable.needs_creation", "没有现成信息(?:需要?另行制作)?", ("现成信息",)),
+        ("requests.results.not_processed.petition", "信访、?举报、?投诉类(?:申请)?", ("信访",)),
         ("requests.results.granted", "(?:予以公开|同意公开)", ("予以公开", "同意公开")),
         ("requests.results.partly_granted", "(?:予以)?部分公开", ("部分公开",)),
         ("requests.results.denied", "不予公开", ("不予公开",)),
@@ -174,28 +215,62 @@ TOGETHER = re.compile(f"{_RESULT}(?:答复)?(?:和|及|以及|与|、)(?:予以)
 """Results that one number counts together, so that it is that of neither."""
 
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("upheld", re.compile(r"(?:结果维持|维持(?:原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
-    ("corrected", re.compile(r"(?:结果纠正|纠正|被纠错)(?:的)?(?:有|为|共)?#")),
+    ("upheld", re.compile(r"(?:结果维持|维持(?:结果|原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
+    ("corrected", re.compile(r"(?:结果纠正|纠正(?:结果)?|被纠错)(?:的)?(?:有|为|共)?#")),
     ("other", re.compile(r"其[他它]结果(?:的)?(?:有|为|共)?#")),
     ("pending", re.compile(r"(?:尚未审结|未审结)(?:的)?(?:有|为|共)?#")),
 )
 
+_RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
+_ORGANISATION = "(?:商业企业|科研机构|社会公益组织|法律服务机构)"
+_OUTCOME = "(?:维持|纠正|其[他它]结果|审结)"
+_AND = "(?:的)?(?:及|和|或者?|与|以及|、|/)[^#，]{0,4}?"
+JOINT = re.compile(
+    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME})[^#]{{0,12}}#"
+)
+"""Two kinds that share one number, which is then that of neither: 予以公开和部分公开6件."""
+
+FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("repealed", re.compile("^(?:并|全年|本年度?|当年)?废止(?:了|共|文件)?#$")),
+    ("in_force", re.compile("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有)?#$")),
+)
+"""What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
+
+REASON = re.compile("(?:为由|(?<!等)原因|(?<!原)因[^#，等]{1,16})(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
+"""A result for one reason only, which is a row of the form and not the whole group: 以不掌握为由无法提供3件."""
+
+DIRECT = re.compile("未经(?:行政)?复议")
+AFTER_REVIEW = re.compile("(?<!未经)(?<!未经行政)复议后")
+
 REQUEST = re.compile(_REQUEST)
-REVIEW = re.compile("行政复议|复议")
+CASES = re.compile("复议|诉讼|起诉")
+REVIEW = re.compile("(?<!未经)(?<!未经行政)复议(?!后)")
 LITIGATION = re.compile("诉讼|起诉")
+OUTCOME = re.compile(_OUTCOME)
 DISCLOSURE = re.compile("信息公开|依申请|公开信息|信息处理费|政务公开|公开申请")
 OTHER_MATTERS = re.compile(
     "热线|12345|问政|留言|咨询|信访|建议|提案|诉求|投诉|举报|信箱|来信|工单|电话|许可|审批|政务服务|舆情|关切|网民|网友|"
     "新闻|培训|会议|栏目|检查|整改|收件|案卷|案例|证照|执法|征集|意见|访谈|解读|微博|微信|预约|来访|接待"
 )
+OWN_LABELS = re.compile("行政执法案卷|信访、?举报、?投诉类")
+"""Words of the form's own rows that would be other matters elsewhere."""
+
+
+def of_other_matters(clause: str) -> bool:
+    """Whether a clause speaks of something else than disclosure, the form's own labels aside."""
+    return OTHER_MATTERS.search(clause) is not None and OTHER_MATTERS.search(OWN_LABELS.sub("", clause)) is not None
+
+
 COMPARED = re.compile(
     "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
     "|#(?:以上|以内)"
-    "|(?:未|没有|无(?!法提供)|零|每|逐)[^#，]{0,4}#"
+    "|(?:未(?!审结)|没有|无(?!法提供)|零|每|逐)[^#，]{0,4}#"
     "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
     "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
     "|(?:平均|月均|年均|日均|人均|单月|每月|每年|每天|最高|最多|最低|最少|最大|峰值)[^#]{0,20}#"
     "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|转办|交办|转交|批转|直接收到)[^#]{0,24}#"
+    "|(?:重复|反复|多次|重新|不予受理|不再受理|不予答复)[^#]{0,16}#"
+    "|(?:一审|二审|再审)[^#]{0,12}#"
     "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
@@ -207,8 +282,37 @@ LATER = re.compile("(?:其中|涉及|属于|类)")
 CLASSIFIED = re.compile(
     "公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#"
     "|主动公开[^#，,]{0,10}#[，、,](?:其中)?依申请公开(?:类|的)?(?:政府)?(?:信息)?#"
+    "|(?<!收到)(?<!受理)(?<!办理)(?<!接到)(?<!办结)依申请公开(?:类|的)?(?:政府)?(?:信息|文件)?数?(?:为|有|共)?#[，、,](?:其中)?不予公开"
 )
 """Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
+
+AS_JUDGE = re.compile(
+    "作为(?:行政)?复议机关|复议机关(?:共)?(?:收到|受理|办理|审理)|共同被告|代理[^#，]{0,12}(?:复议|诉讼)"
+)
+"""Sentences on reviews that a body decides, or lawsuits it is drawn into by them: the form has those against its own doings."""
+
+OTHER_APPLICATION = re.compile("(?:收到|接到|接收|受理|办理)(?![^#]*(?:信息|公开))[^#]{2,14}申请[^#]{0,4}#")
+"""Applications for something else (受理低保申请36件), where it has no other meaning."""
+
+EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
+"""Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
+
+_LEFT_OUT: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("requests.",), CLASSIFIED),
+    (("proceedings.",), AS_JUDGE),
+    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), EXPIRED_APART),
+)
+
+
+def left_out(sentence: str) -> tuple[str, ...]:
+    """The beginnings of meanings that the numbers of a sentence have not, whatever its clauses say."""
+    return tuple(meaning for meanings, pattern in _LEFT_OUT if pattern.search(sentence) for meaning in meanings)
+
+
+TOPIC = re.compile(
+    f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?<!各)(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
+)
+"""About what the requests are that a number counts: it is then a part of them (涉及征地的政府信息公开申请6件)."""
 
 PLACE = re.compile(
     "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
@@ -221,4 +325,10 @@ CHANNEL = re.compile(
 """By which channel the information was disclosed that a number counts, where it names one only."""
 
 IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
-TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|结转)")
+OF_PEOPLE = re.compile("公民|自然人|个人")
+OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
+OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织")
+SINCE_BEGINNING = re.compile("[^#]{0,30}?其中[，,：:]?(?:本年度?|当年|今年|20[0-9]{2}年度?)新[^#]{0,12}#")
+"""What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
+
+TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|结转)")

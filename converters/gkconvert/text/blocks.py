@@ -10,7 +10,7 @@ The canonical text (what `gkconvert … -o report.txt` writes):
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
 rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces,
-lines that end in numbers, strokes behind the cells, one cell a line.
+strokes behind or before the cells, one cell a line, one row a line with single spaces.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -23,10 +23,12 @@ from collections.abc import Iterator, Sequence
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
+from gkconvert.text.barred_tables import find_barred
 from gkconvert.text.begun_cells import find_begun
 from gkconvert.text.close_rows import find_close
 from gkconvert.text.open_strokes import find_open_strokes
-from gkconvert.text.rows import BLANKS, TITLE, Row, grid_of, piped, tabbed
+from gkconvert.text.rows import BLANKS, TITLE, Row, TextTable, grid_of, piped, tabbed
+from gkconvert.text.rows_of_numbers import find_rows_of_numbers
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
 
@@ -45,11 +47,17 @@ _NUMBERED = re.compile(
 )
 _WHOLE_TITLE = re.compile(r"(?=.{0,40}20[0-9]{2})(?=.{0,50}公开)" + TITLE.pattern)
 """A title that names year and matter, which stands alone."""
+_HEADLINE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+部分)[^。；！？]{0,40}(?:情况|事项|措施|打算|问题|说明|附表|计划)"
+)
+"""A numbered line that is a whole heading however long it is."""
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
 _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
+_FINDERS = (find_begun, find_open_strokes, find_barred, find_spaced, find_rows_of_numbers, find_close, find_stacked)
+"""The ways in which a text may have made its tables; the first that finds any is taken for all of it."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
@@ -59,8 +67,9 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
     lines = [line.rstrip(BLANKS) for line in text.splitlines()]
     blocks: list[Block] = []
     start, metadata = _statements(lines)
-    finders = (find_open_strokes, find_begun, find_spaced, find_close, find_stacked)
-    tables = next(filter(None, (find(lines, limits, name) for find in finders)), [])
+    tables: list[TextTable] = []
+    for find in _FINDERS:
+        tables = tables or find(lines, limits, name)
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
     for table in tables:
@@ -136,7 +145,7 @@ def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     """The line after a paragraph: a long, unfinished line goes on in the next if that begins nothing new."""
     is_title = TITLE.fullmatch(lines[index]) is not None and not any(lines[:index])
     is_title = is_title or _WHOLE_TITLE.fullmatch(lines[index]) is not None
-    if lines[index].startswith("\\") or is_title:
+    if lines[index].startswith("\\") or is_title or _HEADLINE.fullmatch(lines[index].strip(BLANKS)):
         return index + 1
     stop = index + 1
     while (

@@ -1,7 +1,8 @@
 """Tables of a text whose rows are lines with one blank between the cells, as text copied out of a PDF has them.
 
 A row is a line that ends in numbers. Labels of several lines are torn from it, and blank cells leave nothing behind;
-what reads the grid finds that out by counting, so the grid says that it is a guess.
+what reads the grid finds that out by counting, so the grid says that it is a guess. Asked where
+`rows_of_numbers.py` finds nothing: labels may be set upright here, and one wide row is enough.
 
 Knows: labels and numbers by their shape. Must not know: forms.
 """

@@ -1,10 +1,12 @@
-"""Tables of a text whose cells end in strokes, without one at the beginning of a row, as many scrapers write them.
+"""Tables of a text with a cell a line, each ending in a stroke, whose short rows are filled up with strokes.
 
-    规章 | 0 | 0 | 0 |          a row a line, or        规章 |
-    行政许可 | 12 | ||                                  0 | …
+    规章 |
+    0 |
+    …
+    12 | ||
 
-Merged cells stand once, and strokes fill the row up behind the last cell. With a cell a line, rows end nowhere but
-where such strokes stand; as all rows have as many, that tells their length.
+Merged cells stand once. Rows end nowhere but where strokes fill them up; as all rows have as many, that tells their
+length. Where it does not, `barred_tables.py` goes by the shapes of the cells.
 
 Knows: strokes. Must not know: what the fields mean.
 """
@@ -25,8 +27,13 @@ _NARROWEST = 2
 
 
 def find_open_strokes(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
-    """The tables of a text of this kind, in order; raises `LimitError` where one is too large."""
-    if any(TABBED.search(line) for line in lines):
+    """The tables of a text of this kind, in order; raises `LimitError` where one is too large.
+
+    None where the strokes do not tell the rows of each of them.
+    """
+    stroked = [_fields(line) for line in lines if "|" in line]
+    several = sum(sum(map(bool, part)) > 1 for part in stroked)
+    if 2 * several > len(stroked) or any(TABBED.search(line) for line in lines):
         return []
     tables: list[TextTable] = []
     run: list[int] = []
@@ -34,20 +41,14 @@ def find_open_strokes(lines: Sequence[str], limits: Limits, name: str) -> list[T
         if "|" in line and "\t" not in line and (not line.startswith("|") or not line.strip("| \u3000")):
             run.append(number)
         else:
-            rows = _rows(run, lines) if len(run) >= _FEWEST else []
-            grid = grid_of(rows, limits, name) if rows else None
-            if grid is not None:
+            if len(run) >= _FEWEST:
+                rows = _rows(run, lines)
+                grid = grid_of(rows, limits, name) if rows else None
+                if grid is None:
+                    return []
                 tables.append(TextTable(run[0], run[-1] + 1, grid))
             run = []
     return tables
-
-
-def _rows(run: Sequence[int], lines: Sequence[str]) -> list[Row]:
-    fields = [_fields(lines[number]) for number in run]
-    several = sum(sum(map(bool, part)) > 1 for part in fields)
-    if several * 2 > len(run):
-        return [Row(number + 1, part) for number, part in zip(run, fields, strict=True) if part]
-    return _of_pieces(run, lines, fields)
 
 
 def _fields(line: str) -> list[str]:
@@ -55,8 +56,9 @@ def _fields(line: str) -> list[str]:
     return piped(f"|{line}" if line.rstrip().endswith("|") else f"|{line}|")
 
 
-def _of_pieces(run: Sequence[int], lines: Sequence[str], fields: Sequence[list[str]]) -> list[Row]:
-    """Rows of lines that are one cell each; none where the strokes do not tell how long a row is."""
+def _rows(run: Sequence[int], lines: Sequence[str]) -> list[Row]:
+    """The rows of a run; none where the strokes do not tell how long a row is."""
+    fields = [_fields(lines[number]) for number in run]
     width = count = 0
     for number, part in zip(run, fields, strict=True):
         count += len(part)

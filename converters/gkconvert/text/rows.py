@@ -22,7 +22,7 @@ TITLE = re.compile(r".{2,60}(?:报告|年报)")
 """A line that is a report's title: no cell of a table, and no beginning of a paragraph."""
 
 NUMBER = re.compile(
-    r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|无"
+    r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|—{3,6}|无"
 )
 """A cell that is a figure, or a stroke."""
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")

@@ -25,57 +25,90 @@ _LONGEST_ROW = 10
 
 def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
     """The tables of a text that stand one cell a line, in order; raises `LimitError` where one is too large."""
-    cells = [line.strip() if line.strip() != "|" else "" for line in lines]
-    numbers = [bool(cell) and NUMBER.fullmatch(cell) is not None for cell in cells]
-    if sum(numbers) < _FEWEST or any(TABBED.search(line) for line in lines):
+    cells = [(number, text) for number, line in enumerate(lines) if (text := line.strip()) and text != "|"]
+    if sum(is_number(text) for _, text in cells) < _FEWEST or any(TABBED.search(line) for line in lines):
         return []
+    return tables_of_cells(cells, limits, name)
+
+
+def tables_of_cells(cells: Sequence[tuple[int, str]], limits: Limits, name: str) -> list[TextTable]:
+    """The tables among cells, each with the number of its line from 0; a blank one is a value that was left blank."""
     tables: list[TextTable] = []
-    run: list[int] = []
-    filled = [number for number, cell in enumerate(cells) if cell]
-    for at, number in enumerate(filled):
-        before_number = at + 1 < len(filled) and numbers[filled[at + 1]]
-        if _is_cell(cells[number], before_number):
-            run.append(number)
+    run: list[tuple[int, str]] = []
+    for at, (number, text) in enumerate(cells):
+        following = [other for _, other in cells[at + 1 : at + 3]]
+        counted = any(map(is_unit, following))
+        if _is_cell(text, counted or any(map(is_number, following[:1]))):
+            run.append((number, text))
         else:
-            tables += _table(run, cells, numbers, limits, name)
+            tables += _table(run, limits, name)
             run = []
-    return tables + _table(run, cells, numbers, limits, name)
+    return tables + _table(run, limits, name)
 
 
-def _is_cell(text: str, before_number: bool) -> bool:
-    """Whether a line may be a cell; a numbered line that no number follows is taken for a heading."""
+def is_number(text: str) -> bool:
+    """Whether a cell is a number, a stroke for none, or blank."""
+    return not text or NUMBER.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is a unit of what is counted."""
+    return UNIT.fullmatch(text) is not None
+
+
+def _is_cell(text: str, before_value: bool) -> bool:
+    """Whether a line may be a cell; a numbered line is one only before a value: a number, a unit, a row with a unit."""
     if text.startswith(NO_CELL) or "\t" in text:
         return False
-    if before_number:
+    if before_value:
         return True
     return not (SENTENCE.search(text) or NUMBERED.match(text) or TITLE.fullmatch(text))
 
 
-def _table(
-    run: Sequence[int], cells: Sequence[str], numbers: Sequence[bool], limits: Limits, name: str
-) -> list[TextTable]:
+def _table(run: Sequence[tuple[int, str]], limits: Limits, name: str) -> list[TextTable]:
     """A run of cells as a table, if enough of them are numbers; what follows its last number is none of it."""
-    found = [at for at, number in enumerate(run) if numbers[number]]
+    found = [at for at, (_, text) in enumerate(run) if text and is_number(text)]
     if len(found) < _FEWEST:
         return []
     run = run[max(found[0] - _LONGEST_HEADER, 0) : found[-1] + 1]
+    rows = _rows(run)
+    grid = grid_of(rows, limits, name)
+    return [] if grid is None else [TextTable(run[0][0], run[-1][0] + 1, replace(grid, origin="alignment"))]
+
+
+def _rows(run: Sequence[tuple[int, str]]) -> list[Row]:
+    """A label and the numbers that follow it are a row; a running number stands before its label."""
     end = len(run)
+    numbered = _running_numbers(run)
     rows: list[Row] = []
     at = 0
     while at < end:
+        line = run[at][0] + 1
+        before = [run[at][1]] if at in numbered else [""] if numbered and numbered[0] < at else []
+        at += at in numbered
         stop = at + 1
-        while stop < end and numbers[run[stop]]:
+        while stop < end and is_number(run[stop][1]) and stop not in numbered:
             stop += 1
-        line = run[at] + 1
-        label = "" if numbers[run[at]] else cells[run[at]]
-        values = [cells[number] for number in run[at if not label else at + 1 : stop]]
-        if label and len(values) > _LONGEST_ROW:
-            rows.append(Row(line, [label]))
+        label = run[at][1]
+        values = [text for _, text in run[at:stop]]
+        if is_number(label):
             label = ""
-        if rows and values and UNIT.fullmatch(label) and len(rows[-1].fields) == 1:
+        else:
+            del values[0]
+        if label and len(values) > _LONGEST_ROW:
+            rows.append(Row(line, [*before, label]))
+            label = ""
+        if rows and values and is_unit(label) and len(rows[-1].fields) == 1 + bool(numbered):
             rows[-1].fields.extend((label, *values))
         else:
-            rows.append(Row(line, [label, *values]))
+            rows.append(Row(line, [*before, label, *values]))
         at = stop
-    grid = grid_of(rows, limits, name)
-    return [] if grid is None else [TextTable(run[0], run[end - 1] + 1, replace(grid, origin="alignment"))]
+    return rows
+
+
+def _running_numbers(run: Sequence[tuple[int, str]]) -> list[int]:
+    """Where the numbers 1, 2, 3, … stand between a number and a label, if no other number does: those of the rows."""
+    found = [at for at in range(len(run) - 1) if is_number(run[at][1]) and not is_number(run[at + 1][1])]
+    if len(found) < _FEWEST or any(run[at][1].lstrip("0") != str(count) for count, at in enumerate(found, start=1)):
+        return []
+    return found if 2 * sum(is_number(run[at - 1][1]) for at in found[1:]) > len(found) else []

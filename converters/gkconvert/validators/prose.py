@@ -92,7 +92,20 @@ _MEANINGS: dict[str, _Meaning] = {
         )
     },
     "requests.results.granted": _Meaning("prose.requests", "予以公开", _row("results.granted")),
+    "requests.results.disclosed": _Meaning(
+        "prose.requests", "予以公开和部分公开", (_requests("results.granted", "results.partly_granted"),)
+    ),
     "requests.results.partly_granted": _Meaning("prose.requests", "部分公开", _row("results.partly_granted")),
+    **{
+        f"requests.{row}": _Meaning("prose.requests", zh, _row(row))
+        for row, zh in (
+            ("results.denied.state_secret", "属于国家秘密"), ("results.denied.third_party", "保护第三方合法权益"),
+            ("results.denied.internal_affairs", "三类内部事务信息"), ("results.denied.process_information", "四类过程性信息"),
+            ("results.denied.enforcement_file", "行政执法案卷"), ("results.denied.administrative_inquiry", "行政查询事项"),
+            ("results.unavailable.not_held", "不掌握相关政府信息"), ("results.unavailable.needs_creation", "没有现成信息"),
+            ("results.not_processed.petition", "信访举报投诉类申请"),
+        )
+    },
     "proceedings.review": _Meaning("prose.proceedings", "行政复议", _totals("review")),
     "proceedings.litigation": _Meaning("prose.proceedings", "行政诉讼", _totals(*_LITIGATION)),
     "proceedings.litigation.direct": _Meaning("prose.proceedings", "未经复议直接起诉", _totals("litigation.direct")),
@@ -102,7 +115,10 @@ _MEANINGS: dict[str, _Meaning] = {
         f"proceedings.{group}.{outcome}": _Meaning(
             "prose.proceedings", f"{name}{zh}", (_proceedings(*(f"{part}.{outcome}" for part in parts)),)
         )
-        for group, name, parts in (("review", "行政复议", ("review",)), ("litigation", "行政诉讼", _LITIGATION))
+        for group, name, parts in (
+            ("review", "行政复议", ("review",)), ("litigation", "行政诉讼", _LITIGATION),
+            ("litigation.direct", "未经复议直接起诉", _LITIGATION[:1]), ("litigation.after_review", "复议后起诉", _LITIGATION[1:]),
+        )
         for outcome, zh in _OUTCOMES.items()
     },
     **{
@@ -187,6 +203,7 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         and (meaning := _meaning(view, statement.meaning)) is not None
         and meaning.rule == rule
     ]
+    shared = {_place(statement) for statement in view.report.statements if statement.scope is not None}
     right = {statement.meaning for _, statement, meaning in checked if _equals(view, statement, meaning.sums)}
     for index, statement, meaning in checked:
         firm = len(meaning.sums) - meaning.loose
@@ -194,10 +211,16 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         if usual is None or _equals(view, statement, meaning.sums[:firm]):
             continue
         alike = _equals(view, statement, meaning.sums[firm:])
-        certain = statement.scope is None and not alike and statement.meaning not in right
+        open_scope = statement.scope is not None or _place(statement) in shared
+        certain = not open_scope and not alike and statement.meaning not in right
         if statement.scope is not None and statement.meaning in right:
             continue  # the prose says both: 全区 as the table has it, and its part
         yield _differs(index, statement, meaning, usual, certain)
+
+
+def _place(statement: Statement) -> tuple[str, int, int, str]:
+    """A meaning in a sentence: where one of two numbers for it is another body's, the other may be a part as well."""
+    return statement.meaning, statement.section, statement.block, statement.sentence
 
 
 def _meaning(view: View, key: str) -> _Meaning | None:

@@ -18,9 +18,18 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TO_DATE = re.compile("(?<!本年)(?<!年度)累计|历年|至今|以来")
 _NUMBERED = re.compile(r"^(?:其中[:：]?)?[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]")
 
+_REQUESTED = re.compile(r"(?<!结转)(?<!未答复)(?<!未办结)申请(?:总数|总次数|件数|数量|数)$")
+_ANSWERED = re.compile(r"(?:答复|办结)(?:总数|件数|数量|数)$")
+_HANDLED = re.compile("申请|答复|办结")
+_SUBJECT_TO_REQUEST = re.compile("依申请公开")
+
 _SAME: dict[str, re.Pattern[str]] = {
-    "requests.received": re.compile(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$"),
-    "requests.accepted": re.compile(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$"),
+    "requests.received": re.compile(
+        r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"
+    ),
+    "requests.accepted": re.compile(
+        r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"
+    ),
     "requests.answered": re.compile(r"(?:申请.{0,4}(?:答复|办结)|答复申请).{0,6}(?:数|总数|数量)$"),
     "proceedings.review": re.compile(r"行政复议.{0,4}(?:数|总数|数量)$"),
     "proceedings.litigation": re.compile(r"行政诉讼.{0,4}(?:数|总数|数量)$"),
@@ -56,8 +65,15 @@ def parts(view: View) -> Iterator[Said]:
         units = {view.facts[index].unit for index in (*below, above)}
         if total is None or len(values) < len(below) or not any(values) or len(units) > 1:
             continue
-        if sum(values) != total:
+        if sum(values) != total and not _are_stages(view, above, below):
             yield _unequal(view, above, below, values)
+
+
+def _are_stages(view: View, above: int, below: list[int]) -> bool:
+    """Whether what stands below is requests and the answers to them: the same again, and no parts of anything."""
+    labels = [view.facts[index].row_labels[-1] for index in below]
+    own = _SUBJECT_TO_REQUEST.sub("", view.facts[above].row_labels[-1])
+    return not _HANDLED.search(own) and any(map(_REQUESTED.search, labels)) and any(map(_ANSWERED.search, labels))
 
 
 def within(view: View) -> Iterator[Said]:

@@ -36,6 +36,8 @@ class View:
         self.index: dict[Key, int] = {}
         self.by_table: dict[str, list[int]] = {}
         self.strangers: dict[str, list[int]] = {}
+        self._printed: dict[str, frozenset[str | None]] = {}
+        self._dropped: dict[str, frozenset[str | None]] = {}
         for number, fact in enumerate(report.facts):
             table, row, column = fact.table, fact.row, fact.column
             self.by_table.setdefault(table, []).append(number)
@@ -58,22 +60,31 @@ class View:
                 found.setdefault(identity.rule, []).append(Bound(table, identity))
         return found
 
-    def printed_rows(self, table: Table) -> set[str | None]:
+    def printed_rows(self, table: Table) -> frozenset[str | None]:
         """Keys of the rows that the report has of a table."""
-        return {row.key for row in table.rows if self._has(table, row.key)}
+        printed = self._printed.get(table.key)
+        if printed is None:
+            printed = self._printed[table.key] = frozenset(row.key for row in table.rows if self._has(table, row.key))
+        return printed
 
-    def dropped_rows(self, table: Table) -> set[str | None]:
+    def dropped_rows(self, table: Table) -> frozenset[str | None]:
         """Keys of the rows that do not count, since the report prints the other of two alternatives.
 
         Where it prints both, those with numbers count.
         """
+        dropped = self._dropped.get(table.key)
+        if dropped is None:
+            dropped = self._dropped[table.key] = self._not_counted(table)
+        return dropped
+
+    def _not_counted(self, table: Table) -> frozenset[str | None]:
         if not table.alternatives:
-            return set()
+            return frozenset()
         facts = self.facts
         numbers = {facts[index].row for index in self.by_table[table.key] if facts[index].value is not None}
         alternatives = {key for choice in table.alternatives for key in (*choice.usual, *choice.instead)}
         present = numbers if numbers & alternatives else self.printed_rows(table)
-        return {row.key for row in table.rows} - {row.key for row in table.expected(present)}
+        return frozenset(row.key for row in table.rows) - {row.key for row in table.expected(present)}
 
     def _has(self, table: Table, row: str | None) -> bool:
         block = table.block_of(row)

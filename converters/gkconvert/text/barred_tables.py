@@ -1,0 +1,96 @@
+"""Tables of a text with a bar after each cell, as scrapers that take the text out of a page write them.
+
+Some keep a row on one line (`规章 | 0 | 2 |`), others put every cell on a line of its own, the bar behind it or on the
+next line. No bar stands in front of the row, which tells them from Markdown. Where a merged cell was, there are bars
+with nothing between them, or none: what stands in which column is not known from the number of bars.
+
+Knows: bars. Must not know: forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gkconvert.limits import Limits
+from gkconvert.text.rows import BLANKS, Row, TextTable, grid_of, piped
+from gkconvert.text.stacked_cells import is_number, tables_of_cells
+
+_FEWEST = 4
+"""So many lines with bars are a table, and so many figures; a path of links (首页 | 公开 | 年报) is one line of none."""
+_WRAPPED = 12
+"""Longest line without a bar that is the beginning of a cell which its line break has cut."""
+_NO_ROW = ("#", "\\")
+_ENDS = tuple("。；！？：.;!?:")
+
+
+def find_barred(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
+    """The tables of a text with bars behind their cells, in order; raises `LimitError` where one is too large.
+
+    None where every row has a bar in front of it: such tables are read as Markdown.
+    """
+    barred = [line.strip(BLANKS) for line in lines if "|" in line and not line.startswith(_NO_ROW)]
+    if len(barred) < _FEWEST or all(line.startswith("|") and line.count("|") > 1 for line in barred):
+        return []
+    if 2 * sum(len(_filled(line)) > 1 for line in barred) < len(barred):
+        return tables_of_cells(list(_cells(lines)), limits, name)
+    tables = (_table(run, limits, name) for run in _runs(lines))
+    return [table for table in tables if table is not None]
+
+
+def _filled(line: str) -> list[str]:
+    return [field for field in piped(line) if field]
+
+
+def _runs(lines: Sequence[str]) -> Iterator[list[Row]]:
+    """Rows that follow each other, each on its line; a short line without a bar begins the first cell of the next."""
+    run: list[Row] = []
+    begun = ""
+    for number, line in enumerate(lines):
+        text = line.strip(BLANKS)
+        if "|" in text and not text.startswith(_NO_ROW):
+            run.append(Row(number + 1, piped(begun + text)))
+            begun = ""
+        elif run and not begun and 0 < len(text) <= _WRAPPED and _goes_on(lines, number):
+            begun = text
+        elif text:
+            yield run
+            run, begun = [], ""
+    yield run
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    text = lines[number].strip(BLANKS)
+    following = lines[number + 1] if number + 1 < len(lines) else ""
+    return "|" in following and not text.startswith(_NO_ROW) and not text.endswith(_ENDS)
+
+
+def _table(run: Sequence[Row], limits: Limits, name: str) -> TextTable | None:
+    rows = [row for row in run if any(row.fields)]
+    figures = sum(bool(field) and is_number(field) for row in rows for field in row.fields)
+    if len(rows) < _FEWEST or figures < _FEWEST:
+        return None
+    grid = grid_of(rows, limits, name)
+    return None if grid is None else TextTable(rows[0].line - 1, rows[-1].line, grid)
+
+
+def _cells(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each cell with the number of its line, blank ones too; a line without bars is a cell as well.
+
+    A bar at the end of a line, or on a line of its own, ends the cell before it; each further one is a blank cell.
+    """
+    ended = True
+    for number, line in enumerate(lines):
+        text = line.strip(BLANKS)
+        if "|" not in text or text.startswith(_NO_ROW):
+            if text:
+                yield number, text
+                ended = False
+            continue
+        *parts, last = (part.strip(BLANKS) for part in text.split("|"))
+        for at, part in enumerate(parts):
+            if part or ended or at:
+                yield number, part
+            ended = True
+        if last:
+            yield number, last
+            ended = False
