@@ -8,12 +8,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import duckdb
+import msgspec
 import pyarrow.parquet as pq
 import pytest
+from datasets import CORPUS, PAGES
 
+from gkconvert import convert
 from gkconvert.bulk import rows
 from gkconvert.bulk.catalogue import Catalogue, CatalogueError, Plan
-from gkconvert.bulk.messages import Outcome
+from gkconvert.bulk.job import run
+from gkconvert.bulk.messages import Outcome, Settings
+from gkconvert.bulk.status import status_of
 from gkconvert.errors import UsageError
 from gkconvert.exports import export
 from gkconvert.exports.delimited import safe
@@ -246,3 +251,47 @@ def test_the_catalogue_is_read_by_duckdb_and_its_view_shows_facts(dataset: Path)
         ("甲县", str(10**17), str(10**17), "value"),
         ("甲县", "0", "0", "value"),
     ]
+
+
+def test_numbers_that_the_form_does_not_have_are_no_columns_of_the_wide_table(tmp_path: Path) -> None:
+    own_column = Fact(
+        "requests", "received", None, ("received",), ("个体工商户",), 7, "件", "7", "value", CellReference("t1", 5, 1)
+    )
+    own_row = Fact(
+        "requests", None, "total", ("其他情形",), ("total",), 8, "件", "8", "value", CellReference("t1", 6, 1)
+    )
+    catalogue = Catalogue(tmp_path)
+    with catalogue.transaction():
+        number = catalogue.plan(Plan("a.pdf", None, "a.pdf", None, None, None))
+        made = msgspec.structs.replace(report("甲县", 2023), facts=(*FACTS, own_column, own_row))
+        indicators, facts = rows.fact_rows(made)
+        catalogue.save(
+            Outcome(number=number, status="converted", about=rows.about(made), indicators=indicators, facts=facts)
+        )
+        catalogue.connection.execute("UPDATE documents SET report = 1, best = 1")
+    catalogue.close()
+    export(tmp_path, tmp_path / "wide.parquet", shape="wide")
+    table = pq.read_table(tmp_path / "wide.parquet")
+    assert [name for name in table.schema.names if "." in name] == [
+        "disclosure.fees.amount", "requests.received.total", "requests.carried_in.total", "requests.results.total.total",
+        "proceedings.review.total",
+    ]  # fmt: skip
+    assert export(tmp_path, tmp_path / "facts.parquet") == {"facts": 7}
+
+
+def test_a_job_that_has_not_ended_is_exported_with_all_its_documents_or_not_at_all(tmp_path: Path) -> None:
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for name in ("a.html", "b.html", "c.html"):
+        (sources / name).write_bytes((CORPUS / PAGES[0]).read_bytes())
+    done: list[str] = []
+    one = Settings(workers=1)
+    run([str(sources)], tmp_path / "out", one, observer=lambda *told: done.append(told[2]), stop=lambda: any(done))
+    assert not status_of(tmp_path / "out").grouped
+    with pytest.raises(UsageError, match=r"usage\.unfinished.*--all"):
+        export(tmp_path / "out", tmp_path / "facts.csv")
+    assert not (tmp_path / "facts.csv").exists()
+    assert export(tmp_path / "out", tmp_path / "all.csv", every=True)["facts"] >= len(convert(CORPUS / PAGES[0]).facts)
+    run([str(sources)], tmp_path / "out", one)
+    assert status_of(tmp_path / "out").grouped
+    assert export(tmp_path / "out", tmp_path / "facts.csv") == {"facts": len(convert(CORPUS / PAGES[0]).facts)}

@@ -17,13 +17,16 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from gkconvert.bulk.catalogue import open_for_reading
+from gkconvert.bulk.catalogue import is_grouped, open_for_reading
+from gkconvert.errors import UsageError
 
 Type = Literal["integer", "number", "text"]
 Value = int | float | str | None
 Row = tuple[Value, ...]
 
 _STABLE_KEY = re.compile(r"[a-z0-9_.]+")
+_IN_FORM = '"column" IS NOT NULL AND ("row" IS NOT NULL OR row_labels = \'\')'
+"""Numbers that the form has: a body's own row or column has labels and no key, a table of a single row has neither."""
 _REPORTS = "d.status IN ('converted', 'findings')"
 _IN_CATALOGUE = {"document": "d.number"}
 _FROM_PAGE = ("url", "title", "issuer", "body", "division", "year")
@@ -65,13 +68,24 @@ class Table(NamedTuple):
 
 
 class Dataset:
-    """A catalogue as tables. Of each report only the best document is in them, unless `every` is set."""
+    """A catalogue as tables. Of each report only the best document is in them, unless `every` is set.
+
+    Which one is the best is told at the end of a run: raises `UsageError` (`usage.unfinished`) where it is not yet.
+    """
 
     def __init__(self, folder: Path, *, every: bool = False) -> None:
         self._connection = open_for_reading(folder)
         self._every = every
         # One state of the dataset for all tables, even while a run goes on.
         self._connection.execute("BEGIN")
+        if not every and not is_grouped(self._connection):
+            self._connection.close()
+            raise UsageError(
+                "usage.unfinished",
+                f"{folder} 的转换还没有做完，同一报告的各份文件尚未归并；请再运行原来的命令把它做完，或用 --all 导出现有的全部文件",
+                f"the job of {folder} has not ended, and documents of one report are not put together yet;"
+                " run the same command again to finish it, or take all documents that are there with --all",
+            )
 
     def __enter__(self) -> Dataset:
         return self
@@ -125,7 +139,7 @@ class Dataset:
         return Table("findings", columns, lambda: self._stream(query))
 
     def reports(self) -> Table:
-        """One report a row: what is known of it, then a column for each number that has a stable key."""
+        """One report a row: what is known of it, then a column for each number that the form has under a stable key."""
         about = described("reports")
         wide = self._wide_columns()
         place = {name: index for index, (name, _) in enumerate(wide)}
@@ -140,7 +154,7 @@ class Dataset:
         known: dict[tuple[str, str, str], tuple[str, str, str]] = {}
         for table, row, column, row_labels, column_labels, unit in execute(
             "SELECT \"table\", coalesce(\"row\", ''), coalesce(\"column\", ''), row_labels, column_labels, coalesce(unit, '')"
-            " FROM indicators ORDER BY 1, 2, 3, 4, 5, 6"
+            f" FROM indicators WHERE {_IN_FORM} ORDER BY 1, 2, 3, 4, 5, 6"
         ):
             parts = [part for part in (row, column) if part]
             if parts and all(_STABLE_KEY.fullmatch(part) for part in (table, *parts)):
