@@ -120,6 +120,14 @@ def test_junit_has_a_suite_a_source_and_a_case_a_rule(run: Run) -> None:
     assert (cases["prose.requests"].findtext("system-out") or "").startswith("warning: requests.received")
 
 
+def test_junit_does_not_say_that_rules_hold_which_nobody_asked_for(run: Run) -> None:
+    put("a.json", wrong())
+    ran = run("check", "a.json", "--format", "junit", "--select", "proceedings,range", "--ignore", "range.amount")
+    (suite,) = ET.fromstring(ran.out)
+    assert [case.get("name") for case in suite] == ["proceedings.outcomes", "range.count"]
+    assert suite.get("tests") == "2"
+
+
 def test_a_finding_is_explained_cell_by_cell(run: Run) -> None:
     put("a.json", wrong())
     assert run("explain", "a.json", "1") == Ran(
