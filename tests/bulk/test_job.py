@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -187,6 +188,14 @@ def test_a_list_of_paths_is_read_line_by_line(tmp_path: Path, monkeypatch: pytes
     progress = run([], tmp_path / "out", QUICK, listed=iter(lines))
     assert progress.dataset == {"converted": 2, "unreadable": 1}
     assert outcomes(tmp_path / "out")["in/none.html"] == ("unreadable", "source.not_found")
+
+
+def test_a_mistyped_folder_makes_no_dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for mistyped in ("reprots", "2023/*.pdf"):
+        with pytest.raises(UsageError, match=r"usage\.nothing_to_read.*" + re.escape(mistyped)):
+            run([mistyped], Path("out"), QUICK)
+    assert not Path("out").exists()
 
 
 def test_what_is_named_twice_is_done_once(tmp_path: Path) -> None:

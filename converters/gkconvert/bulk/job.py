@@ -108,8 +108,8 @@ def run(
 
     `inputs` are files, folders, patterns or URLs; `listed` are further paths, read lazily. `stop` is asked several
     times a second, and ends the job cleanly when it says so. `started` is the time that the journal notes;
-    `open_pool` makes the workers: processes here, unless others are wanted. Raises `UsageError`, and `CatalogueError` where the dataset cannot be
-    written; what is done then stays done.
+    `open_pool` makes the workers: processes here, unless others are wanted. Raises `UsageError`, also where none of
+    the inputs exists, and `CatalogueError` where the dataset cannot be written; what is done then stays done.
     """
     settings = settings or Settings()
     given = [path for one in inputs for path in expand(one)]
@@ -119,6 +119,12 @@ def run(
             "usage.overwrites_input",
             f"{folder} 是输入文件夹；请用 -o 指定另一个",
             f"{folder} is an input: choose another folder",
+        )
+    if given and not listed and not any(is_remote(path) or os.path.lexists(path) for path in given):
+        raise UsageError(
+            "usage.nothing_to_read",
+            f"没有这样的文件或文件夹：{'、'.join(inputs)}",
+            f"no such file or folder: {', '.join(inputs)}",
         )
     most = settings.options.limits.bytes
     found = (item for path in _chain(given, listed) for item in walk(path, most, without=home))
