@@ -192,10 +192,10 @@ def test_a_duckdb_database_has_typed_commented_tables(dataset: Path, tmp_path: P
         comment = connection.execute(
             "SELECT comment FROM duckdb_columns() WHERE table_name = 'facts' AND column_name = 'unit'"
         ).fetchall()
-        finding = connection.execute("SELECT DISTINCT rule, expected, actual FROM findings").fetchall()
+        finding = connection.execute("SELECT DISTINCT rule, cells, expected, actual FROM findings").fetchall()
     assert found == [("=乙县", 12.0), ("甲县", 12.0)]
     assert comment == [("单位 | unit",)]
-    assert finding == [("requests.balance", 12.0, 0.5)]
+    assert finding == [("requests.balance", "t1!B2", 12.0, 0.5)]
 
 
 def test_wrong_usage_is_told_and_nothing_is_left_behind(

@@ -37,8 +37,21 @@ def findings_table(report: Report) -> Table:
     """One finding a row."""
     columns = _columns("findings")
     shared = _told(report)
-    rows = [tuple((shared | _fields(row))[column.name] for column in columns) for row in finding_rows(report)]
+    _, facts = fact_rows(report)
+    rows = []
+    for finding, row in zip(report.findings, finding_rows(report), strict=True):
+        cells = [cell for index in finding.facts if (cell := facts[index].cell) is not None]
+        known = shared | _fields(row) | {"cells": " ".join(cells) or None}
+        rows.append(tuple(known[column.name] for column in columns))
     return Table("findings", columns, lambda: iter(rows))
+
+
+def notes_table(report: Report) -> Table:
+    """One note a row: what was odd about the source, and how it was read."""
+    rows = [
+        (note.code, note.place.page if note.place else None, note.message.zh, note.message.en) for note in report.notes
+    ]
+    return Table("notes", described("notes"), lambda: iter(rows))
 
 
 def _columns(table: str) -> tuple[Column, ...]:

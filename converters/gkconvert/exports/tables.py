@@ -128,10 +128,12 @@ class Dataset:
     def findings(self) -> Table:
         """One finding a row."""
         columns = described("findings")
-        of_document = ("document", "source", "issuer", "year")
-        chosen = ", ".join(
-            _told(column.name) if column.name in of_document else f"f.{column.name}" for column in columns
-        )
+        names = {
+            **{name: _told(name) for name in ("document", "source", "issuer", "year")},
+            "cells": "(SELECT group_concat(cell, ' ') FROM (SELECT x.cell FROM json_each(f.facts) n"
+            " JOIN facts x ON x.document = f.document AND x.number = n.value ORDER BY n.key))",
+        }
+        chosen = ", ".join(names.get(column.name, f"f.{column.name}") for column in columns)
         query = (
             f"SELECT {chosen} FROM findings f CROSS JOIN documents d ON d.number = f.document"
             f"{_PAGE} WHERE {self._chosen()} ORDER BY f.document, f.number"

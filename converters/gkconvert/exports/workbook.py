@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gkconvert.exports import dictionary_of
-from gkconvert.exports.report_tables import about_table, facts_table, findings_table
+from gkconvert.exports.report_tables import about_table, facts_table, findings_table, notes_table
 from gkconvert.exports.tables import Column, Row, Table, Value
 from gkconvert.model import Report
 from gkconvert.model import Table as Grid
@@ -53,9 +53,9 @@ def write_workbook(target: Path, tables: list[Table]) -> dict[str, int]:
 
 
 def write_report(report: Report) -> bytes:
-    """The workbook of one report: what it is, its facts and findings, its tables as printed, the dictionary."""
+    """The workbook of one report: what it is, its facts, findings and notes, its tables as printed, the dictionary."""
     file = io.BytesIO()
-    tables = [about_table(report), facts_table(report), findings_table(report)]
+    tables = [about_table(report), facts_table(report), findings_table(report), notes_table(report)]
     with xlsxwriter.Workbook(file, {"in_memory": True, **_OPTIONS}) as book:
         book.set_properties({"title": (report.title or "")[:255], "created": _ALWAYS})
         for table in tables:
