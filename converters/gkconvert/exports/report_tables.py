@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from gkconvert.bulk.rows import about, fact_rows, finding_rows
 from gkconvert.exports.tables import Column, Row, Table, Value, described
 from gkconvert.model import Report
@@ -65,8 +67,8 @@ def _told(report: Report) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _fields(row: object) -> dict[str, Value]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}  # type: ignore[attr-defined]
+def _fields(row: msgspec.Struct) -> dict[str, Value]:
+    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def _facts(report: Report, columns: tuple[Column, ...]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ Knows: labels, and that rows stand in the form's order. Must not know: values, c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from gkconvert.editions import Row
 from gkconvert.normalise.entries import Entry
@@ -119,8 +120,8 @@ def printed_parents(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexi
             if label in printed or banner_number(label) is not None:
                 continue
             core = (token(label).core,)
-            likely = [up for up in entry.parents if up.core not in lexicon.parents]
-            nearest = max(likely, key=lambda up, core=core: similarity(up.core, core), default=None)  # type: ignore[misc]
-            if nearest is not None and similarity(nearest.core, core) >= LIKE:
-                printed[label] = nearest.text
+            likeness = [(similarity(up.core, core), up.text) for up in entry.parents if up.core not in lexicon.parents]
+            nearest, text = max(likeness, key=itemgetter(0), default=(0.0, ""))
+            if nearest >= LIKE:
+                printed[label] = text
     return printed
