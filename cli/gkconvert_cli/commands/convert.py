@@ -109,7 +109,9 @@ def convert(  # its parameters are the options of the program's main job
     from gkconvert.bulk.messages import MIB, Settings
 
     assert folder is not None
-    settings = Settings(reader, options, text, workers, timeout, memory * MIB)
+    settings = Settings(
+        reader, options, text, workers, timeout, memory * MIB, corrections_given=corrections is not None
+    )
     _run_many(_Many(list(inputs), files_from, folder, settings, log, quiet, ray), language)
 
 

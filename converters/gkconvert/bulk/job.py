@@ -20,6 +20,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from gkconvert.bulk.catalogue import Catalogue, CatalogueError, prepare
+from gkconvert.bulk.corrected import with_corrections
 from gkconvert.bulk.grouping import group
 from gkconvert.bulk.messages import FAILED, Outcome, Settings, Setup, Status
 from gkconvert.bulk.naming import Places
@@ -140,8 +141,8 @@ def run(
             places.register(path)
         if listed:
             places.register_listed()
-        job = _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool))
-        return job.run(chain([first], found), started)
+        watch = Watch(observer, stop, open_pool or local_pool)
+        return _Job(catalogue, places, with_corrections(catalogue, settings), watch).run(chain([first], found), started)
 
 
 def retry(
@@ -167,8 +168,10 @@ def retry(
             catalogue.reopen(f"d.status IN ({marks}) OR d.code IN ({marks})", (*wanted, *wanted))
             if "version" in wanted:
                 catalogue.reopen("d.version IS NOT NULL AND d.version != ?", (__version__,))
+        settings = with_corrections(catalogue, settings)
+        most = settings.options.limits.bytes
         paths = (path for source in catalogue.open_sources() if (path := places.path(source)) is not None)
-        found = (item for path in paths for item in walk(path, settings.options.limits.bytes))
+        found = (item for path in paths for item in walk(path, most))
         return _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool)).run(found, started)
 
 
