@@ -197,6 +197,22 @@ def test_children_are_summed_and_missing_ones_named(run: Run) -> None:
     assert run("aggregate", "parent.json", "children", "--format", "csv").out.count("\r\n") == 1 + len(report().facts)
 
 
+@pytest.mark.parametrize("arguments", [["a.json", "-o", "b.json"], ["a.json", "-o", "b.html"], ["check", "a.json"]])
+def test_corrections_to_the_source_of_a_json_are_refused_and_not_lost(run: Run, arguments: list[str]) -> None:
+    put("a.json", wrong())
+    sha256 = wrong().source.sha256
+    Path("c.toml").write_text(
+        f'[[correction]]\nsha256 = "{sha256}"\ntable = "proceedings"\ncolumn = "review.total"\n'
+        'value = 3\nby = "a"\nwhy = "b"\n',
+        encoding="utf-8",
+    )
+    ran = run(*arguments, "--corrections", "c.toml")
+    assert (ran.code, ran.err.split("]")[0]) == (2, "error [usage.corrections")
+    assert not Path("b.json").exists()
+    Path("c.toml").write_text(Path("c.toml").read_text().replace(sha256, "f" * 64))
+    assert "usage.corrections" not in run(*arguments, "--corrections", "c.toml").err
+
+
 def test_a_bad_file_of_corrections_is_wrong_usage(run: Run) -> None:
     Path("c.toml").write_text("= 3")
     Path("a.txt").write_text("# 甲县2023年政府信息公开工作年度报告\n", encoding="utf-8")
