@@ -253,6 +253,30 @@ def test_the_catalogue_is_read_by_duckdb_and_its_view_shows_facts(dataset: Path)
     ]
 
 
+def test_money_in_another_unit_than_the_forms_is_in_a_column_of_its_own(tmp_path: Path) -> None:
+    at = CellReference("t1", 0, 1)
+    catalogue = Catalogue(tmp_path)
+    with catalogue.transaction():
+        for source, value, unit in (("a.pdf", 25, "万元"), ("b.pdf", 251_000, "元")):
+            fees = Fact("disclosure", "fees", "amount", ("fees",), ("amount",), value, unit, str(value), "value", at)
+            number = catalogue.plan(Plan(source, None, source, None, None, None))
+            made = msgspec.structs.replace(report(source, 2023), facts=(fees,))
+            indicators, facts = rows.fact_rows(made)
+            catalogue.save(
+                Outcome(number=number, status="converted", about=rows.about(made), indicators=indicators, facts=facts)
+            )
+        catalogue.connection.execute("UPDATE documents SET report = number, best = 1")
+    catalogue.close()
+    export(tmp_path, tmp_path / "wide.parquet", shape="wide")
+    table = pq.read_table(tmp_path / "wide.parquet")
+    names = [name for name in table.schema.names if "." in name]
+    assert names == ["disclosure.fees.amount", "disclosure.fees.amount [元]"]
+    assert [[row[name] for name in names] for row in table.to_pylist()] == [[25.0, None], [None, 251000.0]]
+    assert table.schema.field(names[1]).metadata == {
+        b"zh": "fees × amount（元）".encode(), b"en": "disclosure / fees / amount (元)".encode(),
+    }  # fmt: skip
+
+
 def test_numbers_that_the_form_does_not_have_are_no_columns_of_the_wide_table(tmp_path: Path) -> None:
     own_column = Fact(
         "requests", "received", None, ("received",), ("个体工商户",), 7, "件", "7", "value", CellReference("t1", 5, 1)
