@@ -23,6 +23,7 @@ from gkconvert.errors import UsageError
 from gkconvert.exports import export
 from gkconvert.exports.delimited import safe
 from gkconvert.model import Cell, CellReference, Checks, Fact, Finding, Message, Place, Report, SourceInfo, Table
+from gkconvert.spreadsheets import cell_name
 
 
 def fact(table: str, row: str | None, column: str, value: int | Decimal | None, raw: str, at: int) -> Fact:
@@ -149,6 +150,11 @@ def test_csv_opens_in_a_spreadsheet_and_computes_nothing(dataset: Path, tmp_path
         str(10**17),
     )
     assert (lines[5]["source"], lines[5]["issuer"]) == ("'=b.pdf", "'=乙县")
+
+
+def test_cells_are_named_as_spreadsheets_name_them() -> None:
+    at = (("t2", 9, 3), ("t1", 0, 0), ("t1", 0, 25), ("t1", 4, 26), ("t1", 0, 702))
+    assert [cell_name(CellReference(*one)) for one in at] == ["t2!D10", "t1!A1", "t1!Z1", "t1!AA5", "t1!AAA1"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "@a", "-2+3", "\t=1", " =1", "＝1", "\r=1"])

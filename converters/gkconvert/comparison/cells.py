@@ -122,11 +122,6 @@ def _money(fact: Fact) -> str:
     return fact.unit if fact.unit is not None and fact.unit.endswith("元") else ""
 
 
-def place_zh(fact: Fact) -> str:
-    """Where a fact stands, as printed."""
-    return "，".join(" / ".join(labels) for labels in (fact.row_labels, fact.column_labels) if labels)
-
-
 def place_en(fact: Fact) -> str:
     """Where a fact stands, by its keys, or as printed where it has none."""
     row = fact.row or " / ".join(fact.row_labels)

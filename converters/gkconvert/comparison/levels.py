@@ -24,11 +24,11 @@ from gkconvert.comparison.cells import (
     addressed,
     name_of,
     place_en,
-    place_zh,
     shown,
 )
 from gkconvert.model import Fact, Message, Note, Report, SourceInfo
 from gkconvert.validators import validate
+from gkconvert.validators.view import place_zh
 
 
 class Sum(msgspec.Struct, frozen=True):
