@@ -30,3 +30,12 @@ def test_importing_the_package_imports_nothing_else() -> None:
     program = "import sys, gkconvert; print(sorted(name for name in sys.modules if name.startswith('gkconvert')))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "['gkconvert', 'gkconvert.version']\n"
+
+
+def test_an_address_is_refused_as_it_was_given_with_a_way_out() -> None:
+    with pytest.raises(gkconvert.SourceError) as refused:
+        gkconvert.convert("https://example.org/a.html")
+    assert (refused.value.en, refused.value.way_out_en) == (
+        "no such file: https://example.org/a.html",
+        "download it first: addresses are not fetched",
+    )

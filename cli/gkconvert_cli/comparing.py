@@ -13,6 +13,7 @@ from itertools import chain
 
 import msgspec
 
+from gkconvert.characters import width
 from gkconvert.comparison.cells import Difference, Line, Number, ReportName, shown
 from gkconvert.comparison.copied import Copied
 from gkconvert.comparison.levels import Aggregate, Sum
@@ -144,15 +145,11 @@ def _figures(result: Comparison, language: Language) -> Iterator[str]:
 
 def _table(head: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
     """Figures under heads, both aligned right; a Chinese character is two columns wide."""
-    width = max((_width(label) for label, _ in rows), default=0)
-    columns = [max(_width(text) for text in (head[at], *(values[at] for _, values in rows))) for at in range(len(head))]
+    widest = max((width(label) for label, _ in rows), default=0)
+    columns = [max(width(text) for text in (head[at], *(values[at] for _, values in rows))) for at in range(len(head))]
     for label, values in (("", head), *rows):
-        fields = (" " * (size - _width(value)) + value for value, size in zip(values, columns, strict=True))
-        yield f"  {label}{' ' * (width - _width(label))}  {'  '.join(fields)}"
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+        fields = (" " * (size - width(value)) + value for value, size in zip(values, columns, strict=True))
+        yield f"  {label}{' ' * (widest - width(label))}  {'  '.join(fields)}"
 
 
 def _findings(findings: Sequence[Difference], language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ Knows: how errors are worded for people. Must not know: what was being done.
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from gkconvert.errors import SourceError, UsageError
 from gkconvert_cli.language import Language
 from gkconvert_cli.output import OutputError
 from gkconvert_cli.terminal import Line
+
+_PLACES = {"page": "第 {} 页", "line": "第 {} 行", "byte": "第 {} 字节"}
+"""How the places that errors name are called in Chinese; parts of a package stand by their names."""
 
 
 class Failure(NamedTuple):
@@ -43,7 +47,7 @@ def failure(error: Exception, name: str, language: Language) -> Failure:
             error.name,
             language.pick(error.zh, error.en),
             language.pick(error.way_out_zh, error.way_out_en),
-            error.place,
+            language.pick(_in_chinese(error.place), error.place),
         )
     if (told := _of_dataset(error, language)) is not None:
         return told
@@ -58,6 +62,11 @@ def failure(error: Exception, name: str, language: Language) -> Failure:
             "this is a mistake of the program: please report it with the file",
         ),
     )
+
+
+def _in_chinese(place: str) -> str:
+    found = re.fullmatch("([a-z]+) ([0-9]+)", place)
+    return _PLACES[found[1]].format(found[2]) if found and found[1] in _PLACES else place
 
 
 def _of_dataset(error: Exception, language: Language) -> Failure | None:

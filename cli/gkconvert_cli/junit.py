@@ -1,6 +1,7 @@
 """Findings as JUnit XML, the form in which build servers take the results of tests.
 
-A source is a test suite, a rule a test case: it fails with errors; warnings and notes stand in its output.
+A source is a test suite, a rule that is asked for a test case: it fails with errors; warnings and notes stand in its
+output.
 
 Knows: the shape of JUnit XML. Must not know: rules, how findings came to be.
 """
@@ -12,7 +13,6 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from gkconvert.model import Finding
-from gkconvert.validators import CODES
 from gkconvert_cli.language import Language
 from gkconvert_cli.places import where
 from gkconvert_cli.verdicts import Verdict
@@ -21,15 +21,15 @@ from gkconvert_cli.verdicts import Verdict
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def as_junit(verdicts: Sequence[Verdict], language: Language) -> bytes:
-    """A suite for each source, in the order given, with a case for each rule."""
-    suites = "".join(_suite(verdict, language) for verdict in verdicts)
+def as_junit(verdicts: Sequence[Verdict], rules: Sequence[str], language: Language) -> bytes:
+    """A suite for each source, in the order given, with a case for each of the `rules`, by their codes."""
+    suites = "".join(_suite(verdict, rules, language) for verdict in verdicts)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gkconvert">\n{suites}</testsuites>\n'.encode(
         "utf-8", "replace"
     )
 
 
-def _suite(verdict: Verdict, language: Language) -> str:
+def _suite(verdict: Verdict, rules: Sequence[str], language: Language) -> str:
     name = _attribute(verdict.name)
     if verdict.failure is not None:
         said = _attribute(verdict.failure.message)
@@ -37,7 +37,7 @@ def _suite(verdict: Verdict, language: Language) -> str:
             f'  <testsuite name={name} tests="1" failures="0" errors="1">\n    <testcase classname={name} name="convert">'
             f"<error type={_attribute(verdict.failure.code)} message={said}/></testcase>\n  </testsuite>\n"
         )
-    cases = [_case(verdict, rule, language) for rule in CODES]
+    cases = [_case(verdict, rule, language) for rule in rules]
     failures = sum("<failure" in case for case in cases)
     return f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}" errors="0">\n{"".join(cases)}  </testsuite>\n'
 

@@ -26,9 +26,7 @@ def load(given: str, reader: str, options: ReadOptions) -> Report:
     """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
     source = read_source(given, options)
     if is_own_json(source.data) and len(source.data) <= options.limits.bytes:
-        from gkconvert.writers.json import read_json
-
-        return read_json(source.data, source.name)
+        return read_own(source, options)
     from gkconvert.conversion import convert
 
     return convert(source, reader=reader, options=options)
@@ -46,6 +44,24 @@ def read_options(password: str | None, max_bytes: int | None, corrections: Path 
 
     file = open_source(corrections)
     return ReadOptions(limits=limits, password=password, corrections=read_corrections(file.data, file.name))
+
+
+def read_own(source: Source, options: ReadOptions) -> Report:
+    """The report of our own JSON; raises `SourceError`, and `UsageError` where corrections to its source would be lost.
+
+    They are made where the source is read, so that the second reading and the checks see them.
+    """
+    from gkconvert.writers.json import read_json
+
+    report = read_json(source.data, source.name)
+    if not report.corrected and any(one.sha256.lower() == report.source.sha256 for one in options.corrections):
+        raise UsageError(
+            "usage.corrections",
+            f"{source.name} 是已转换的 JSON，更正只能在读取原件时应用：请对 {report.source.name} 使用 --corrections",
+            f"{source.name} is JSON that was converted before, and corrections are made where a source is read:"
+            f" give {report.source.name} with --corrections",
+        )
+    return report
 
 
 def is_own_json(data: bytes) -> bool:

@@ -38,7 +38,7 @@ _OWN_OPTIONS = ("--help", "-h", "--version")
 class _VerbOrInput(typer.core.TyperGroup):
     """A group of verbs in which anything that is no verb begins the arguments of the default one."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override] # typer gives its context
         """Put the default verb in front where none is given; see `typer.core.TyperGroup`."""
         args = self._language_last(args)
         if args and args[0] not in self.commands and args[0] not in _OWN_OPTIONS:
@@ -66,11 +66,11 @@ class _VerbOrInput(typer.core.TyperGroup):
                 )
             )
 
-    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # typer gives its context
         """Usage as the main job is written, without its verb."""
         return [say("输入… [-o 输出]  |  命令 …", "INPUT... [-o OUTPUT]  |  COMMAND ...")]
 
-    def format_options(self, ctx: typer.Context, formatter: typer.core._click.HelpFormatter) -> None:  # type: ignore[override,name-defined]
+    def format_options(self, ctx: typer.Context, formatter: typer.core._click.HelpFormatter) -> None:  # type: ignore[override,name-defined] # as above; typer hides its click
         """The options of the main job, then the verbs."""
         self.commands[_DEFAULT].format_options(ctx, formatter)
         super().format_options(ctx, formatter)

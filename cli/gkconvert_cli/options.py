@@ -16,7 +16,7 @@ from gkconvert_cli.selection import Least
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar=say("输入", "INPUT"),
+        metavar=say("输入…", "INPUT..."),
         help=say(
             "报告文件、文件夹，或 - 表示标准输入",
             "reports, folders, or - for stdin",
@@ -40,6 +40,7 @@ PasswordOption = Annotated[
     str | None,
     typer.Option(
         "--password",
+        metavar="TEXT",
         envvar="GKCONVERT_PASSWORD",
         help=say("加密 PDF 的密码", "password of an encrypted PDF"),
         show_default=False,

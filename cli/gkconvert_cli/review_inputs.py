@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkconvert.errors import SourceError, UsageError
-from gkconvert_cli.loading import is_own_json, read_source
+from gkconvert_cli.loading import is_own_json, read_own, read_source
 from gkconvert_cli.plan import STDIN
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     source = read_source(given, options)
     if not is_own_json(source.data) or len(source.data) > options.limits.bytes:
         return Reviewed(convert(source, reader=reader, options=options), source)
-    from gkconvert.writers.json import read_json
-
-    report = read_json(source.data, source.name)
+    report = read_own(source, options)
     if beside is None:
         return Reviewed(report, None if given == STDIN else _found(report, Path(given).parent))
     path = Path(beside)

@@ -41,12 +41,17 @@ class Selection(NamedTuple):
         """The findings that are asked for, each with its number in the report, counted from 1."""
         return tuple((number, finding) for number, finding in enumerate(findings, 1) if self._wants(finding))
 
+    def rules(self) -> tuple[str, ...]:
+        """The codes of the rules whose findings are listed, where they have any."""
+        from gkconvert.validators import CODES
+
+        return tuple(code for code in CODES if self._has(code))
+
     def _wants(self, finding: Finding) -> bool:
-        return (
-            _RANKS[finding.severity] <= _RANKS[self.least.value]
-            and (not self.select or _among(finding.rule, self.select))
-            and not _among(finding.rule, self.ignore)
-        )
+        return _RANKS[finding.severity] <= _RANKS[self.least.value] and self._has(finding.rule)
+
+    def _has(self, code: str) -> bool:
+        return (not self.select or _among(code, self.select)) and not _among(code, self.ignore)
 
 
 EVERYTHING = Selection()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from gkconvert.characters import width
 from gkconvert.model import Finding, Report
 from gkconvert_cli.language import Language
 from gkconvert_cli.places import where
@@ -48,17 +49,6 @@ def summary(report: Report, target: Path | None, language: Language) -> Iterator
         yield Line(f"→ {target}")
 
 
-def brief(report: Report, name: str, language: Language) -> Iterator[Line]:
-    """One line for one of several conversions, and its failed checks below."""
-    failed = report.checks.failed
-    facts = language.pick(f"{len(report.facts)} 个指标", f"{len(report.facts)} facts")
-    yield Line(
-        f"{'✗' if failed else '✓'} {name}  {facts} · {check_line(report, language)}",
-        "red" if failed else "",
-    )
-    yield from (line for line in findings(report, language) if line.style == "red")
-
-
 def findings(report: Report, language: Language) -> Iterator[Line]:
     """Errors and warnings, a line each: the sentence, the place, and who is to blame."""
     shown = [finding for finding in report.findings if finding.severity != "note"]
@@ -81,9 +71,7 @@ def finding_line(report: Report, finding: Finding, language: Language) -> Line:
 
 
 def _field(name: str, value: str, style: str = "") -> Line:
-    # A Chinese character is two columns wide.
-    width = sum(2 if ord(character) > 0x2E80 else 1 for character in name)
-    return Line(f"  {name}{' ' * (10 - width)}{value}", style)
+    return Line(f"  {name}{' ' * (10 - width(name))}{value}", style)
 
 
 def _amounts(report: Report, language: Language) -> str:

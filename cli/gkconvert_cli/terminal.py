@@ -8,6 +8,7 @@ Knows: stdout and stderr. Must not know: what is printed.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
@@ -20,6 +21,9 @@ import typer
 _STDOUT = Path("stdout")
 _CHINESE = "年"
 """What a terminal's encoding has to have, or it is none for us."""
+_NEAREST = {"✗": "×", "⟨": "〈", "⟩": "〉"}
+"""What GBK and its like have in place of marks that are printed and that they lack."""
+_NEAREST_OR_SPELT = "gkconvert.nearest"
 
 
 class Line(NamedTuple):
@@ -37,7 +41,7 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             narrow = os.name == "nt" or not _has_chinese(stream.encoding)
-            reconfigure(encoding="utf-8" if narrow else None, errors="backslashreplace")
+            reconfigure(encoding="utf-8" if narrow else None, errors=_NEAREST_OR_SPELT)
 
 
 def tell(lines: Iterable[Line]) -> None:
@@ -113,7 +117,19 @@ def put_text(text: bytes) -> None:
 def put_lines(lines: Iterable[str]) -> None:
     """Write lines for people to stdout, in its own encoding; else as `put`."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    put("".join(f"{printable(line)}\n" for line in lines).encode(encoding, "backslashreplace"))
+    put("".join(f"{printable(line)}\n" for line in lines).encode(encoding, _NEAREST_OR_SPELT))
+
+
+def _nearest_or_spelt(error: UnicodeError) -> tuple[str, int]:
+    """For characters that an encoding lacks the nearest mark, or the code point spelt out; see `codecs.register_error`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    spelt = (_NEAREST.get(one) or one.encode("ascii", "backslashreplace").decode() for one in missing)
+    return "".join(spelt), error.end
+
+
+codecs.register_error(_NEAREST_OR_SPELT, _nearest_or_spelt)
 
 
 def _has_chinese(encoding: str | None) -> bool:

@@ -31,7 +31,7 @@ _RADICALS = dict(
     )
 )
 _ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_DOUBLE.pattern[1:]}")
-_SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
+SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 # Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
 _WORD = "A-Za-z0-9À-ɏ"
 _MEANT_SPACE = re.compile(rf"(?<=[{_WORD},.;:!?)\]%'\"])\s+(?=[{_WORD}(\['\"&])")
@@ -94,9 +94,9 @@ def squeeze(text: str) -> str:
     '本年度2023年Open Data'
     """
     text = visible(text)
-    if " " not in text and not _SPACE.search(text):
+    if " " not in text and not SPACE.search(text):
         return text
-    text = _SPACE.sub(" ", text).strip()
+    text = SPACE.sub(" ", text).strip()
     text = _MEANT_SPACE.sub("\x00", text)
     return text.replace(" ", "").replace("\x00", " ")
 
@@ -108,7 +108,7 @@ def join_lines(lines: Iterable[str]) -> str:
     """
     parts: list[str] = []
     for line in lines:
-        piece = _SPACE.sub(" ", visible(line)).strip()
+        piece = SPACE.sub(" ", visible(line)).strip()
         if not piece:
             continue
         if parts and _LATIN_TAIL.search(parts[-1][-1]) and _LATIN_HEAD.search(piece):
@@ -128,6 +128,22 @@ def simplified(text: str) -> str:
     return text.translate(_SIMPLER) if _HAS_TRADITIONAL.search(text) else text
 
 
+def width(text: str) -> int:
+    """How many columns a text takes where a Chinese character takes two (Unicode UAX #11) and a digit one.
+
+    Ambiguous characters count as one, as terminals set for UTF-8 draw them.
+
+    >>> width("总计 12")
+    7
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
 @lru_cache(maxsize=8192)
 def fold(label: str) -> str:
     """The form of a label in which two printings of the same label are equal.
@@ -137,4 +153,4 @@ def fold(label: str) -> str:
     simplified.
     """
     text = unicodedata.normalize("NFKC", visible(label)).translate(_FOLDED_MARKS)
-    return simplified(_SPACE.sub("", text).replace('"', "").lower())
+    return simplified(SPACE.sub("", text).replace('"', "").lower())

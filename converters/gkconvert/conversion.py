@@ -22,15 +22,17 @@ from gkconvert.validators import validate
 
 def open_source(path: str | Path, most: int | None = None) -> Source:
     """Read a file into a `Source`, `most` bytes and one more of it; raises `NotFoundError` where it cannot be read."""
+    whole = as_text(str(path))
     path = Path(path)
-    name, whole = as_text(path.name), as_text(str(path))
+    name = as_text(path.name)
     try:
         with path.open("rb") as file:
             data = file.read() if most is None else file.read(most + 1)
     except FileNotFoundError as error:
         raise NotFoundError(
             "source.not_found", name, f"没有这个文件：{whole}", f"no such file: {whole}",
-            way_out_zh="请检查路径", way_out_en="check the path",
+            way_out_zh="请先下载：网址不会被读取" if "://" in whole else "请检查路径",
+            way_out_en="download it first: addresses are not fetched" if "://" in whole else "check the path",
         ) from error  # fmt: skip
     except OSError as error:
         raise NotFoundError(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from gkconvert.bulk.job import Progress, local_pool, retry, run
 from gkconvert.bulk.messages import MIB, Outcome, Settings
 from gkconvert.bulk.status import status_of
 from gkconvert.errors import UsageError
+from gkconvert.limits import ReadOptions
+from gkconvert.model import Correction
 
 QUICK = Settings(workers=2, timeout=10.0)
 BAD = partial(local_pool, worker=serve_badly)
@@ -189,6 +192,40 @@ def test_a_list_of_paths_is_read_line_by_line(tmp_path: Path, monkeypatch: pytes
     assert outcomes(tmp_path / "out")["in/none.html"] == ("unreadable", "source.not_found")
 
 
+def test_a_dataset_keeps_its_corrections_and_does_again_what_they_concern(tmp_path: Path) -> None:
+    put(tmp_path / "in", PAGES[0], WRONG)
+    inputs, folder = [str(tmp_path / "in")], tmp_path / "out"
+    fact = next(fact for fact in convert(CORPUS / WRONG).facts if fact.row == "carried_in" and fact.column == "total")
+    sha256 = hashlib.sha256((CORPUS / WRONG).read_bytes()).hexdigest()
+
+    def settings(*values: int) -> Settings:
+        made = tuple(
+            Correction(sha256, fact.table, "张三", "来函", value, row=fact.row, column=fact.column) for value in values
+        )
+        return Settings(workers=1, options=ReadOptions(corrections=made), corrections_given=True)
+
+    def value() -> object:
+        query = "SELECT value FROM fact WHERE source = ? AND \"row\" = 'carried_in' AND \"column\" = 'total'"
+        return rows(folder, query.replace("?", f"'{WRONG}'"))[0][0]
+
+    plain = Settings(workers=1)
+    assert (run(inputs, folder, plain).done, value()) == (2, fact.value)
+    assert (run(inputs, folder, settings(77)).done, value()) == (1, 77)
+    assert (run(inputs, folder, settings(77)).done, value()) == (0, 77)
+    assert (retry(folder, ["findings"], plain).done, value()) == (1, 77)
+    assert (run(inputs, folder, settings(78)).done, value()) == (1, 78)
+    assert (run(inputs, folder, settings()).done, value()) == (1, fact.value)
+    assert (run(inputs, folder, plain).done, value()) == (0, fact.value)
+
+
+def test_a_mistyped_folder_makes_no_dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for mistyped in ("reprots", "2023/*.pdf"):
+        with pytest.raises(UsageError, match=r"usage\.nothing_to_read.*" + re.escape(mistyped)):
+            run([mistyped], Path("out"), QUICK)
+    assert not Path("out").exists()
+
+
 def test_what_is_named_twice_is_done_once(tmp_path: Path) -> None:
     put(tmp_path / "in/a", PAGES[0], PAGES[1])
     inputs = [str(tmp_path / "in"), str(tmp_path / "in/a"), str(tmp_path / "in/a" / PAGES[0])]
@@ -253,8 +290,6 @@ def test_another_run_at_the_same_time_is_refused(tmp_path: Path) -> None:
 
 def test_the_settings_of_a_run_are_noted_without_the_password(tmp_path: Path) -> None:
     put(tmp_path / "in", PAGES[0])
-    from gkconvert.limits import ReadOptions
-
     run([str(tmp_path / "in")], tmp_path / "out", Settings(workers=1, options=ReadOptions(password="secret")))
     ((noted,),) = rows(tmp_path / "out", "SELECT settings FROM runs")
     assert json.loads(str(noted))["options"]["password"] == "given"

@@ -58,7 +58,7 @@ def test_a_dataset_is_made_told_exported_and_retried(run: Run) -> None:
         "by code:",
         "          1  pdf.damaged  (such as bad.pdf)",
     ]
-    assert told.out.splitlines()[-1] == "1 runs; the last one: finished"
+    assert told.out.splitlines()[-1] == "runs: 1, the last one: finished"
     assert json.loads(run("status", "out", "--format", "json").out)["statuses"] == [
         {"name": "converted", "documents": 4},
         {"name": "unreadable", "documents": 1},

@@ -193,6 +193,8 @@ def test_a_missing_file_is_one_failure_with_a_way_out(run: Run) -> None:
         (["check", ""], "usage.nothing_to_read"),
         (["review", "", "-o", "out/"], "usage.nothing_to_read"),
         (["a.json", "-o", ""], "usage.output"),
+        (["a.json", "-o", "b.json", "--timeout", "5"], "usage.output"),
+        (["a.json", "-o", "b.txt", "--text", "-j", "2"], "usage.output"),
         (["sub"], "usage.output"),
         (["review", "sub", "-o", "out.html"], "usage.output"),
         (["https://example.org/a.pdf"], "usage.output"),

@@ -120,6 +120,14 @@ def test_junit_has_a_suite_a_source_and_a_case_a_rule(run: Run) -> None:
     assert (cases["prose.requests"].findtext("system-out") or "").startswith("warning: requests.received")
 
 
+def test_junit_does_not_say_that_rules_hold_which_nobody_asked_for(run: Run) -> None:
+    put("a.json", wrong())
+    ran = run("check", "a.json", "--format", "junit", "--select", "proceedings,range", "--ignore", "range.amount")
+    (suite,) = ET.fromstring(ran.out)
+    assert [case.get("name") for case in suite] == ["proceedings.outcomes", "range.count"]
+    assert suite.get("tests") == "2"
+
+
 def test_a_finding_is_explained_cell_by_cell(run: Run) -> None:
     put("a.json", wrong())
     assert run("explain", "a.json", "1") == Ran(
@@ -187,6 +195,22 @@ def test_children_are_summed_and_missing_ones_named(run: Run) -> None:
     made = json.loads(Path("sum.json").read_text(encoding="utf-8"))
     assert (made["title"], made["checks"]["failed"]) == ("甲县人民政府2023年下级单位汇总（1份）", 0)
     assert run("aggregate", "parent.json", "children", "--format", "csv").out.count("\r\n") == 1 + len(report().facts)
+
+
+@pytest.mark.parametrize("arguments", [["a.json", "-o", "b.json"], ["a.json", "-o", "b.html"], ["check", "a.json"]])
+def test_corrections_to_the_source_of_a_json_are_refused_and_not_lost(run: Run, arguments: list[str]) -> None:
+    put("a.json", wrong())
+    sha256 = wrong().source.sha256
+    Path("c.toml").write_text(
+        f'[[correction]]\nsha256 = "{sha256}"\ntable = "proceedings"\ncolumn = "review.total"\n'
+        'value = 3\nby = "a"\nwhy = "b"\n',
+        encoding="utf-8",
+    )
+    ran = run(*arguments, "--corrections", "c.toml")
+    assert (ran.code, ran.err.split("]")[0]) == (2, "error [usage.corrections")
+    assert not Path("b.json").exists()
+    Path("c.toml").write_text(Path("c.toml").read_text().replace(sha256, "f" * 64))
+    assert "usage.corrections" not in run(*arguments, "--corrections", "c.toml").err
 
 
 def test_a_bad_file_of_corrections_is_wrong_usage(run: Run) -> None:

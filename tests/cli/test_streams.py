@@ -13,6 +13,7 @@ TEXT = """# 甲县人民政府2023年政府信息公开工作年度报告
 
 按时公布。
 """
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 PROGRAM = f"{sys.executable} -c 'from gkconvert_cli.main import main; main()'"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="run by a shell of Unix")
@@ -73,6 +74,17 @@ def test_words_are_in_the_encoding_of_the_terminal_if_it_has_chinese(
 ) -> None:
     ran = shell("gkconvert check a.txt --lang zh", tmp_path, PYTHONIOENCODING=encoding)
     assert ran.stdout.decode(read_as).startswith("a.txt  没有可以核对的\n")
+
+
+def test_marks_that_gbk_lacks_have_their_like_there(tmp_path: Path) -> None:
+    (tmp_path / "\u202eb.html").write_bytes((CORPUS / "tabs-bom-wrong-totals.html").read_bytes())
+    ran = shell(
+        "gkconvert check *b.html --lang zh; gkconvert *b.html -o b.json --lang zh", tmp_path, PYTHONIOENCODING="gbk"
+    )
+    head, *lines = ran.stdout.decode("gbk").splitlines()
+    assert head.startswith("〈U+202E〉b.html  核对 42 项")
+    assert lines[0].startswith("  × 总计：68 + 2 = 70")
+    assert ran.stderr.decode("gbk").count("  × ") == 4
 
 
 def test_data_are_utf_8_whatever_the_terminal(tmp_path: Path) -> None:

@@ -115,6 +115,17 @@ def test_an_amount_without_a_unit_may_have_jumped_from_one_to_another() -> None:
     assert (rule, text[-10:]) == ("years.jump", "，可能是元与万元之误")
 
 
+def test_money_that_one_year_prints_in_yuan_is_in_a_line_of_its_own() -> None:
+    fees = ("disclosure", "fees", "amount")
+    before, after = of_year(2022, {fees: Decimal("25.1")}), of_year(2023, {**TAKEN_UP, fees: 251000})
+    facts = tuple(replace(one, unit="元") if one.row == "fees" else one for one in after.facts)
+    found = compare([before, replace(after, facts=facts)])
+    assert [(line.unit, line.values) for line in found.facts if line.row == "fees"] == [
+        ("元", (None, 251000)),
+        ("万元", (Decimal("25.1"), None)),
+    ]
+
+
 def test_a_table_that_repeats_every_number_of_the_year_before_is_told() -> None:
     values = {("disclosure", row, "decisions"): 7 + at for at, row in enumerate(("licensing", "penalties", "coercion"))}
     values |= {("disclosure", "normative_documents", column): 4 for column in ("issued", "repealed", "in_force")}

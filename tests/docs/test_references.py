@@ -115,6 +115,25 @@ def test_every_command_and_option_is_described_under_its_command() -> None:
     assert "\n## `gkconvert --version`\n" in text
 
 
+def test_an_error_or_a_note_names_no_option_that_there_is_not() -> None:
+    group = typer.main.get_command(app)
+    known = {"--help", "--version"} | {
+        option
+        for command in group.commands.values()  # type: ignore[attr-defined]
+        for parameter in command.params
+        for option in parameter.opts
+    }
+    spoken = {
+        (found, path.name)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[一-龥]| ", node.value)
+        for found in re.findall(r"(?<![\w-])--[a-z][a-z-]*", node.value)
+    }
+    assert {name for name, _ in spoken} >= {"--max-bytes", "--password"}
+    assert sorted(one for one in spoken if one[0] not in known) == []
+
+
 def structs(kind: type) -> Iterator[type[msgspec.Struct]]:
     """A struct and all structs below it."""
     found, waiting = {kind}, [kind]

@@ -8,16 +8,22 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import duckdb
+import msgspec
 import pyarrow.parquet as pq
 import pytest
+from datasets import CORPUS, PAGES
 
+from gkconvert import convert
 from gkconvert.bulk import rows
 from gkconvert.bulk.catalogue import Catalogue, CatalogueError, Plan
-from gkconvert.bulk.messages import Outcome
+from gkconvert.bulk.job import run
+from gkconvert.bulk.messages import Outcome, Settings
+from gkconvert.bulk.status import status_of
 from gkconvert.errors import UsageError
 from gkconvert.exports import export
 from gkconvert.exports.delimited import safe
 from gkconvert.model import Cell, CellReference, Checks, Fact, Finding, Message, Place, Report, SourceInfo, Table
+from gkconvert.spreadsheets import cell_name
 
 
 def fact(table: str, row: str | None, column: str, value: int | Decimal | None, raw: str, at: int) -> Fact:
@@ -146,6 +152,11 @@ def test_csv_opens_in_a_spreadsheet_and_computes_nothing(dataset: Path, tmp_path
     assert (lines[5]["source"], lines[5]["issuer"]) == ("'=b.pdf", "'=乙县")
 
 
+def test_cells_are_named_as_spreadsheets_name_them() -> None:
+    at = (("t2", 9, 3), ("t1", 0, 0), ("t1", 0, 25), ("t1", 4, 26), ("t1", 0, 702))
+    assert [cell_name(CellReference(*one)) for one in at] == ["t2!D10", "t1!A1", "t1!Z1", "t1!AA5", "t1!AAA1"]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "@a", "-2+3", "\t=1", " =1", "＝1", "\r=1"])
 def test_what_a_spreadsheet_would_compute_is_made_text(text: str) -> None:
     assert safe(text) == f"'{text}"
@@ -187,10 +198,10 @@ def test_a_duckdb_database_has_typed_commented_tables(dataset: Path, tmp_path: P
         comment = connection.execute(
             "SELECT comment FROM duckdb_columns() WHERE table_name = 'facts' AND column_name = 'unit'"
         ).fetchall()
-        finding = connection.execute("SELECT DISTINCT rule, expected, actual FROM findings").fetchall()
+        finding = connection.execute("SELECT DISTINCT rule, cells, expected, actual FROM findings").fetchall()
     assert found == [("=乙县", 12.0), ("甲县", 12.0)]
     assert comment == [("单位 | unit",)]
-    assert finding == [("requests.balance", 12.0, 0.5)]
+    assert finding == [("requests.balance", "t1!B2", 12.0, 0.5)]
 
 
 def test_wrong_usage_is_told_and_nothing_is_left_behind(
@@ -246,3 +257,71 @@ def test_the_catalogue_is_read_by_duckdb_and_its_view_shows_facts(dataset: Path)
         ("甲县", str(10**17), str(10**17), "value"),
         ("甲县", "0", "0", "value"),
     ]
+
+
+def test_money_in_another_unit_than_the_forms_is_in_a_column_of_its_own(tmp_path: Path) -> None:
+    at = CellReference("t1", 0, 1)
+    catalogue = Catalogue(tmp_path)
+    with catalogue.transaction():
+        for source, value, unit in (("a.pdf", 25, "万元"), ("b.pdf", 251_000, "元")):
+            fees = Fact("disclosure", "fees", "amount", ("fees",), ("amount",), value, unit, str(value), "value", at)
+            number = catalogue.plan(Plan(source, None, source, None, None, None))
+            made = msgspec.structs.replace(report(source, 2023), facts=(fees,))
+            indicators, facts = rows.fact_rows(made)
+            catalogue.save(
+                Outcome(number=number, status="converted", about=rows.about(made), indicators=indicators, facts=facts)
+            )
+        catalogue.connection.execute("UPDATE documents SET report = number, best = 1")
+    catalogue.close()
+    export(tmp_path, tmp_path / "wide.parquet", shape="wide")
+    table = pq.read_table(tmp_path / "wide.parquet")
+    names = [name for name in table.schema.names if "." in name]
+    assert names == ["disclosure.fees.amount", "disclosure.fees.amount [元]"]
+    assert [[row[name] for name in names] for row in table.to_pylist()] == [[25.0, None], [None, 251000.0]]
+    assert table.schema.field(names[1]).metadata == {
+        b"zh": "fees × amount（元）".encode(), b"en": "disclosure / fees / amount (元)".encode(),
+    }  # fmt: skip
+
+
+def test_numbers_that_the_form_does_not_have_are_no_columns_of_the_wide_table(tmp_path: Path) -> None:
+    own_column = Fact(
+        "requests", "received", None, ("received",), ("个体工商户",), 7, "件", "7", "value", CellReference("t1", 5, 1)
+    )
+    own_row = Fact(
+        "requests", None, "total", ("其他情形",), ("total",), 8, "件", "8", "value", CellReference("t1", 6, 1)
+    )
+    catalogue = Catalogue(tmp_path)
+    with catalogue.transaction():
+        number = catalogue.plan(Plan("a.pdf", None, "a.pdf", None, None, None))
+        made = msgspec.structs.replace(report("甲县", 2023), facts=(*FACTS, own_column, own_row))
+        indicators, facts = rows.fact_rows(made)
+        catalogue.save(
+            Outcome(number=number, status="converted", about=rows.about(made), indicators=indicators, facts=facts)
+        )
+        catalogue.connection.execute("UPDATE documents SET report = 1, best = 1")
+    catalogue.close()
+    export(tmp_path, tmp_path / "wide.parquet", shape="wide")
+    table = pq.read_table(tmp_path / "wide.parquet")
+    assert [name for name in table.schema.names if "." in name] == [
+        "disclosure.fees.amount", "requests.received.total", "requests.carried_in.total", "requests.results.total.total",
+        "proceedings.review.total",
+    ]  # fmt: skip
+    assert export(tmp_path, tmp_path / "facts.parquet") == {"facts": 7}
+
+
+def test_a_job_that_has_not_ended_is_exported_with_all_its_documents_or_not_at_all(tmp_path: Path) -> None:
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for name in ("a.html", "b.html", "c.html"):
+        (sources / name).write_bytes((CORPUS / PAGES[0]).read_bytes())
+    done: list[str] = []
+    one = Settings(workers=1)
+    run([str(sources)], tmp_path / "out", one, observer=lambda *told: done.append(told[2]), stop=lambda: any(done))
+    assert not status_of(tmp_path / "out").grouped
+    with pytest.raises(UsageError, match=r"usage\.unfinished.*--all"):
+        export(tmp_path / "out", tmp_path / "facts.csv")
+    assert not (tmp_path / "facts.csv").exists()
+    assert export(tmp_path / "out", tmp_path / "all.csv", every=True)["facts"] >= len(convert(CORPUS / PAGES[0]).facts)
+    run([str(sources)], tmp_path / "out", one)
+    assert status_of(tmp_path / "out").grouped
+    assert export(tmp_path / "out", tmp_path / "facts.csv") == {"facts": len(convert(CORPUS / PAGES[0]).facts)}

@@ -11,7 +11,7 @@ import pytest
 
 from gkconvert import write
 from gkconvert.errors import UsageError
-from gkconvert.model import Cell, CellReference, Checks, Fact, Finding, Message, Place, Report, SourceInfo, Table
+from gkconvert.model import Cell, CellReference, Checks, Fact, Finding, Message, Note, Place, Report, SourceInfo, Table
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -51,6 +51,7 @@ REPORT = Report(
     findings=(
         Finding("requests.balance", "error", "failed", "source", Message("不符", "does not hold"), 12, Decimal("0.5"), (0,)),
     ),
+    notes=(Note("table.by_alignment", Message("按对齐读取", "read by alignment"), Place(page=3)),),
 )  # fmt: skip
 
 
@@ -84,9 +85,9 @@ def sheets(book: bytes) -> dict[str, list[list[str | float | None]]]:
     return found
 
 
-def test_a_workbook_has_facts_findings_and_the_tables_as_printed() -> None:
+def test_a_workbook_has_facts_findings_notes_and_the_tables_as_printed() -> None:
     book = sheets(write(REPORT, ".xlsx"))
-    assert list(book) == ["report", "facts", "findings", "1 requests", "dictionary"]
+    assert list(book) == ["report", "facts", "findings", "notes", "1 requests", "dictionary"]
     head, *lines = book["facts"]
     facts = [dict(zip(head, [*line, *[None] * (len(head) - len(line))], strict=True)) for line in lines]
     assert [[line[name] for name in ("source", "row", "value", "digits", "page")] for line in facts] == [
@@ -94,7 +95,11 @@ def test_a_workbook_has_facts_findings_and_the_tables_as_printed() -> None:
         ["=甲.pdf", "carried_in", 0.1, "0.10", None],
         ["=甲.pdf", "carried_out", None, None, None],
     ]
-    assert book["findings"][1][-4:] == [12.0, 0.5, "不符", "does not hold"]
+    assert book["findings"][1][-5:] == ["t1!B2", 12.0, 0.5, "不符", "does not hold"]
+    assert book["notes"] == [
+        ["code", "page", "message_zh", "message_en"],
+        ["table.by_alignment", 3.0, "按对齐读取", "read by alignment"],
+    ]
     assert book["1 requests"] == [["申请情况", None], ["=新收", 12.0], ["结转", "007"], ["A1:B1"]]
     assert ["title", "甲县2023年报告"] in [row[:2] for row in book["report"]]
 

@@ -61,21 +61,28 @@ def test_a_file_that_is_no_report_is_named_and_the_others_are_shown(tmp_path: Pa
 
 
 def test_a_dataset_is_read_by_its_catalogue(tmp_path: Path) -> None:
-    corpus = save(tmp_path / "c", a=placed(), stray=placed())
+    corpus = save(tmp_path / "c", a=placed(), stray=placed(), twice=placed(), new=of_year(2022))
     with sqlite3.connect(corpus / "catalogue.sqlite") as connection:
-        connection.execute("CREATE TABLE documents (number INTEGER, source, status, code, message, file)")
+        connection.execute("CREATE TABLE documents (number INTEGER, source, status, code, message, file, best INTEGER)")
         connection.executemany(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (1, "a.pdf", "converted", None, None, "a.json"),
-                (2, "b.pdf", "unreadable", "pdf.encrypted", "needs a password", None),
-                (3, "c.pdf", "pending", None, None, None),
+                (1, "a.pdf", "converted", None, None, "a.json", 1),
+                (2, "b.pdf", "unreadable", "pdf.encrypted", "needs a password", None, 1),
+                (3, "c.pdf", "pending", None, None, None, None),
+                (4, "a.html", "converted", None, None, "twice.json", 0),
+                (5, "b copy.pdf", "unreadable", "pdf.encrypted", "needs a password", None, 0),
+                (6, "new.pdf", "converted", None, None, "new.json", None),
             ],
         )
     connection.close()
     written = write_site(corpus, tmp_path / "site")
-    assert written.reports == 1
-    assert data(tmp_path / "site" / "data" / "index.js")["missing"] == [["b.pdf", "pdf.encrypted", "needs a password"]]
+    assert written.reports == 2
+    assert data(tmp_path / "site" / "data" / "reports-0000.js")["year"] == [2023, 2022]
+    assert data(tmp_path / "site" / "data" / "index.js")["missing"] == [
+        ["b.pdf", "pdf.encrypted", "needs a password"],
+        ["b copy.pdf", "pdf.encrypted", "needs a password"],
+    ]
 
 
 def test_a_smaller_corpus_leaves_no_pages_of_the_larger_one(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 from reviewed import hostile, placed
 
+from gkconvert.characters import width
 from gkconvert.review.box_drawing import BoxCell, draw_boxes
 from gkconvert.review.form_drawing import draw
-from gkconvert.review.wrapping import width, wrapped
+from gkconvert.review.wrapping import wrapped
 
 
 def text(lines: list[tuple[object, ...]]) -> list[str]:

@@ -163,6 +163,7 @@ def test_json_keeps_decimals_and_chinese_as_they_are_and_ends_with_a_line_end() 
 
 def test_json_is_read_back_as_the_same_report() -> None:
     assert read_json(write(REPORT, ".json")) == REPORT
+    assert read_json(write(REPORT, ".json").decode()) == REPORT
     fact = read_json(write(REPORT, ".json")).facts[0]
     assert (type(fact.value), str(fact.value)) == (Decimal, "25.600")
 

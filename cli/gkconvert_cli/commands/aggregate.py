@@ -96,6 +96,8 @@ def _names(path: Path | None) -> list[str]:
         return []
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise UsageError("usage.list", f"没有名单文件 {path}", f"there is no list {path}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             "usage.list",

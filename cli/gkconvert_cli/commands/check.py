@@ -24,7 +24,7 @@ from gkconvert_cli.options import (
     SeverityOption,
 )
 from gkconvert_cli.plan import sources
-from gkconvert_cli.selection import Least
+from gkconvert_cli.selection import Least, Selection
 from gkconvert_cli.terminal import put, put_lines, tell
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def check(
         if output_format is not _Format.text:
             kept.append(verdict)
     if output_format is not _Format.text:
-        put(_written(kept, output_format, language))
+        put(_written(kept, chosen, output_format, language))
     if bad:
         raise typer.Exit(2 if usage and len(given) == 1 else 1)
 
@@ -89,7 +89,7 @@ def _tell(verdict: Verdict, output_format: _Format, language: Language) -> None:
         put_lines(lines(verdict, language))
 
 
-def _written(verdicts: Sequence[Verdict], output_format: _Format, language: Language) -> bytes:
+def _written(verdicts: Sequence[Verdict], chosen: Selection, output_format: _Format, language: Language) -> bytes:
     if output_format is _Format.sarif:
         from gkconvert_cli.sarif import as_sarif
 
@@ -97,7 +97,7 @@ def _written(verdicts: Sequence[Verdict], output_format: _Format, language: Lang
     if output_format is _Format.junit:
         from gkconvert_cli.junit import as_junit
 
-        return as_junit(verdicts, language)
+        return as_junit(verdicts, chosen.rules(), language)
     from gkconvert_cli.verdicts import as_json
 
     return as_json(verdicts)

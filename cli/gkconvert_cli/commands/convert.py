@@ -99,6 +99,11 @@ def convert(  # its parameters are the options of the program's main job
     try:
         options = read_options(password, max_bytes, corrections)
         folder = _folder(inputs, files_from, output)
+        if folder is None:
+            _refuse_idle({
+                "--workers": workers != 0, "--timeout": timeout != 60.0, "--memory": memory != 2048, "--text": text,
+                "--ray": ray is not None,
+            })  # fmt: skip
         task = None if folder else _task(inputs[0], output, reader, options, (lang or Language.zh).value)
     except (UsageError, SourceError) as error:
         tell(failure(error, "", language).lines(language))
@@ -109,7 +114,9 @@ def convert(  # its parameters are the options of the program's main job
     from gkconvert.bulk.messages import MIB, Settings
 
     assert folder is not None
-    settings = Settings(reader, options, text, workers, timeout, memory * MIB)
+    settings = Settings(
+        reader, options, text, workers, timeout, memory * MIB, corrections_given=corrections is not None
+    )
     _run_many(_Many(list(inputs), files_from, folder, settings, log, quiet, ray), language)
 
 
@@ -121,6 +128,18 @@ def _folder(inputs: list[str], files_from: Path | None, output: str | None) -> P
     if files_from is not None and str(files_from) != STDIN and not os.path.isfile(files_from):
         raise UsageError("usage.list", f"没有名单文件 {files_from}", f"there is no list {files_from}")
     return dataset_of(inputs, output, listed=files_from is not None)
+
+
+def _refuse_idle(given: dict[str, bool]) -> None:
+    """Raise `UsageError` for options of datasets that would do nothing for a single file."""
+    from gkconvert.errors import UsageError
+
+    if idle := ", ".join(option for option, is_given in given.items() if is_given):
+        raise UsageError(
+            "usage.output",
+            f"{idle} 只用于数据集：请用 -o 文件夹/",
+            f"{idle}: only for datasets, with -o FOLDER/",
+        )
 
 
 def _task(

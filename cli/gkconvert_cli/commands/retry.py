@@ -21,7 +21,7 @@ from gkconvert_cli.bulk_options import (
     WorkersOption,
 )
 from gkconvert_cli.language import LangOption, preferred, say
-from gkconvert_cli.options import MaxBytesOption, PasswordOption, QuietOption, ReaderOption
+from gkconvert_cli.options import CorrectionsOption, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
 from gkconvert_cli.terminal import Line, tell
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def retry(
     quiet: QuietOption = False,
     password: PasswordOption = None,
     max_bytes: MaxBytesOption = None,
+    corrections: CorrectionsOption = None,
     workers: WorkersOption = 0,
     timeout: TimeoutOption = 60.0,
     memory: MemoryOption = 2048,
@@ -58,11 +59,20 @@ def retry(
     """Parse, build, run, report."""
     from gkconvert.bulk import job
     from gkconvert.bulk.messages import MIB, Settings
+    from gkconvert.errors import SourceError
     from gkconvert_cli.bulk import Job, carry_out, pool_of, started
+    from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import read_options
 
     language = lang or preferred()
-    settings = Settings(reader, read_options(password, max_bytes), text, workers, timeout, memory * MIB)
+    try:
+        options = read_options(password, max_bytes, corrections)
+    except SourceError as error:
+        tell(failure(error, "", language).lines(language))
+        raise typer.Exit(2) from error
+    settings = Settings(
+        reader, options, text, workers, timeout, memory * MIB, corrections_given=corrections is not None
+    )
 
     def work(observer: Follower, stop: Callable[[], bool]) -> Progress:
         progress = job.retry(

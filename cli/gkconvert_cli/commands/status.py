@@ -56,10 +56,13 @@ def lines(found: DatasetStatus, language: Language) -> Iterator[Line]:
     from gkconvert_cli.bulk import STATUSES
 
     pick = language.pick
+    reports = pick(f"{found.reports} 份报告", f"{found.reports} reports")
+    if not found.grouped:
+        reports = pick("报告份数待做完后归并", "reports not put together before the job ends")
     yield Line(
         pick(
-            f"{found.documents} 个文件，{found.reports} 份报告，{found.facts} 个指标",
-            f"{found.documents} documents, {found.reports} reports, {found.facts} facts",
+            f"{found.documents} 个文件，{reports}，{found.facts} 个指标",
+            f"{found.documents} documents, {reports}, {found.facts} facts",
         )
     )
     for count in found.statuses:
@@ -95,7 +98,7 @@ def lines(found: DatasetStatus, language: Language) -> Iterator[Line]:
     ends = {"finished": "完成", "stopped": "已停止", "killed": "中断", "running": "进行中或中断"}
     last = found.last_run or "-"
     yield Line(
-        pick(f"运行 {found.runs} 次，最近一次：{ends.get(last, last)}", f"{found.runs} runs; the last one: {last}")
+        pick(f"运行 {found.runs} 次，最近一次：{ends.get(last, last)}", f"runs: {found.runs}, the last one: {last}")
     )
 
 

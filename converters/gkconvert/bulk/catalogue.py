@@ -349,6 +349,12 @@ def _statements() -> Iterator[str]:
             statement = ""
 
 
+def is_grouped(connection: sqlite3.Connection) -> bool:
+    """Whether the documents of one report are known to be one: not between a new result and the end of its run."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'grouped'").fetchone()
+    return row is None or row[0] != "no"
+
+
 def open_for_reading(folder: Path) -> sqlite3.Connection:
     """A connection that reads a dataset, whether or not a run is writing it; raises `UsageError` where there is none."""
     prepare(folder, create=False)

@@ -20,6 +20,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from gkconvert.bulk.catalogue import Catalogue, CatalogueError, prepare
+from gkconvert.bulk.corrected import with_corrections
 from gkconvert.bulk.grouping import group
 from gkconvert.bulk.messages import FAILED, Outcome, Settings, Setup, Status
 from gkconvert.bulk.naming import Places
@@ -108,8 +109,8 @@ def run(
 
     `inputs` are files, folders, patterns or URLs; `listed` are further paths, read lazily. `stop` is asked several
     times a second, and ends the job cleanly when it says so. `started` is the time that the journal notes;
-    `open_pool` makes the workers: processes here, unless others are wanted. Raises `UsageError`, and `CatalogueError` where the dataset cannot be
-    written; what is done then stays done.
+    `open_pool` makes the workers: processes here, unless others are wanted. Raises `UsageError`, also where none of
+    the inputs exists, and `CatalogueError` where the dataset cannot be written; what is done then stays done.
     """
     settings = settings or Settings()
     given = [path for one in inputs for path in expand(one)]
@@ -119,6 +120,12 @@ def run(
             "usage.overwrites_input",
             f"{folder} 是输入文件夹；请用 -o 指定另一个",
             f"{folder} is an input: choose another folder",
+        )
+    if given and not listed and not any(is_remote(path) or os.path.lexists(path) for path in given):
+        raise UsageError(
+            "usage.nothing_to_read",
+            f"没有这样的文件或文件夹：{'、'.join(inputs)}",
+            f"no such file or folder: {', '.join(inputs)}",
         )
     most = settings.options.limits.bytes
     found = (item for path in _chain(given, listed) for item in walk(path, most, without=home))
@@ -134,8 +141,8 @@ def run(
             places.register(path)
         if listed:
             places.register_listed()
-        job = _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool))
-        return job.run(chain([first], found), started)
+        watch = Watch(observer, stop, open_pool or local_pool)
+        return _Job(catalogue, places, with_corrections(catalogue, settings), watch).run(chain([first], found), started)
 
 
 def retry(
@@ -161,8 +168,10 @@ def retry(
             catalogue.reopen(f"d.status IN ({marks}) OR d.code IN ({marks})", (*wanted, *wanted))
             if "version" in wanted:
                 catalogue.reopen("d.version IS NOT NULL AND d.version != ?", (__version__,))
+        settings = with_corrections(catalogue, settings)
+        most = settings.options.limits.bytes
         paths = (path for source in catalogue.open_sources() if (path := places.path(source)) is not None)
-        found = (item for path in paths for item in walk(path, settings.options.limits.bytes))
+        found = (item for path in paths for item in walk(path, most))
         return _Job(catalogue, places, settings, Watch(observer, stop, open_pool or local_pool)).run(found, started)
 
 

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     `workers` 0 means one for each core. `memory` bounds a worker's address space where the system can (Linux).
     A worker is replaced after `recycle` documents, or when it keeps more than half of `memory`.
+    A dataset keeps its corrections: those in `options` take their place, or none where `corrections_given` says so.
     """
 
     reader: str = "auto"
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True):
     timeout: float = 60.0
     memory: int = 2048 * MIB
     recycle: int = 2000
+    corrections_given: bool = False
 
 
 class Setup(msgspec.Struct, frozen=True):

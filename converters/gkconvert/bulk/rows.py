@@ -13,7 +13,8 @@ from functools import lru_cache
 import msgspec
 
 from gkconvert.bulk.messages import About, FactRow, FindingRow, Indicator, LinkRow, StatementRow
-from gkconvert.model import CellReference, Fact, Report
+from gkconvert.model import Fact, Report
+from gkconvert.spreadsheets import cell_name
 
 _SEPARATOR = " / "
 _MOST_LINKS = 30
@@ -89,7 +90,7 @@ def fact_rows(report: Report) -> tuple[tuple[Indicator, ...], tuple[FactRow, ...
                 exact,
                 None if fact.state == "value" else fact.state,
                 None if fact.raw == (digits or "") else fact.raw,
-                position(cell) if cell else None,
+                cell_name(cell) if cell else None,
                 pages.get((cell.table, cell.row, cell.column)) if cell else None,
             )
         )
@@ -145,20 +146,6 @@ def stored(value: int | Decimal | None) -> tuple[int | float | None, str | None]
         return float(value), _digits(value)
     except OverflowError:
         return None, _digits(value)
-
-
-def position(cell: CellReference) -> str:
-    """A cell as spreadsheets name it.
-
-    >>> position(CellReference("t2", 9, 3))
-    't2!D10'
-    """
-    letters = ""
-    number = cell.column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{cell.table}!{letters}{cell.row + 1}"
 
 
 def _digits(value: int | Decimal) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from gkconvert.bulk.catalogue import open_for_reading, told
+from gkconvert.bulk.catalogue import is_grouped, open_for_reading, told
 from gkconvert.version import __version__
 
 _MOST = 20
@@ -64,6 +64,8 @@ class DatasetStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     documents: int
     reports: int
+    grouped: bool
+    """Whether `reports`, `attached` and `differing` are up to date: not between a new result and the end of its run."""
     facts: int
     statuses: tuple[Count, ...]
     codes: tuple[CodeCount, ...]
@@ -116,6 +118,7 @@ def _status(connection: sqlite3.Connection) -> DatasetStatus:
     return DatasetStatus(
         documents=one("SELECT count(*) FROM documents"),
         reports=one("SELECT count(*) FROM documents WHERE best AND status IN ('converted', 'findings')"),
+        grouped=is_grouped(connection),
         facts=one("SELECT sum(facts) FROM documents WHERE status IN ('converted', 'findings')"),
         statuses=counts("status", "2 DESC, 1"),
         codes=tuple(CodeCount(*row) for row in [*codes, *rules]),

@@ -100,24 +100,26 @@ def addressed(report: Report) -> dict[Address, int]:
 
 
 def lines(reports: tuple[Report, ...], indices: tuple[dict[Address, int], ...]) -> tuple[Line, ...]:
-    """Every fact of any of the reports, in the order of the last report that has it."""
-    order: dict[Address, Fact] = {}
+    """Every fact of any of the reports, in the order of the last report that has it.
+
+    Money that some print in 元 and others in 万元 is a line for each.
+    """
+    order: dict[tuple[Address, str], Fact] = {}
     for report in reversed(reports):
         for fact in report.facts:
-            order.setdefault(address(fact, report.year), fact)
+            order.setdefault((address(fact, report.year), _money(fact)), fact)
     made = []
-    for key, fact in order.items():
-        values = tuple(
-            report.facts[index[key]].value if key in index else None
-            for report, index in zip(reports, indices, strict=True)
+    for (key, money), fact in order.items():
+        same = (
+            report.facts[index[key]] if key in index else None for report, index in zip(reports, indices, strict=True)
         )
+        values = tuple(None if found is None or _money(found) != money else found.value for found in same)
         made.append(Line(fact.table, fact.row, fact.column, fact.row_labels, fact.column_labels, fact.unit, values))
     return tuple(made)
 
 
-def place_zh(fact: Fact) -> str:
-    """Where a fact stands, as printed."""
-    return "，".join(" / ".join(labels) for labels in (fact.row_labels, fact.column_labels) if labels)
+def _money(fact: Fact) -> str:
+    return fact.unit if fact.unit is not None and fact.unit.endswith("元") else ""
 
 
 def place_en(fact: Fact) -> str:

@@ -24,11 +24,11 @@ from gkconvert.comparison.cells import (
     addressed,
     name_of,
     place_en,
-    place_zh,
     shown,
 )
 from gkconvert.model import Fact, Message, Note, Report, SourceInfo
 from gkconvert.validators import validate
+from gkconvert.validators.view import place_zh
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -126,7 +126,7 @@ def _sums(reports: tuple[Report, ...], counted: Sequence[int]) -> dict[Address, 
     for key in _in_order(reports[0].edition, order):
         fact = order[key]
         present = [Involved(number, indices[number][key], reports[number].facts[indices[number][key]].value) for number in counted if key in indices[number]]  # fmt: skip
-        present = [one for one in present if _unit(reports[one.report].facts[one.fact]) == _unit(fact)]
+        present = [one for one in present if reports[one.report].facts[one.fact].unit == fact.unit]
         values = [one.value for one in present if one.value is not None]
         own = indices[0].get(key)
         found[key] = (
@@ -162,7 +162,7 @@ def _exceeding(reports: tuple[Report, ...], counted: Sequence[int]) -> Iterator[
             if own is None or fact.value is None or fact.column == "change":
                 continue
             above = reports[0].facts[own]
-            if above.value is None or fact.value <= above.value or _unit(above) != _unit(fact):
+            if above.value is None or fact.value <= above.value or above.unit != fact.unit:
                 continue
             name = reports[number].issuer or reports[number].source.name
             yield Difference(
@@ -253,7 +253,3 @@ def _listed(missing: Sequence[str], strangers: Sequence[int]) -> Iterator[Differ
             "levels.stranger", "note",
             Message(f"{len(strangers)} 份报告不在名单上", f"{len(strangers)} reports are not on the list"), tuple(strangers),
         )  # fmt: skip
-
-
-def _unit(fact: Fact) -> str | None:
-    return fact.unit

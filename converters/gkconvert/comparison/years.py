@@ -23,11 +23,11 @@ from gkconvert.comparison.cells import (
     lines,
     name_of,
     place_en,
-    place_zh,
     shown,
 )
 from gkconvert.comparison.copied import Copied, copied
 from gkconvert.model import Fact, Message, Report, Severity
+from gkconvert.validators.view import place_zh
 
 _JUMP = 5
 """A figure that is this many times what it was, or less than one part in so many, deserves a look …"""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from gkconvert.bulk.rows import about, fact_rows, finding_rows
 from gkconvert.exports.tables import Column, Row, Table, Value, described
 from gkconvert.model import Report
@@ -37,8 +39,21 @@ def findings_table(report: Report) -> Table:
     """One finding a row."""
     columns = _columns("findings")
     shared = _told(report)
-    rows = [tuple((shared | _fields(row))[column.name] for column in columns) for row in finding_rows(report)]
+    _, facts = fact_rows(report)
+    rows = []
+    for finding, row in zip(report.findings, finding_rows(report), strict=True):
+        cells = [cell for index in finding.facts if (cell := facts[index].cell) is not None]
+        known = shared | _fields(row) | {"cells": " ".join(cells) or None}
+        rows.append(tuple(known[column.name] for column in columns))
     return Table("findings", columns, lambda: iter(rows))
+
+
+def notes_table(report: Report) -> Table:
+    """One note a row: what was odd about the source, and how it was read."""
+    rows = [
+        (note.code, note.place.page if note.place else None, note.message.zh, note.message.en) for note in report.notes
+    ]
+    return Table("notes", described("notes"), lambda: iter(rows))
 
 
 def _columns(table: str) -> tuple[Column, ...]:
@@ -52,8 +67,8 @@ def _told(report: Report) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _fields(row: object) -> dict[str, Value]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}  # type: ignore[attr-defined]
+def _fields(row: msgspec.Struct) -> dict[str, Value]:
+    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def _facts(report: Report, columns: tuple[Column, ...]) -> Iterator[Row]:

@@ -17,13 +17,23 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from gkconvert.bulk.catalogue import open_for_reading
+from gkconvert.bulk.catalogue import is_grouped, open_for_reading
+from gkconvert.errors import UsageError
 
 Type = Literal["integer", "number", "text"]
 Value = int | float | str | None
 Row = tuple[Value, ...]
+_Key = tuple[str, str, str, str]
+"""Of a number in the wide table: table, row, column, and its unit where that is money in another than the form's."""
 
 _STABLE_KEY = re.compile(r"[a-z0-9_.]+")
+_IN_FORM = '"column" IS NOT NULL AND ("row" IS NOT NULL OR row_labels = \'\')'
+"""Numbers that the form has: a body's own row or column has labels and no key, a table of a single row has neither."""
+_KEY = (
+    'i."table", coalesce(i."row", \'\'), coalesce(i."column", \'\'),'
+    " CASE WHEN i.unit LIKE '%元' AND i.unit != '万元' THEN i.unit ELSE '' END"
+)
+"""All forms ask for 万元, and some bodies print 元: in one column the two could not be told apart."""
 _REPORTS = "d.status IN ('converted', 'findings')"
 _IN_CATALOGUE = {"document": "d.number"}
 _FROM_PAGE = ("url", "title", "issuer", "body", "division", "year")
@@ -65,13 +75,24 @@ class Table(NamedTuple):
 
 
 class Dataset:
-    """A catalogue as tables. Of each report only the best document is in them, unless `every` is set."""
+    """A catalogue as tables. Of each report only the best document is in them, unless `every` is set.
+
+    Which one is the best is told at the end of a run: raises `UsageError` (`usage.unfinished`) where it is not yet.
+    """
 
     def __init__(self, folder: Path, *, every: bool = False) -> None:
         self._connection = open_for_reading(folder)
         self._every = every
         # One state of the dataset for all tables, even while a run goes on.
         self._connection.execute("BEGIN")
+        if not every and not is_grouped(self._connection):
+            self._connection.close()
+            raise UsageError(
+                "usage.unfinished",
+                f"{folder} 的转换还没有做完，同一报告的各份文件尚未归并；请再运行原来的命令把它做完，或用 --all 导出现有的全部文件",
+                f"the job of {folder} has not ended, and documents of one report are not put together yet;"
+                " run the same command again to finish it, or take all documents that are there with --all",
+            )
 
     def __enter__(self) -> Dataset:
         return self
@@ -114,10 +135,12 @@ class Dataset:
     def findings(self) -> Table:
         """One finding a row."""
         columns = described("findings")
-        of_document = ("document", "source", "issuer", "year")
-        chosen = ", ".join(
-            _told(column.name) if column.name in of_document else f"f.{column.name}" for column in columns
-        )
+        names = {
+            **{name: _told(name) for name in ("document", "source", "issuer", "year")},
+            "cells": "(SELECT group_concat(cell, ' ') FROM (SELECT x.cell FROM json_each(f.facts) n"
+            " JOIN facts x ON x.document = f.document AND x.number = n.value ORDER BY n.key))",
+        }
+        chosen = ", ".join(names.get(column.name, f"f.{column.name}") for column in columns)
         query = (
             f"SELECT {chosen} FROM findings f CROSS JOIN documents d ON d.number = f.document"
             f"{_PAGE} WHERE {self._chosen()} ORDER BY f.document, f.number"
@@ -125,46 +148,45 @@ class Dataset:
         return Table("findings", columns, lambda: self._stream(query))
 
     def reports(self) -> Table:
-        """One report a row: what is known of it, then a column for each number that has a stable key."""
+        """One report a row: what is known of it, then a column for each number that the form has under a stable key."""
         about = described("reports")
         wide = self._wide_columns()
-        place = {name: index for index, (name, _) in enumerate(wide)}
+        place = {key: index for index, (key, _) in enumerate(wide)}
         columns = (*about, *(column for _, column in wide))
         return Table("reports", columns, lambda: self._wide_rows(about, place))
 
     # --- the wide table ---------------------------------------------------------------------------------------
 
-    def _wide_columns(self) -> list[tuple[tuple[str, str, str], Column]]:
+    def _wide_columns(self) -> list[tuple[_Key, Column]]:
         """A column for each key, in the form's order: that of the fullest report of each edition, newest first."""
         execute = self._connection.execute
-        known: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-        for table, row, column, row_labels, column_labels, unit in execute(
-            "SELECT \"table\", coalesce(\"row\", ''), coalesce(\"column\", ''), row_labels, column_labels, coalesce(unit, '')"
-            " FROM indicators ORDER BY 1, 2, 3, 4, 5, 6"
+        known: dict[_Key, tuple[str, str, str]] = {}
+        for *key, row_labels, column_labels, unit in execute(
+            f"SELECT {_KEY}, row_labels, column_labels, coalesce(unit, '') FROM indicators i WHERE {_IN_FORM}"
+            " ORDER BY 1, 2, 3, 4, 5, 6, 7"
         ):
-            parts = [part for part in (row, column) if part]
-            if parts and all(_STABLE_KEY.fullmatch(part) for part in (table, *parts)):
-                known.setdefault((table, row, column), (row_labels, column_labels, unit))
-        ordered: dict[tuple[str, str, str], None] = {}
+            table, row, column, money = key
+            if all(_STABLE_KEY.fullmatch(part) for part in (table, row, column) if part):
+                known.setdefault((table, row, column, money), (row_labels, column_labels, unit))
+        ordered: dict[_Key, None] = {}
         for (edition,) in execute(
             "SELECT DISTINCT edition FROM documents WHERE edition IS NOT NULL ORDER BY 1 DESC"
         ).fetchall():
             fullest = execute(
                 "SELECT number FROM documents WHERE edition = ? ORDER BY facts DESC, number LIMIT 1", (edition,)
             ).fetchone()
-            for key in execute(
-                'SELECT i."table", coalesce(i."row", \'\'), coalesce(i."column", \'\') FROM facts f'
-                " JOIN indicators i ON i.id = f.indicator WHERE f.document = ? ORDER BY f.number",
+            for found in execute(
+                f"SELECT {_KEY} FROM facts f JOIN indicators i ON i.id = f.indicator WHERE f.document = ? ORDER BY f.number",
                 fullest,
             ):
-                if key in known:
-                    ordered[key] = None
+                if found in known:
+                    ordered[found] = None
         ordered.update(dict.fromkeys(known))
         return [(key, _wide_column(key, known[key])) for key in list(ordered)[:_MOST_WIDE]]
 
-    def _wide_rows(self, about: tuple[Column, ...], place: dict[tuple[str, str, str], int]) -> Iterator[Row]:
+    def _wide_rows(self, about: tuple[Column, ...], place: dict[_Key, int]) -> Iterator[Row]:
         facts = self._connection.execute(
-            'SELECT f.document, i."table", coalesce(i."row", \'\'), coalesce(i."column", \'\'), f.value FROM facts f'
+            f"SELECT f.document, {_KEY}, f.value FROM facts f"
             " CROSS JOIN documents d ON d.number = f.document CROSS JOIN indicators i ON i.id = f.indicator"
             f" WHERE {self._chosen()} ORDER BY f.document"
         )
@@ -176,8 +198,8 @@ class Dataset:
         for number, *told in documents:
             values: list[Value] = [None] * len(place)
             if following is not None and following[0] == number:
-                for _, table, row, column, value in following[1]:
-                    index = place.get((table, row, column))
+                for _, *key, value in following[1]:
+                    index = place.get(tuple(key))
                     if index is not None and values[index] is None:
                         values[index] = value
                 following = next(numbers, None)
@@ -213,8 +235,10 @@ def _told(name: str) -> str:
     return f"coalesce(d.{name}, p.{name})" if name in _FROM_PAGE else _IN_CATALOGUE.get(name, f"d.{name}")
 
 
-def _wide_column(key: tuple[str, str, str], printed: tuple[str, str, str]) -> Column:
-    name = ".".join(part for part in key if part)
+def _wide_column(key: _Key, printed: tuple[str, str, str]) -> Column:
+    *keys, money = key
+    name = ".".join(part for part in keys if part)
     row_labels, column_labels, unit = printed
     meaning = " × ".join(part for part in (row_labels, column_labels) if part) + (f"（{unit}）" if unit else "")
-    return Column(name, "number", meaning, name.replace(".", " / ").replace("_", " ") + (f" ({unit})" if unit else ""))
+    gloss = name.replace(".", " / ").replace("_", " ") + (f" ({unit})" if unit else "")
+    return Column(f"{name} [{money}]" if money else name, "number", meaning, gloss)

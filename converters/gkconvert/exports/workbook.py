@@ -18,8 +18,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from gkconvert.characters import width
 from gkconvert.exports import dictionary_of
-from gkconvert.exports.report_tables import about_table, facts_table, findings_table
+from gkconvert.exports.report_tables import about_table, facts_table, findings_table, notes_table
 from gkconvert.exports.tables import Column, Row, Table, Value
 from gkconvert.model import Report
 from gkconvert.model import Table as Grid
@@ -53,9 +54,9 @@ def write_workbook(target: Path, tables: list[Table]) -> dict[str, int]:
 
 
 def write_report(report: Report) -> bytes:
-    """The workbook of one report: what it is, its facts and findings, its tables as printed, the dictionary."""
+    """The workbook of one report: what it is, its facts, findings and notes, its tables as printed, the dictionary."""
     file = io.BytesIO()
-    tables = [about_table(report), facts_table(report), findings_table(report)]
+    tables = [about_table(report), facts_table(report), findings_table(report), notes_table(report)]
     with xlsxwriter.Workbook(file, {"in_memory": True, **_OPTIONS}) as book:
         book.set_properties({"title": (report.title or "")[:255], "created": _ALWAYS})
         for table in tables:
@@ -100,25 +101,20 @@ def _fit(sheet: Worksheet, grid: Grid) -> None:
     widths = dict.fromkeys(range(columns), _NARROWEST)
     for cell in grid.cells:
         if cell.column_span == 1 and cell.column < columns:
-            widths[cell.column] = min(max(widths[cell.column], _width(cell.text) + 2), _WIDEST)
-    for column, width in widths.items():
-        sheet.set_column(column, column, width)
+            widths[cell.column] = min(max(widths[cell.column], width(cell.text) + 2), _WIDEST)
+    for column, wide in widths.items():
+        sheet.set_column(column, column, wide)
     lines: dict[int, int] = {}
     for cell in grid.cells:
         if cell.row_span == 1:
             room = sum(widths.get(cell.column + step, 0) for step in range(cell.column_span)) - 1
-            lines[cell.row] = max(lines.get(cell.row, 1), -(-_width(cell.text) // max(room, 1)))
+            lines[cell.row] = max(lines.get(cell.row, 1), -(-width(cell.text) // max(room, 1)))
     for row, count in lines.items():
         if count > 1 and row < _MOST_ROWS:
             sheet.set_row(row, min(_LINE * count, _HIGHEST))
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes; a Chinese character takes two."""
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
 
 
 def _write_table(book: xlsxwriter.Workbook, table: Table, bold: Format) -> int:

@@ -83,8 +83,8 @@ def limit(source: Source, code: str, zh: str, en: str) -> LimitError:
     """The error of a page over one of the limits."""
     return LimitError(
         code, source.name, zh, en,
-        way_out_zh="确认网页无误后提高上限，或删去报告以外的部分",
-        way_out_en="raise the limit if the page is right, or cut out the report's part",
+        way_out_zh="请删去报告以外的部分，或在 Python 中提高上限（Limits）",
+        way_out_en="cut out the report's part, or raise the limit in Python (Limits)",
     )  # fmt: skip
 
 

@@ -6,16 +6,16 @@ Knows: labels, and that rows stand in the form's order. Must not know: values, c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from gkconvert.editions import Row
 from gkconvert.normalise.entries import Entry
 from gkconvert.normalise.lexicon import Lexicon, banner_number, similarity, token
-
-LIKE = 0.6
-"""How like a label must be to the form's, given that it stands at the right place."""
+from gkconvert.normalise.matching import LIKE, matched_in_order
 
 _SAME_NUMBER = 0.1
 _OTHER_PARENT = 0.25
+"""What a number, and a parent or banner that contradicts, weigh beside the likeness of the label: 3.其他 stands in many groups."""
 
 
 def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) -> None:
@@ -64,22 +64,10 @@ def _fill(hole: list[Entry], candidates: list[int], rows: Sequence[Row], lexicon
     """Match the entries of a hole with candidate rows, both in order, for the greatest sum of likeness."""
     if not candidates:
         return
-    width = len(candidates)
     scores = [[_likeness(entry, rows[index], index, lexicon) for index in candidates] for entry in hole]
-    best = [[0.0] * (width + 1) for _ in range(len(hole) + 1)]
-    for i in range(len(hole) - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= LIKE else 0.0
-            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
-    i = j = 0
-    while i < len(hole) and j < width:
-        if scores[i][j] >= LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
-            hole[i].row = candidates[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
+    for entry, at in zip(hole, matched_in_order(scores), strict=True):
+        if at is not None:
+            entry.row = candidates[at]
 
 
 def _again(hole: list[Entry], between: range, lexicon: Lexicon) -> None:
@@ -119,8 +107,8 @@ def printed_parents(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexi
             if label in printed or banner_number(label) is not None:
                 continue
             core = (token(label).core,)
-            likely = [up for up in entry.parents if up.core not in lexicon.parents]
-            nearest = max(likely, key=lambda up, core=core: similarity(up.core, core), default=None)  # type: ignore[misc]
-            if nearest is not None and similarity(nearest.core, core) >= LIKE:
-                printed[label] = nearest.text
+            likeness = [(similarity(up.core, core), up.text) for up in entry.parents if up.core not in lexicon.parents]
+            nearest, text = max(likeness, key=itemgetter(0), default=(0.0, ""))
+            if nearest >= LIKE:
+                printed[label] = text
     return printed

@@ -14,6 +14,7 @@ import msgspec
 from gkconvert.editions import Column
 from gkconvert.model import Grid
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarity, token
+from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import printed_unit
 from gkconvert.normalise.stream import Line
 
@@ -161,10 +162,6 @@ def match(
                 matched[position] = -best
                 free.discard(-best)
     return matched
-
-
-LIKE = 0.6
-"""How like a label must be to one of the form's, where its place among the others fits."""
 
 
 def unit_of(leaf: Leaf, column: Column | None, columns: Sequence[Column]) -> str | None:

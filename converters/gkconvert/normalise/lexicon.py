@@ -76,13 +76,6 @@ def banner_number(text: str) -> str | None:
     return _ARABIC.get(found[1], found[1]) if found and len(text) <= 30 else None
 
 
-class ColumnEntry(msgspec.Struct, frozen=True):
-    """A column of the form: its index among the columns looked at, the cores of its label and of its groups."""
-
-    cores: tuple[str, ...]
-    groups: tuple[str, ...]
-
-
 class Lexicon(msgspec.Struct, frozen=True):
     """The labels of one table of one edition.
 

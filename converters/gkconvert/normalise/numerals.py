@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gkconvert.characters import simplified, visible
+from gkconvert.characters import SPACE, simplified, visible
 from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import State
 
@@ -26,7 +26,6 @@ _UNIT = "|".join(UNITS)
 
 # Only what is the same character in another width: compatibility forms such as ² or ① are not digits of a figure.
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋＇％（）￥", "0123456789.,-+'%()¥")
-_SPACES = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 _STROKES = frozenset("/／\\-－—–−―─━‐‑_﹣ー")
 _NOTHING = frozenset(
     ("无", "無", "暫無", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A")
@@ -74,7 +73,7 @@ def figure(text: str, change: bool = False) -> Figure:
     """
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
         return Figure(int(text), None, "value")
-    text = _SPACES.sub(" ", visible(text)).strip()
+    text = SPACE.sub(" ", visible(text)).strip()
     if not text:
         return BLANK
     if text in _NOTHING or (len(text) <= 12 and all(mark in _STROKES or mark == " " for mark in text)):

@@ -14,14 +14,13 @@ from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
+from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
 from gkconvert.normalise.proceedings_columns import groups_in, labels_of, match, without_guesses
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
-
-_LIKE = 0.6
 
 
 def read_proceedings(
@@ -164,7 +163,7 @@ def _is_caption(line: Line, words: Lexicon) -> bool:
     """Whether a header line is one text that is no label: a title, a unit."""
     texts = [entry for entry in line.tokens if entry.is_word]
     known = (*words.columns, *words.groups)
-    return len(texts) == 1 and similarity(texts[0].core, known) < _LIKE
+    return len(texts) == 1 and similarity(texts[0].core, known) < LIKE
 
 
 def _is_remark(line: Line, words: Lexicon) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from gkconvert.editions import Column, Table
 from gkconvert.normalise.headers import LEFT_OUT, Leaf
 from gkconvert.normalise.lexicon import Lexicon, Token, similarity, token
+from gkconvert.normalise.matching import matched_in_order
 
-_LIKE = 0.6
 _SAME_GROUP = 0.3
 _OTHER_GROUP = 0.5
 _DEPTH = 2
@@ -28,27 +28,11 @@ def match(
     named = [_named(leaf, table, cores, words) for leaf in leaves]
     if None not in named and len(set(named)) == len(named):
         return named
-    width = len(columns)
     scores = [
-        [_likeness(leaf, columns[index], cores[index], words) if index >= low else 0.0 for index in range(width)]
+        [_likeness(leaf, column, cores[index], words) if index >= low else 0.0 for index, column in enumerate(columns)]
         for leaf in leaves
     ]
-    best = [[0.0] * (width + 1) for _ in range(len(leaves) + 1)]
-    for i in range(len(leaves) - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            both = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= _LIKE else 0.0
-            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
-    matched: list[int | None] = [None] * len(leaves)
-    i = j = 0
-    while i < len(leaves) and j < width:
-        if scores[i][j] >= _LIKE and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
-            matched[i] = j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            i += 1
-    return matched
+    return matched_in_order(scores)
 
 
 def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> int | None:

@@ -103,7 +103,7 @@ def _drawn(package: Package, part: PagePart, document: OfdDocument, number: int)
         return draw(part, document, number, most)
     except TooManyObjectsError as error:
         raise package.over_limit(
-            "limit.objects", f"第{number}页的图形对象超过 {most} 个", f"page {number} draws more than {most} objects",
+            "limit.objects", f"该页的图形对象超过 {most} 个", f"the page draws more than {most} objects",
             f"page {number}",
         ) from error  # fmt: skip
 

@@ -141,6 +141,6 @@ class _Expansion:
 
 def _endless(source: Source, page: int) -> LimitError:
     return LimitError(
-        "limit.objects", source.name, f"第{page}页的表单对象（Form XObject）层层嵌套，数量过多", f"page {page} draws too many nested form XObjects",
+        "limit.objects", source.name, "该页的表单对象（Form XObject）层层嵌套，数量过多", "the page draws too many nested form XObjects",
         way_out_zh="可能是恶意文件；请另存为普通 PDF 后再试", way_out_en="it may be hostile; save it as a plain PDF first", place=f"page {page}",
     )  # fmt: skip

@@ -31,7 +31,7 @@ def damaged(name: str, place: str = "") -> DamagedError:
 def too_many_objects(name: str, page: int, limits: Limits) -> LimitError:
     """A page draws more objects than any report needs."""
     return LimitError(
-        "limit.objects", name, f"第{page}页的图形对象超过 {limits.page_objects} 个", f"page {page} draws more than {limits.page_objects} objects",
+        "limit.objects", name, f"该页的图形对象超过 {limits.page_objects} 个", f"the page draws more than {limits.page_objects} objects",
         way_out_zh="该页可能是工程图或恶意文件；请另存为普通 PDF 后再试", way_out_en="the page may be a drawing or hostile; save it as a plain PDF first",
         place=f"page {page}",
     )  # fmt: skip

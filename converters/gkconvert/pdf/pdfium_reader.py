@@ -26,7 +26,7 @@ from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
 from gkconvert.pdf.user_space import Transform, to_shown
-from gkconvert.pdf.visibility import is_aslant
+from gkconvert.pdf.visibility import is_aslant, is_on_color
 
 _SAMPLE = 7
 
@@ -223,7 +223,7 @@ class PdfiumPages:
             if not _on_page(shown, content):
                 content.hidden_glyphs += 1
                 continue
-            if owner in drawing.pale and not _on_color(shown, content):
+            if owner in drawing.pale and not is_on_color(shown, content):
                 if owner in drawing.white:
                     content.hidden_glyphs += 1
                 else:
@@ -260,9 +260,3 @@ def _plain_hyphens(glyphs: list[Glyph], text: str) -> None:
 
 def _on_page(box: Box, content: PageContent) -> bool:
     return box[2] >= 0.0 and box[0] <= content.width and box[3] >= 0.0 and box[1] <= content.height
-
-
-def _on_color(box: Box, content: PageContent) -> bool:
-    """Whether a coloured area or a picture lies under the middle of the box, so that white shows on it."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images))

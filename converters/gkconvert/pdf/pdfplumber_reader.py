@@ -33,7 +33,7 @@ from gkconvert.pdf import bombs
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
-from gkconvert.pdf.visibility import is_aslant, is_faint, is_thin, is_white
+from gkconvert.pdf.visibility import is_aslant, is_faint, is_on_color, is_thin, is_white
 
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
@@ -215,7 +215,7 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
             content.hidden_glyphs += 1
             continue
-        if _is_pale(item.graphicstate.ncolor) and not _on_color(box, content):
+        if _is_pale(item.graphicstate.ncolor) and not is_on_color(box, content):
             if _is_white(item.graphicstate.ncolor):
                 content.hidden_glyphs += 1
             else:
@@ -242,11 +242,6 @@ def _ink(box: Box, text: str) -> Box:
     elif text in _RIGHT_HALF:
         x0 = (x0 + x1) / 2
     return x0, top + margin, x1, bottom - margin
-
-
-def _on_color(box: Box, content: PageContent) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(a[0] <= x <= a[2] and a[1] <= y <= a[3] for a in (*content.backgrounds, *content.images))
 
 
 def _add_drawing(items: list[LTComponent], content: PageContent, shown: _Shown) -> None:

@@ -122,7 +122,7 @@ def _pages(
         raise LimitError(
             "limit.pages", source.name, f"共 {count} 页，超过上限 {options.limits.pages} 页",
             f"{count} pages exceed the limit of {options.limits.pages}",
-            way_out_zh="确认文件无误后提高上限（--max-pages）", way_out_en="raise the limit (--max-pages) if the file is right",
+            way_out_zh="请拆分文件，或在 Python 中提高上限（Limits）", way_out_en="split the file, or raise the limit in Python (Limits)",
         )  # fmt: skip
     characters = 0
     for content in document:

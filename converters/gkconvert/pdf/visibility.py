@@ -34,6 +34,12 @@ def is_white(rgba: Iterable[float]) -> bool:
     return (red >= WHITE and green >= WHITE and blue >= WHITE) or alpha < 8
 
 
+def is_on_color(box: Box, content: PageContent) -> bool:
+    """Whether a coloured area or a picture lies under the middle of the box, so that white shows on it."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images))
+
+
 def is_faint(rgba: Iterable[float]) -> bool:
     """Whether text of this colour, values from 0 to 255, is too pale for white paper."""
     red, green, blue, _ = rgba

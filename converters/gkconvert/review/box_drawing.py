@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gkconvert.review.wrapping import padded, width, wrapped
+from gkconvert.characters import width
+from gkconvert.review.wrapping import padded, wrapped
 
 _NARROWEST_LABEL = 6
 # Up, right, down, left, as bits, to the character in which such lines meet.

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from gkconvert.model import Box
 from gkconvert.review.links import Links, Problem
 
-_TYPE_SIZE = 8.0
 _HEIGHT = 13.0
 _PER_CHARACTER = 4.7
+"""Points that a label and each of its characters take in the 8 point type of report.css."""
 _LONGEST = 64
 _TICK = 3.0
 

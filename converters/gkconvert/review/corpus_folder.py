@@ -1,6 +1,7 @@
 """A folder of reports: which JSON files are in it, and what could not be read.
 
-A dataset of the bulk job has a catalogue that says so; in any other folder every `.json` that is a report counts.
+A dataset of the bulk job has a catalogue that says so, and which document of a report is the best: the others would
+count its numbers twice. In any other folder every `.json` that is a report counts.
 
 Knows: both layouts. Must not know: pages.
 """
@@ -18,7 +19,8 @@ from gkconvert.filenames import as_path, as_text
 
 _CATALOGUE = "catalogue.sqlite"
 _READ = ("converted", "findings")
-_DOCUMENTS = "SELECT source, status, code, message, file FROM documents ORDER BY number"
+_DOCUMENTS = "SELECT source, status, code, message, file FROM documents WHERE best IS NOT 0 OR status NOT IN ('converted', 'findings') ORDER BY number"
+"""`best` is null before the job has ended; then all are shown."""
 
 
 class Entry(NamedTuple):

@@ -1,30 +1,19 @@
 """Text in columns of a fixed width, where a Chinese character takes two columns and a digit one.
 
-Knows: the widths of characters (Unicode UAX #11). Must not know: terminals, pages.
+Knows: where a line may break. Must not know: terminals, pages.
 """
 
 from __future__ import annotations
 
 import re
-from unicodedata import combining, east_asian_width
 
+from gkconvert.characters import width
 from gkconvert.review.plain import one_line
 
 # A word of letters or digits stays together; everything else may break anywhere.
 _PIECE = re.compile(r"[A-Za-z0-9.,%_/:+-]+|.", re.DOTALL)
 # What may not begin a line (GB/T 15834-2011, 5.1): closing marks follow what they close.
 _CLOSING = frozenset("，。、；：？！）】》”’…,.;:?!)]")
-
-
-def width(text: str) -> int:
-    """How many columns a text takes; ambiguous characters count as one, as terminals set for UTF-8 draw them.
-
-    >>> width("总计 12")
-    7
-    """
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def padded(text: str, columns: int, align: str = "left") -> str:

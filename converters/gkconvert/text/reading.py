@@ -21,7 +21,7 @@ def read_text(source: Source, reader: str, options: ReadOptions) -> Document:
             "limit.text", source.name,
             f"文本有 {len(text)} 个字符，超过上限 {options.limits.characters}",
             f"{len(text)} characters exceed the limit of {options.limits.characters}",
-            way_out_zh="确认文件无误后提高上限", way_out_en="raise the limit if the file is right",
+            way_out_zh="请拆分文件，或在 Python 中提高上限（Limits）", way_out_en="split the file, or raise the limit in Python (Limits)",
         )  # fmt: skip
     blocks, metadata = read_blocks(visible(text), options.limits, source.name)
     notes: tuple[Note, ...] = ()

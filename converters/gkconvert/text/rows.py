@@ -108,6 +108,6 @@ def check_size(rows: int, columns: int, line: int, limits: Limits, name: str) ->
             "limit.cells", name,
             f"表格有 {rows} × {columns} 格，超过上限 {limits.cells}",
             f"a table of {rows} × {columns} exceeds the limit of {limits.cells}",
-            way_out_zh="确认文件无误后提高上限", way_out_en="raise the limit if the file is right",
+            way_out_zh="请拆分文件，或在 Python 中提高上限（Limits）", way_out_en="split the file, or raise the limit in Python (Limits)",
             place=f"line {line}",
         )  # fmt: skip

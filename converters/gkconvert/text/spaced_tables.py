@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 
+from gkconvert.characters import width
 from gkconvert.grids.alignment import Segment, regions, to_grid
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
@@ -66,15 +66,11 @@ def _segments(line: str, number: int) -> list[Segment]:
     column = last = 0
     line = line.replace("\u3000", "  ")
     for piece in _PIECE.finditer(line):
-        column += _width(line[last : piece.start()])
-        end = column + _width(piece[0])
+        column += width(line[last : piece.start()])
+        end = column + width(piece[0])
         found.append(Segment(piece[0], column * _COLUMN, top, end * _COLUMN, top + _HEIGHT))
         column, last = end, piece.end()
     return found
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _on_lines(grid: Grid) -> Grid:

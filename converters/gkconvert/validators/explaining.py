@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from gkconvert.model import HeadingBlock, Message, ParagraphBlock, Place, Report, State
+from gkconvert.spreadsheets import cell_name
 from gkconvert.validators.outcomes import Number, Outcome, Rule
 from gkconvert.validators.sums import Line, Side, decided_lines
 from gkconvert.validators.view import View, place_en, place_zh
@@ -143,20 +144,7 @@ class _Cells:
         fact = self._facts[index]
         reference = fact.cell
         place = self._places.get((reference.table, reference.row, reference.column)) if reference else None
-        name = f"{reference.table}!{_letters(reference.column)}{reference.row + 1}" if reference else None
+        name = cell_name(reference) if reference else None
         return Term(
             index, Message(place_zh(fact), place_en(fact)), fact.raw, fact.value, fact.state, name, place
         )  # fmt: skip
-
-
-def _letters(column: int) -> str:
-    """A column as spreadsheets name it.
-
-    >>> _letters(0), _letters(25), _letters(26)
-    ('A', 'Z', 'AA')
-    """
-    letters, number = "", column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters

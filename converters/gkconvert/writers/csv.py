@@ -12,8 +12,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from gkconvert.model import CellReference, Fact, Report
-from gkconvert.spreadsheets import safe
+from gkconvert.model import Fact, Report
+from gkconvert.spreadsheets import cell_name, safe
 
 COLUMNS = (
     "source", "title", "issuer", "year", "edition", "table", "row", "column", "row_labels", "column_labels",
@@ -55,7 +55,7 @@ def _fields(fact: Fact, pages: dict[tuple[str, int, int], int]) -> tuple[str, ..
         safe(fact.unit or ""),
         safe(fact.raw),
         fact.state,
-        safe(_position(cell)) if cell else "",
+        safe(cell_name(cell)) if cell else "",
         "" if page is None else str(page),
     )
 
@@ -68,17 +68,3 @@ def _pages(report: Report) -> dict[tuple[str, int, int], int]:
         for cell in table.cells
         if cell.place is not None and cell.place.page is not None
     }
-
-
-def _position(cell: CellReference) -> str:
-    """A cell as spreadsheets name it: `t2!D10` is row 9, column 3 of table t2, both counted from 0.
-
-    >>> _position(CellReference("t2", 9, 3))
-    't2!D10'
-    """
-    letters = ""
-    number = cell.column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{cell.table}!{letters}{cell.row + 1}"

@@ -20,11 +20,12 @@ def write_json(report: Report) -> bytes:
     return msgspec.json.format(_ENCODER.encode(report), indent=2) + b"\n"
 
 
-def read_json(data: bytes, name: str = "-") -> Report:
+def read_json(data: bytes | str, name: str = "-") -> Report:
     """The report that such JSON holds; raises `DamagedError`, which names the field, where it is none."""
     try:
-        return _DECODER.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        encoded = data.encode() if isinstance(data, str) else data
+        return _DECODER.decode(encoded.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise DamagedError(
             "json.damaged", name,
             f"不是有效的 gkconvert.report/1：{error}", f"not a valid gkconvert.report/1: {error}",
