@@ -60,7 +60,7 @@ class _State(msgspec.Struct):
     """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
 
     `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
-    on disclosure; `rest` is the sentence after the clause; `documents` what kind of them has been counted;
+    on disclosure; `rest` is the sentence after the clause, `next` what comes after the sentence; `documents` what kind of them has been counted;
     `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
     """
 
@@ -70,6 +70,7 @@ class _State(msgspec.Struct):
     cases: bool = False
     before: str = ""
     rest: str = ""
+    next: str = ""
     parts: bool = False
     documents: str | None = None
     groups: frozenset[str] = frozenset()
@@ -114,7 +115,7 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = _State(state.subject, scope, cases=state.cases)
+        state = _State(state.subject, scope, cases=state.cases, next=text[match.end() : match.end() + _NEAR])
         if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
@@ -152,7 +153,7 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
             meanings: tuple[str, ...] = ()
             if quantity is not None:
                 meanings = _counted(clause, state, quantity, context.year)
-                if not meanings and wording.OTHER_APPLICATION.search(clause):
+                if not meanings and wording.of_another_object(clause):
                     state.subject = "other"
             elif not amount:
                 meanings = _denied(clause, state, context)
@@ -172,6 +173,10 @@ def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
 
     行政复议86件，其中涉及信息公开的5件: the first number is of all of them, whatever the heading is.
     """
+    official = None if context.cases else wording.OFFICIAL.search(said)
+    if official:
+        start = said.rfind("，", 0, official.start()) + 1
+        return wording.DISCLOSURE.search(said[start:].partition("，")[0]) is not None
     if wording.DISCLOSURE.search(said):
         return True
     later = wording.DISCLOSURE.search(rest)
@@ -283,7 +288,7 @@ def _first(
     for pattern in patterns:
         if (
             pattern.meaning.startswith(family)
-            and (pattern.needs != "request" or state.subject == "request")
+            and (pattern.needs not in ("request", "bare") or state.subject == "request")
             and (pattern.needs not in ("case", "disclosure") or state.cases)
             and (meaning := pattern.found_in(clause)) is not None
         ):
@@ -330,7 +335,7 @@ def _statement(
 ) -> Statement:
     before = state.before + (clause.partition(MARK)[0] if quantity else clause)
     scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
-    if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest):
+    if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest + state.next):
         scope = Scope("累计", "time")
     scope = scope or state.scope
     state.told = state.told or scope
