@@ -235,7 +235,7 @@ def test_a_byline_with_the_time_of_day_or_without_a_colon_gives_its_date(line):
     assert (made.issuer, made.published) == ("云山县财政局", "2024-01-18")
 
 
-@pytest.mark.parametrize("ending", ["工作告年度报", "工作年度报", "工作年度报吿"])
+@pytest.mark.parametrize("ending", ["工作告年度报", "工作年度报吿"])
 def test_a_title_with_a_slip_in_its_last_word_is_one(ending):
     made = drawn(f"# 云山县财政局2023年政府信息公开{ending}", "根据条例编制本报告。")
     assert (made.issuer, made.year) == ("云山县财政局", 2023)

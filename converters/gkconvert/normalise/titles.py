@@ -15,7 +15,7 @@ from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
 
 _END = re.compile(
-    r"(?:报告|报吿|年报|年度报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
@@ -44,7 +44,9 @@ _WORDING = re.compile(
 )
 _BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
 """What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
-_OTHER_REPORT = re.compile(r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$")
+_OTHER_REPORT = re.compile(
+    r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
+)
 _WRAPPED = re.compile(
     r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)(?:[(（][^()（）]{1,20}[)）])?$"
 )

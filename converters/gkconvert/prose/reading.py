@@ -164,6 +164,8 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
                     yield _statement(meaning, quantity, clause, sentence, context, state)
             state.before += clause + "，"
             used += amount
+            if "proceedings." in left_out and state.subject in _CASES:
+                state.subject = "other"
         if state.rest.startswith(("）", ")")) and parts_outside is not None:
             state.parts, parts_outside = parts_outside, None
 

@@ -322,6 +322,7 @@ CLASSIFIED = re.compile(
 AS_JUDGE = re.compile(
     "作为(?:行政)?复议机关|复议机关(?:共)?(?:收到|受理|办理|审理)|共同被告|代理[^#，]{0,12}(?:复议|诉讼)"
     "|#[^#，]{0,6}(?:作|做)(?:出|了)(?:行政)?复议决定"
+    "|(?:受理|审理|审结|立案)(?!复议|的)[^#，]{0,14}行政复议(?:申请|案件)?[^#，]{0,4}#|办理[^#，]{0,14}行政复议案件[^#，]{0,4}#"
 )
 """Sentences on reviews that a body decides, or lawsuits it is drawn into by them: the form has those against its own doings."""
 
@@ -337,7 +338,7 @@ CARRIED_CASES = re.compile(
 """Sentences that count reviews and lawsuits of the year before apart: the form has no row for them."""
 
 OFFICIAL = re.compile(
-    "(?:收到|受理|接收|新收)[^#，]{0,4}行政复议申请|(?:办理|处理|审理|审结|承办|化解)[^#，]{0,10}(?:复议|诉讼)|应诉|复议答复"
+    "(?:收到|受理|接收|新收)[^#，]{0,4}行政复议申请|(?:办理|处理|审理|审结|承办|化解)[^#，]{0,10}(?:复议|诉讼)|应诉|复议答复|被申请人|被告"
 )
 """How a body's whole work on reviews and lawsuits is reported, on whatever they are."""
 
