@@ -546,3 +546,20 @@ def test_what_is_new_this_year_may_be_told_in_the_next_sentence() -> None:
 def test_a_body_with_other_matters_in_its_name_receives_requests() -> None:
     assert stated("县信访局收到政府信息公开申请4件", issuer="甲县信访局") == [("requests.received", 4)]
     assert stated("县信访局受理来信90件", issuer="甲县信访局", heading="依申请公开") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("收到政府信息公开申请45件，经沟通撤件9件，受理36件", [("requests.received", None), ("requests.accepted", "受理")]),
+        ("收到政府信息公开申请45件。受理36件，均已答复", [("requests.received", None), ("requests.accepted", "受理")]),
+        ("收到政府信息公开申请45件，申请人撤回9件，答复36件", [("requests.received", None), ("requests.answered", "撤回")]),
+        ("受理政府信息公开申请45件，办结45件", [("requests.accepted", None), ("requests.results.total", None)]),
+        ("收到政府信息公开申请45件，办结45件，无被撤销案件", [("requests.received", None), ("requests.results.total", None)]),
+    ],
+)  # fmt: skip
+def test_what_was_accepted_or_answered_is_a_part_where_others_were_withdrawn(
+    sentence: str, parts: list[tuple[str, str | None]]
+) -> None:
+    found = read_statements(report(sentence, heading="（二）依申请公开情况"))
+    assert [(statement.meaning, statement.part) for statement in found] == parts

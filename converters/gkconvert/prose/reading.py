@@ -61,7 +61,7 @@ class _State(msgspec.Struct):
 
     `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
     on disclosure; `rest` is the sentence after the clause, `next` what comes after the sentence; `documents` what kind of them has been counted;
-    `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
+    `whole` whether the requests received have been counted; `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
     """
 
     subject: str | None = None
@@ -73,6 +73,7 @@ class _State(msgspec.Struct):
     next: str = ""
     parts: bool = False
     documents: str | None = None
+    whole: bool = False
     groups: frozenset[str] = frozenset()
 
 
@@ -115,7 +116,9 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = _State(state.subject, scope, cases=state.cases, next=text[match.end() : match.end() + _NEAR])
+        state = _State(
+            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEAR]
+        )
         if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
@@ -158,6 +161,7 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
             elif not amount:
                 meanings = _denied(clause, state, context)
             for meaning in meanings:
+                state.whole |= meaning in ("requests.received", "requests.to_handle")
                 if meaning.startswith(("disclosure.normative_documents", "disclosure.regulations")):
                     state.documents = meaning.split(".")[1]
                 if not meaning.startswith(left_out):
@@ -309,12 +313,18 @@ _DIVIDED = frozenset(
     ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
 )  # fmt: skip
 """Meanings of a whole, which after 其中 or for one way of asking are only a part of it."""
+_REMAINING = frozenset(("requests.answered", "requests.results.total"))
+"""Those that are less than the whole where some requests were withdrawn."""
 
 
 def _divided(meaning: str, clause: str, state: _State) -> str | None:
     """By what a number is a part of what its wording says, if it is one."""
     if meaning not in _DIVIDED:
         return None
+    if meaning == "requests.accepted" and state.whole:
+        return "受理"
+    if meaning in _REMAINING and (aside := wording.SET_ASIDE.search(state.before + clause + "，" + state.rest)):
+        return aside["words"] or "撤回"
     if state.parts and (meaning != "requests.results.total" or wording.IN_PART.search(clause)):
         return "其中"
     if meaning == "disclosure.published":

@@ -402,6 +402,11 @@ CHANNEL = re.compile(
 )
 """By which channel the information was disclosed that a number counts, where it names one only."""
 
+SET_ASIDE = re.compile(
+    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理)(?:申请)?[^#，,]{0,6}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
+)
+"""Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
+
 IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 OF_PEOPLE = re.compile("公民|自然人|个人")
 OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
