@@ -510,6 +510,7 @@ def test_a_bodys_work_on_reviews_is_that_on_disclosure_where_it_says_so(
     [
         "对2022年底前制发的36件规范性文件进行清理",
         "对往年印发的12件规范性文件开展评估",
+        "制定规范性文件4件，修订2件",
         "已主动公开5件，予以公开8件",
         "予以公开8件，6件为主动公开",
     ],
@@ -563,3 +564,26 @@ def test_what_was_accepted_or_answered_is_a_part_where_others_were_withdrawn(
 ) -> None:
     found = read_statements(report(sentence, heading="（二）依申请公开情况"))
     assert [(statement.meaning, statement.part) for statement in found] == parts
+
+
+@pytest.mark.parametrize("number", ["数十件", "两三件", "三四件", "一百二件", "36.5件", "36至40件", "不足36件"])
+def test_a_number_that_may_be_several_is_none(number: str) -> None:
+    assert stated(f"收到政府信息公开申请{number}") == []
+
+
+@pytest.mark.parametrize("verb", ["督办", "协办", "抽查", "归档", "审核各部门", "代拟乡镇"])
+def test_requests_that_others_handle_are_not_counted(verb: str) -> None:
+    assert stated(f"{verb}政府信息公开申请36件") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("2023年5月1日起收到政府信息公开申请7件", True),
+        ("自2023年1月1日起收到政府信息公开申请7件", False),
+        ("机构改革前收到政府信息公开申请7件", True),
+    ],
+)
+def test_a_time_that_begins_within_the_year_is_another(sentence: str, apart: bool) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert statement.apart is apart

@@ -304,6 +304,7 @@ COMPARED = re.compile(
     "|(?:重复|反复|多次|重新|不予受理|不再受理|不予答复)[^#]{0,16}#"
     "|(?:一审|二审|再审)[^#]{0,12}#"
     "|(?:减免|免收|免除|退还|应收|应缴)[^#]{0,16}#"
+    "|(?:督办|协办|会办|抽查|评查|归档|作废|代拟|审核|汇总)[^#，]{0,10}(?:申请|公开)[^#，]{0,8}#"
     "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
@@ -345,6 +346,9 @@ OFFICIAL = re.compile(
 CLEANED = re.compile("(?:对|将|就)[^#，]{0,24}#[^#，]{0,8}(?:规范性文件|规章)[^#，]{0,8}(?:清理|评估|审查|梳理|备案)")
 """Documents of all years that were looked through, and not issued: 对往年制发的36件规范性文件进行清理."""
 
+REVISED = re.compile("(?:修改|修订|修正)(?:了|的)?(?:行政)?(?:规范性文件|规章)?[^#，、]{0,4}#")
+"""Documents revised, counted apart from new ones: bodies put the one or the sum of both into the form."""
+
 FOUND_DISCLOSED = re.compile(
     "(?:主动公开|已公开)(?:过|范围)?(?:的)?(?:信息的)?(?:有|共|为)?#|#(?:办理结果)?(?:为|属于?|系|已)?主动公开"
 )
@@ -378,6 +382,7 @@ _LEFT_OUT: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("proceedings.",), CARRIED_CASES),
     (("requests.results.granted", DISCLOSED), FOUND_DISCLOSED),
     (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), CLEANED),
+    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), REVISED),
     (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), EXPIRED_APART),
 )
 
