@@ -228,6 +228,8 @@ def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -
     meaning = _meaning(wording.with_relative_years(clause, year), state, quantity)
     if meaning is None:
         return ()
+    if meaning in _DIVIDED and wording.CARRIED.search(clause):
+        return ()
     if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(state.rest):
         return ("requests.to_handle",)
     before = clause.partition(MARK)[0]

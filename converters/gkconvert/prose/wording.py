@@ -160,7 +160,7 @@ _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|
 
 COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_INTO_THIS}{_GOES_ON}{_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
-    _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_in", f"结转{_LAST}(?:未完成|{_GOES_ON}){_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"{_NEXT}(?:继续)?(?:办理|处理|答复){_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
@@ -309,6 +309,9 @@ COMPARED = re.compile(
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
 """What makes a number no count of this year's requests: a comparison, a denial, an average, some of the cases only."""
+
+CARRIED = re.compile("(?:结转|转结|遗留)[^#]*#")
+"""What makes a number one of requests carried over, or of those and others, whatever verb follows."""
 
 LATER = re.compile("(?:其中|涉及|属于|类)")
 """Words after which a sentence may tell which of the reviews before were those on disclosure."""
