@@ -15,6 +15,7 @@ import msgspec
 from gkconvert.characters import squeeze
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
 from gkconvert.prose import wording
+from gkconvert.prose.left_out import meanings_left_out
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 
@@ -139,7 +140,7 @@ def _may_state(sentence: str, state: _State) -> bool:
 
 def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
-    left_out = wording.left_out(marked)
+    left_out = meanings_left_out(marked)
     continued = state.cases and state.subject in _CASES and not wording.CASES.search(marked)
     used = 0
     parts_outside: bool | None = None
