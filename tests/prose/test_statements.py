@@ -459,6 +459,7 @@ def test_what_ought_to_be_disclosed_is_not_what_was() -> None:
         ("结转上年度办理2件，办结9件", [("requests.carried_in", 2), ("requests.results.total", 9)]),
         ("办理结转申请和新收申请共9件", []),
         ("公开答复36件，不公开答复3件", []),
+        ("公开答复36件，结转下年度4件", [("requests.carried_out", 4)]),
         ("依申请公开受理6件", [("requests.accepted", 6)]),
         ("上年度结转办理件3件，共办结9件", [("requests.carried_in", 3), ("requests.results.total", 9)]),
         ("办理70件，下年度继续办理6件", [("requests.handled", 70), ("requests.carried_out", 6)]),

@@ -336,7 +336,8 @@ def of_another_object(clause: str) -> bool:
     if _compiled(_OTHER_OBJECT).search(clause):
         return True
     bare = _compiled(_BARE_COUNT).search(clause)
-    return bare is not None and not _BARE.search(clause[: bare.start()])
+    before = clause[: bare.start()] if bare else ""
+    return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
 TOPIC = re.compile(
