@@ -27,6 +27,11 @@ def drawn(*before: str, after: tuple[str, ...] = (), metadata: tuple[Metadata, .
         ("云山县卫生健康委员会（云山县中医药管理局）2022年政府信息公开工作年度报告", "云山县卫生健康委员会（云山县中医药管理局）"),
         ("云山大学2022-2023学年信息公开工作报告", "云山大学"),
         ("2022年政府信息公开工作年度报告", None),
+        ("云山县2023年法治政府建设及政府信息公开工作年度报告", "云山县"),
+        ("云山县司法局2023年度普法治理暨政府信息公开年度报告", "云山县司法局"),
+        ("云山县文化和旅游局2023年政府信息公开工作年度报告", "云山县文化和旅游局"),
+        ("法治政府建设和政府信息公开工作年度报告", None),
+        ("云山县财政局2023年政府信息公工作年度报告", "云山县财政局"),
         ("政府信息公开年报（2022年度）", None),
     ],
 )  # fmt: skip
@@ -239,3 +244,9 @@ def test_an_office_that_every_body_has_names_none(office):
 def test_a_byline_with_the_time_of_day_or_without_a_colon_gives_its_date(line):
     made = drawn("# 云山县财政局2023年政府信息公开工作年度报告", line, "根据条例编制本报告。")
     assert (made.issuer, made.published) == ("云山县财政局", "2024-01-18")
+
+
+@pytest.mark.parametrize("ending", ["工作告年度报", "工作年度报吿"])
+def test_a_title_with_a_slip_in_its_last_word_is_one(ending):
+    made = drawn(f"# 云山县财政局2023年政府信息公开{ending}", "根据条例编制本报告。")
+    assert (made.issuer, made.year) == ("云山县财政局", 2023)

@@ -457,3 +457,145 @@ def test_applications_for_something_else_take_their_sentence_along() -> None:
 
 def test_what_ought_to_be_disclosed_is_not_what_was() -> None:
     assert stated("应当主动公开政府信息130条") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("上一年度结转受理2件", [("requests.carried_in", 2)]),
+        ("结转上年度办理2件，办结9件", [("requests.carried_in", 2), ("requests.results.total", 9)]),
+        ("办理结转申请和新收申请共9件", []),
+        ("公开答复36件，不公开答复3件", []),
+        ("公开答复36件，结转下年度4件", [("requests.carried_out", 4)]),
+        ("依申请公开受理6件", [("requests.accepted", 6)]),
+        ("上年度结转办理件3件，共办结9件", [("requests.carried_in", 3), ("requests.results.total", 9)]),
+        ("办理70件，下年度继续办理6件", [("requests.handled", 70), ("requests.carried_out", 6)]),
+        ("不动产登记受理2300件，办结2290件", []),
+        ("受理土地登记1200件，办结1190件", []),
+        ("全年县住建局共受理6件", [("requests.accepted", 6)]),
+        ("通过网络、邮寄等渠道共收到6件", [("requests.received", 6)]),
+    ],
+)
+def test_a_verb_without_an_object_needs_requests_and_nothing_else(
+    sentence: str, expected: list[tuple[str, object]]
+) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年办理行政复议答复12件、行政应诉8件",
+        "办理行政复议案件16件，维持12件",
+        "收到行政复议申请45件，维持30件",
+        "行政复议40件，32件作出复议决定",
+        "发生行政复议2起、行政诉讼1起（均与信息公开无关）",
+        "发生行政复议2起，均非因政府信息公开引起",
+        "非政府信息公开类行政复议3件",
+        "审理政府信息公开行政复议案件30件。维持20件",
+        "办理政府信息公开类行政复议案件30件，维持20件",
+        "县政府作为被申请人的行政复议3件，作为被告的行政诉讼2件",
+        "上年结转行政复议2件，本年新增行政复议4件",
+        "行政诉讼案件3件，2022年结转1件",
+    ],
+)
+def test_reviews_that_may_be_on_anything_are_not_those_on_disclosure(sentence: str) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "expected"),
+    [
+        ("办理政府信息公开行政复议2件、行政应诉1件", "overview", [("proceedings.review", 2)]),
+        ("收到行政复议申请2件，维持1件", "proceedings", [("proceedings.review", 2), ("proceedings.review.upheld", 1)]),
+        ("收到依申请公开5件，办理行政复议答复3件", "overview", [("requests.received", 5)]),
+    ],
+)
+def test_a_bodys_work_on_reviews_is_that_on_disclosure_where_it_says_so(
+    sentence: str, role: str, expected: list[tuple[str, object]]
+) -> None:
+    assert stated(sentence, role=role) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对2022年底前制发的36件规范性文件进行清理",
+        "对往年印发的12件规范性文件开展评估",
+        "制定规范性文件4件，修订2件",
+        "已主动公开5件，予以公开8件",
+        "予以公开8件，6件为主动公开",
+    ],
+)
+def test_what_is_counted_over_all_years_or_beside_the_form_is_not_compared(sentence: str) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == []
+
+
+def test_fees_that_were_waived_were_not_charged() -> None:
+    assert stated("减免信息处理费300元，未收取信息处理费", role="other") == [("fees.processing", 0)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "apart"),
+    [
+        ("今年以来，收到政府信息公开申请7件", None, False),
+        ("2023年以来，收到政府信息公开申请7件", None, False),
+        ("2021年以来，收到政府信息公开申请7件", "2021年以来", True),
+        ("办结往年政府信息公开申请7件", "往年", True),
+        ("办结2022年度政府信息公开申请7件", "2022年", True),
+        ("县政府及县政府办公室收到政府信息公开申请7件", "县政府及县政府办公室", False),
+    ],
+)
+def test_time_and_body_are_told_where_they_are_the_reports_own(sentence: str, scope: str | None, apart: bool) -> None:
+    (statement,) = read_statements(report(sentence, issuer="甲县人民政府办公室"))
+    assert (statement.scope, statement.apart) == (scope, apart)
+
+
+def test_what_is_new_this_year_may_be_told_in_the_next_sentence() -> None:
+    total, own = read_statements(report("平台累计主动公开政府信息4000条。2023年新增主动公开政府信息360条"))
+    assert (total.scope, total.apart, own.apart) == ("累计", True, False)
+
+
+def test_a_body_with_other_matters_in_its_name_receives_requests() -> None:
+    assert stated("县信访局收到政府信息公开申请4件", issuer="甲县信访局") == [("requests.received", 4)]
+    assert stated("县信访局受理来信90件", issuer="甲县信访局", heading="依申请公开") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("收到政府信息公开申请45件，经沟通撤件9件，受理36件", [("requests.received", None), ("requests.accepted", "受理")]),
+        ("收到政府信息公开申请45件。受理36件，均已答复", [("requests.received", None), ("requests.accepted", "受理")]),
+        ("收到政府信息公开申请45件，申请人撤回9件，答复36件", [("requests.received", None), ("requests.answered", "撤回")]),
+        ("受理政府信息公开申请45件，办结45件", [("requests.accepted", None), ("requests.results.total", None)]),
+        ("收到政府信息公开申请45件，办结45件，无被撤销案件", [("requests.received", None), ("requests.results.total", None)]),
+    ],
+)  # fmt: skip
+def test_what_was_accepted_or_answered_is_a_part_where_others_were_withdrawn(
+    sentence: str, parts: list[tuple[str, str | None]]
+) -> None:
+    found = read_statements(report(sentence, heading="（二）依申请公开情况"))
+    assert [(statement.meaning, statement.part) for statement in found] == parts
+
+
+@pytest.mark.parametrize("number", ["数十件", "两三件", "三四件", "一百二件", "36.5件", "36至40件", "不足36件"])
+def test_a_number_that_may_be_several_is_none(number: str) -> None:
+    assert stated(f"收到政府信息公开申请{number}") == []
+
+
+@pytest.mark.parametrize("verb", ["督办", "协办", "抽查", "归档", "审核各部门", "代拟乡镇"])
+def test_requests_that_others_handle_are_not_counted(verb: str) -> None:
+    assert stated(f"{verb}政府信息公开申请36件") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("2023年5月1日起收到政府信息公开申请7件", True),
+        ("自2023年1月1日起收到政府信息公开申请7件", False),
+        ("机构改革前收到政府信息公开申请7件", True),
+    ],
+)
+def test_a_time_that_begins_within_the_year_is_another(sentence: str, apart: bool) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert statement.apart is apart

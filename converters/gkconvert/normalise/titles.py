@@ -15,9 +15,9 @@ from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
 
 _END = re.compile(
-    r"(?:报告|年报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
-_PUBLIC = re.compile(r"(?:信息|政务)公开")
+_PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _TRAIL = re.compile(r"[^<＜]*[>＞›»]")
 """Where a page stands among the others: 首页 > 政务公开 > 年度报告."""
@@ -42,7 +42,12 @@ _SEARCHED = 80
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
 _YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?")
 _WORDING = re.compile(
-    r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开)"
+    r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))"
+)
+_BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
+"""What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
+_OTHER_REPORT = re.compile(
+    r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
 )
 _WRAPPED = re.compile(
     r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)(?:[(（][^()（）]{1,20}[)）])?$"
@@ -106,8 +111,16 @@ def issuer_of(title: str) -> str | None:
     name = rest[: found.start()]
     if name.endswith("人民"):
         name += "政府"
+    if _BESIDE.search(name):
+        name = _before_other_report(_BESIDE.sub("", name))
     name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
     return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
+
+
+def _before_other_report(name: str) -> str:
+    """The body before another matter that a title names: 甲县司法局 of 甲县司法局普法治理."""
+    name = _OTHER_REPORT.sub("", name)
+    return next((name[:end] for end in range(len(name), 1, -1) if _ends_as_organ(name[:end])), "")
 
 
 def is_organ(text: str) -> bool:

@@ -18,12 +18,17 @@ _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _UNITS = "万元|亿元|元|人次|件次|宗次|件|条|份|宗|例|起|项|个|次|部|篇|笔|桩"
 _QUANTITY = re.compile(
     r"(?P<about>大约|将近|约|近|逾|超过|达到?)?"
-    r"(?P<number>(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|(?<![第其万统专])[〇零一二两三四五六七八九十百千万]+)"
+    r"(?P<number>(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|(?<![第其万统专])(?<![数几上成](?=[十百千万]))[〇零一二两三四五六七八九十百千万]+)"
     r"(?P<more>余|多|几)?(?P<ten>万(?!元))?(?P<more2>余|多|几)?"
     rf"(?P<unit>{_UNITS})(?P<after>余|多|以上|左右)?(?!工作日|月|小时|方面|部分(?!公开)|层面|领域|字|[是要则])"
 )
 _WIDE_SEPARATOR = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?:[,，][0-9]{3})*(?:\.[0-9]+)?[件条份宗例元万])")
 _PLAIN = re.compile(r"[0-9]|[〇零一二两三四五六七八九十百千]")
+
+
+_VAGUE = re.compile(r"[一二两三四五六七八九]{2,}|.*[百千万][一二两三四五六七八九]")
+"""Chinese numerals that may be more than one number: 两三件 is two or three, 一百二 may be 120."""
+_MONEY = ("元", "万元", "亿元")
 
 
 class Quantity(NamedTuple):
@@ -66,9 +71,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         plain = text.replace(",", "")
         value = Decimal(plain) if "." in plain else int(plain)
     else:
-        value = chinese_number(text)
+        value = None if _VAGUE.fullmatch(text) else chinese_number(text)
     if value is None:
         return None
+    if isinstance(value, Decimal) and not match["ten"] and match["unit"] not in _MONEY:
+        return None  # a slip: there is no half a request
     if match["ten"]:
         value = value * 10_000
         if isinstance(value, Decimal) and value == int(value):

@@ -15,6 +15,7 @@ import msgspec
 from gkconvert.characters import squeeze
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
 from gkconvert.prose import wording
+from gkconvert.prose.left_out import meanings_left_out
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 
@@ -60,8 +61,8 @@ class _State(msgspec.Struct):
     """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
 
     `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
-    on disclosure; `rest` is the sentence after the clause; `documents` what kind of them has been counted;
-    `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
+    on disclosure; `rest` is the sentence after the clause, `next` what comes after the sentence; `documents` what kind of them has been counted;
+    `whole` whether the requests received have been counted; `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
     """
 
     subject: str | None = None
@@ -70,8 +71,10 @@ class _State(msgspec.Struct):
     cases: bool = False
     before: str = ""
     rest: str = ""
+    next: str = ""
     parts: bool = False
     documents: str | None = None
+    whole: bool = False
     groups: frozenset[str] = frozenset()
 
 
@@ -114,7 +117,9 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = _State(state.subject, scope, cases=state.cases)
+        state = _State(
+            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEAR]
+        )
         if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
@@ -135,7 +140,7 @@ def _may_state(sentence: str, state: _State) -> bool:
 
 def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
-    left_out = wording.left_out(marked)
+    left_out = meanings_left_out(marked)
     continued = state.cases and state.subject in _CASES and not wording.CASES.search(marked)
     used = 0
     parts_outside: bool | None = None
@@ -152,17 +157,20 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
             meanings: tuple[str, ...] = ()
             if quantity is not None:
                 meanings = _counted(clause, state, quantity, context.year)
-                if not meanings and wording.OTHER_APPLICATION.search(clause):
+                if not meanings and wording.of_another_object(clause):
                     state.subject = "other"
             elif not amount:
                 meanings = _denied(clause, state, context)
             for meaning in meanings:
+                state.whole |= meaning in ("requests.received", "requests.to_handle")
                 if meaning.startswith(("disclosure.normative_documents", "disclosure.regulations")):
                     state.documents = meaning.split(".")[1]
                 if not meaning.startswith(left_out):
                     yield _statement(meaning, quantity, clause, sentence, context, state)
             state.before += clause + "，"
             used += amount
+            if "proceedings." in left_out and state.subject in _CASES:
+                state.subject = "other"
         if state.rest.startswith(("）", ")")) and parts_outside is not None:
             state.parts, parts_outside = parts_outside, None
 
@@ -172,6 +180,10 @@ def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
 
     行政复议86件，其中涉及信息公开的5件: the first number is of all of them, whatever the heading is.
     """
+    official = None if context.cases else wording.OFFICIAL.search(said)
+    if official:
+        start = said.rfind("，", 0, official.start()) + 1
+        return wording.DISCLOSURE.search(said[start:].partition("，")[0]) is not None
     if wording.DISCLOSURE.search(said):
         return True
     later = wording.DISCLOSURE.search(rest)
@@ -216,6 +228,8 @@ def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -
         return ()
     meaning = _meaning(wording.with_relative_years(clause, year), state, quantity)
     if meaning is None:
+        return ()
+    if meaning in _DIVIDED and wording.CARRIED.search(clause):
         return ()
     if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(state.rest):
         return ("requests.to_handle",)
@@ -285,7 +299,7 @@ def _first(
     for pattern in patterns:
         if (
             pattern.meaning.startswith(family)
-            and (pattern.needs != "request" or state.subject == "request")
+            and (pattern.needs not in ("request", "bare") or state.subject == "request")
             and (pattern.needs not in ("case", "disclosure") or state.cases)
             and (meaning := pattern.found_in(clause)) is not None
         ):
@@ -304,12 +318,18 @@ _DIVIDED = frozenset(
     ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
 )  # fmt: skip
 """Meanings of a whole, which after 其中 or for one way of asking are only a part of it."""
+_REMAINING = frozenset(("requests.answered", "requests.results.total"))
+"""Those that are less than the whole where some requests were withdrawn."""
 
 
 def _divided(meaning: str, clause: str, state: _State) -> str | None:
     """By what a number is a part of what its wording says, if it is one."""
     if meaning not in _DIVIDED:
         return None
+    if meaning == "requests.accepted" and state.whole:
+        return "受理"
+    if meaning in _REMAINING and (aside := wording.SET_ASIDE.search(state.before + clause + "，" + state.rest)):
+        return aside["words"] or "撤回"
     if state.parts and (meaning != "requests.results.total" or wording.IN_PART.search(clause)):
         return "其中"
     if meaning == "disclosure.published":
@@ -332,7 +352,7 @@ def _statement(
 ) -> Statement:
     before = state.before + (clause.partition(MARK)[0] if quantity else clause)
     scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
-    if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest):
+    if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest + state.next):
         scope = Scope("累计", "time")
     scope = scope or state.scope
     state.told = state.told or scope

@@ -26,11 +26,18 @@ _OF_PART = re.compile(
     r"|[一-龥]{0,6}教育系统|以[^，。]{2,20}名义"
 )
 _OF_TIME = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|截[至止][^#]{0,20}累计|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|历年|近[三五几两0-9]年"
+    r"(?:(?:19|20)[0-9]{2}年[^，。]{0,6})?以来|上半年|下半年|[一二三四1-4]季度|截[至止](?!(?:(?:19|20)[0-9]{2}年)?(?:12月(?:31日|底|末)|年底|底))|截[至止][^#]{0,20}累计|(?:19|20)[0-9]{2}年?[-—–~～至到](?:19|20)[0-9]{2}年|(?<![0-9])(?:[2-9]|1[0-2])月(?:[0-9]{1,2}日)?起(?!至|到|，)|疫情[^，]{0,4}期间|改革[前后]|历年|往年|以前年度|跨年|近[三五几两0-9]年"
     r"|(?<!结转)(?<![含括])(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9])"
 )
 _WHOLE_YEAR = re.compile("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
 _YEAR = re.compile(r"(?:^|，|情况|方面)(?:其中|在|而)?((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))")
+_YEAR_HANDLED = re.compile(
+    r"(?:办结|办理|答复|处理|完成)了?(?P<year>(?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))[^，]*$"
+)
+_TWO_NAMES = re.compile(
+    r"(?:[省市县区旗州])?(?:人民)?政府(?:及|和|、|与|以及)其?[省市县区旗州]?(?:人民)?(?:政府)?办公?[室厅]?"
+)
+"""A government and its office together, as either of them may report."""
 _ORGAN = re.compile(
     r"(?:其中|年度?|全年|由|在)*(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
     r"(?:(?:20[0-9]{2}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*)(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台)"
@@ -47,11 +54,17 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
     `before` has its clauses divided by ，. `issuer` and `year` are the report's: a year other than that is a scope, as is another body's name.
     """
     before = _WHOLE_YEAR.sub("", before)
+    if "以来" in before:
+        before = re.sub(f"(?:今年|本年度?{f'|{year}年度?' if year else ''})以来", "今年", before)
     if found := _OF_TIME.search(before, _since_this_year(before, year)):
         return Scope(found[0], "time")
     years = _YEAR.findall(before)
     if years and year is not None and years[-1] != str(year):
         return Scope(f"{years[-1]}年", "time")
+    if (handled := _YEAR_HANDLED.search(before)) and year is not None and handled["year"] != str(year):
+        return Scope(f"{handled['year']}年", "time")
+    if found := _TWO_NAMES.search(before):
+        return Scope(found[0], "part")
     if _OWN.search(before):
         return None
     parts = [found[0] for found in _OF_PART.finditer(before)]

@@ -33,6 +33,7 @@ _LAST = "(?:上一?年度?|上年|去年|前一年度?)"
 _NEXT = "(?:下一?个?年度?|次年度?|明年)"
 _TURN = "(?:结转|转结|转入|结存|遗留|顺延)"
 _INTO_THIS = "(?:(?:至|到|入)?(?:本年度?|今年)(?:继续)?(?:办理|处理|答复)?)?"
+_GOES_ON = "(?:(?:继续)?(?:受理|办理|处理|答复)|未办结)?"
 _WEAK = "(?:申请(?:事项|件|书)?|件)?"
 _END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为|办理|要求|发生|出现|等){0,4}$"
 _NOT = "(?:未曾|尚未|暂未|均未|未|没有|均无|暂无|无)"
@@ -51,7 +52,8 @@ class Pattern(NamedTuple):
     """What the number of a clause counts where `wording` is found in it.
 
     `meaning` has `{verb}` or `{kind}` where a group of the wording tells it. `needs` is what must be spoken of:
-    "request" (申请 said in the sentence or its heading), "case" (信息公开, since a body has other reviews and
+    "request" (申请 said in the sentence or its heading), "bare" (the same, and nothing else named as what was received or
+    handled), "case" (信息公开, since a body has other reviews and
     lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). A clause without any of
     `words` cannot match: most reports never compile most patterns.
     """
@@ -70,7 +72,7 @@ class Pattern(NamedTuple):
             if self.words:
                 return None
         match = _compiled(self.wording).search(clause)
-        if match is None:
+        if match is None or (self.needs == "bare" and not _BARE.search(clause[: match.start()])):
             return None
         if "{verb}" in self.meaning:
             return self.meaning.format(verb=_meaning_of(match["verb"]))
@@ -110,13 +112,38 @@ def with_relative_years(clause: str, year: int | None) -> str:
 _YEAR = re.compile("(20[0-9]{2})年度?")
 
 
+_BARE = re.compile(
+    "(?:^|局|委|办|厅|院|校|处|所|站|队|会|镇|乡|街道|[省市县区旗州盟]|室|政府|机关|单位|部门|中心|公司|海关|系统|本级|名义|我|本"
+    "|年度?|全年|以来|[0-9日月底内前]|期间|间内?|渠道|方式|途径|形式|平台|网站|邮箱|网络|信函|邮寄|窗口|(?:申请|信息)公开|申请件?"
+    "|其中|包括|另外?|还|和|及|并)"
+    "(?:共|总|计|累|合|已|均|都|全部|新|按|期|时|及|依|法|规|实际|当年|规范|分别|本年|今年|为|[，、：])*$"
+)
+"""What a clause has before a verb without an object: who, when, how and 共, but no noun that would be the object (不动产登记受理90件)."""
+
+
 @cache
 def _compiled(wording: str) -> re.Pattern[str]:
     return re.compile(wording)
 
 
 _WORDS = {
-    "carried": ("结转", "转结", "转入", "结存", "遗留", "顺延", "转至", "转到", "转下", "转次", "转明"),
+    "carried": (
+        "结转",
+        "转结",
+        "转入",
+        "结存",
+        "遗留",
+        "顺延",
+        "转至",
+        "转到",
+        "转下",
+        "转次",
+        "转明",
+        "下年",
+        "下一",
+        "次年",
+        "明年",
+    ),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
     "disclosure": ("规范性文件", "规章", "主动公开"),
@@ -126,19 +153,21 @@ _WORDS = {
 
 _VERBS = f"(?:{_RECEIVE}|{_DONE}|{_ANSWER}|{_ACCEPT}|{_HANDLE})"
 _VERB = f"(?P<verb>{_VERBS})"
+_BARE_COUNT = f"{_VERB}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])"
 _KIND = "(?P<kind>(?:行政)?规范性文件|(?:政府|部门|地方政府)规章)"
 _REPEALED = "(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?"
 _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*"
 
 COUNTS: tuple[Pattern, ...] = (
-    _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_INTO_THIS}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
-    _pattern("requests.carried_in", f"结转{_LAST}(?:未办结|未完成|继续办理)?{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_INTO_THIS}{_GOES_ON}{_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
+    _pattern("requests.carried_in", f"结转{_LAST}(?:未完成|{_GOES_ON}){_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复){{0,2}}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
+    _pattern("requests.carried_out", f"{_NEXT}(?:继续)?(?:办理|处理|答复){_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
     _pattern("requests.{verb}", f"{_REQUEST}{_FILL}{_VERB}{_FILL}#"),
-    _pattern("requests.{verb}", f"{_VERB}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])", "request"),
+    _pattern("requests.{verb}", _BARE_COUNT, "bare"),
     _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息){_FILL}#"),
     _pattern("proceedings.litigation.direct", f"未经复议(?:直接)?(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
     _pattern("proceedings.litigation.after_review", f"(?<!未经)复议后(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
@@ -254,59 +283,65 @@ OTHER_MATTERS = re.compile(
 )
 OWN_LABELS = re.compile("行政执法案卷|信访、?举报、?投诉类")
 """Words of the form's own rows that would be other matters elsewhere."""
+BODIES = re.compile("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:局|办)|政务服务(?:管理)?(?:局|办公室|办)")
+"""Bodies with other matters in their names: they receive requests as well."""
 
 
 def of_other_matters(clause: str) -> bool:
     """Whether a clause speaks of something else than disclosure, the form's own labels aside."""
-    return OTHER_MATTERS.search(clause) is not None and OTHER_MATTERS.search(OWN_LABELS.sub("", clause)) is not None
+    if OTHER_MATTERS.search(clause) is None:
+        return False
+    clause = OWN_LABELS.sub("", clause)
+    if REQUEST.search(clause):
+        clause = BODIES.sub("", clause)
+    return OTHER_MATTERS.search(clause) is not None
 
 
 COMPARED = re.compile(
     "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
     "|#(?:以上|以内)"
     "|(?:未(?!审结)|没有|无(?!法提供)|零|每|逐)[^#，]{0,4}#"
-    "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
+    "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|(?<!结)转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
     "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
     "|(?:平均|月均|年均|日均|人均|单月|每月|每年|每天|最高|最多|最低|最少|最大|峰值)[^#]{0,20}#"
-    "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|转办|交办|转交|批转|直接收到)[^#]{0,24}#"
+    "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|(?<!结)转办|交办|转交|批转|直接收到)[^#]{0,24}#"
     "|(?:重复|反复|多次|重新|不予受理|不再受理|不予答复)[^#]{0,16}#"
     "|(?:一审|二审|再审)[^#]{0,12}#"
+    "|(?:减免|免收|免除|退还|应收|应缴)[^#]{0,16}#"
+    "|(?:督办|协办|会办|抽查|评查|归档|作废|代拟|审核|汇总)[^#，]{0,10}(?:申请|公开)[^#，]{0,8}#"
     "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
 """What makes a number no count of this year's requests: a comparison, a denial, an average, some of the cases only."""
 
+CARRIED = re.compile("(?:结转|转结|遗留)[^#]*#")
+"""What makes a number one of requests carried over, or of those and others, whatever verb follows."""
+
 LATER = re.compile("(?:其中|涉及|属于|类)")
 """Words after which a sentence may tell which of the reviews before were those on disclosure."""
 
-CLASSIFIED = re.compile(
-    "公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#"
-    "|主动公开[^#，,]{0,10}#[，、,](?:其中)?依申请公开(?:类|的)?(?:政府)?(?:信息)?#"
-    "|(?<!收到)(?<!受理)(?<!办理)(?<!接到)(?<!办结)依申请公开(?:类|的)?(?:政府)?(?:信息|文件)?数?(?:为|有|共)?#[，、,](?:其中)?不予公开"
+OFFICIAL = re.compile(
+    "(?:收到|受理|接收|新收)[^#，]{0,4}行政复议申请|(?:办理|处理|审理|审结|承办|化解)[^#，]{0,10}(?:复议|诉讼)|应诉|复议答复|被申请人|被告"
 )
-"""Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
+"""How a body's whole work on reviews and lawsuits is reported, on whatever they are."""
 
-AS_JUDGE = re.compile(
-    "作为(?:行政)?复议机关|复议机关(?:共)?(?:收到|受理|办理|审理)|共同被告|代理[^#，]{0,12}(?:复议|诉讼)"
-)
-"""Sentences on reviews that a body decides, or lawsuits it is drawn into by them: the form has those against its own doings."""
-
-OTHER_APPLICATION = re.compile("(?:收到|接到|接收|受理|办理)(?![^#]*(?:信息|公开))[^#]{2,14}申请[^#]{0,4}#")
-"""Applications for something else (受理低保申请36件), where it has no other meaning."""
-
-EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
-"""Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
-
-_LEFT_OUT: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("requests.",), CLASSIFIED),
-    (("proceedings.",), AS_JUDGE),
-    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), EXPIRED_APART),
+_OTHER_OBJECT = (
+    "(?:收到|接到|接收|受理|办理)(?![^#]*(?:信息|公开))"
+    f"(?:[^#]{{2,14}}申请[^#]{{0,4}}#|(?!{_FILL}{_WEAK}{_FILL}#)[^#，]{{2,14}}#)"
 )
 
 
-def left_out(sentence: str) -> tuple[str, ...]:
-    """The beginnings of meanings that the numbers of a sentence have not, whatever its clauses say."""
-    return tuple(meaning for meanings, pattern in _LEFT_OUT if pattern.search(sentence) for meaning in meanings)
+def of_another_object(clause: str) -> bool:
+    """Whether a clause counts what was received or handled, but something else than requests, where it has no meaning.
+
+    >>> [of_another_object(clause) for clause in ("受理低保申请#", "不动产登记受理#", "共受理申请#")]
+    [True, True, False]
+    """
+    if _compiled(_OTHER_OBJECT).search(clause):
+        return True
+    bare = _compiled(_BARE_COUNT).search(clause)
+    before = clause[: bare.start()] if bare else ""
+    return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
 TOPIC = re.compile(
@@ -324,11 +359,16 @@ CHANNEL = re.compile(
 )
 """By which channel the information was disclosed that a number counts, where it names one only."""
 
+SET_ASIDE = re.compile(
+    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理)(?:申请)?[^#，,]{0,6}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
+)
+"""Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
+
 IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 OF_PEOPLE = re.compile("公民|自然人|个人")
 OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
 OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织")
-SINCE_BEGINNING = re.compile("[^#]{0,30}?其中[，,：:]?(?:本年度?|当年|今年|20[0-9]{2}年度?)新[^#]{0,12}#")
+SINCE_BEGINNING = re.compile("[^#]{0,30}?(?:本年度?|当年|今年|20[0-9]{2}年度?)(?:共|全年)?新[^#0-9]{0,14}[#0-9]")
 """What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
 
 TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|结转)")
