@@ -216,3 +216,24 @@ def test_cells_know_their_place_in_the_page(reader: str) -> None:
         "/html/body/div[1]/table[1]/tbody[1]/tr[1]/td[3]", "/html/body/div[1]/table[1]/tbody[1]/tr[2]/th[1]",
         "/html/body/div[1]/table[1]/tbody[1]/tr[2]/td[1]", "/html/body/div[1]/table[1]/tbody[1]/tr[2]/td[2]",
     ]  # fmt: skip
+
+
+TWO_ROWS = (("12", "9"), ("3", "45"), ("0", "7"), ("20", "5"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("form", ["{}<br>{}", "<p>{}</p><p>{}</p>", "<div><span>{}</span></div><div>{}</div>"])
+def test_two_rows_of_numbers_in_one_row_of_cells_are_no_numbers_of_one_row(form: str, reader: str) -> None:
+    cells = "".join(f"<td>{form.format(*pair)}</td>" for pair in TWO_ROWS)
+    (found,) = grids(f"<table><tr><td>许可</td>{cells}</tr></table>", reader)
+    assert [cell.text for cell in found.cells] == ["许可", "12 / 9", "3 / 45", "0 / 7", "20 / 5"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("form", ["{}<br>{}", "<p>{}</p><p>{}</p>"])
+def test_a_number_that_was_put_together_from_two_lines_is_noted(form: str, reader: str) -> None:
+    body = f"<table><tr><td>许可</td><td>{form.format(74, 83)}</td></tr><tr><td>计</td><td><p>12</p></td></tr></table>"
+    found = document(body, reader)
+    (grid,) = (block for block in found.blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.cells] == ["许可", "7483", "计", "12"]
+    assert [(note.code, "7483" in note.message.en) for note in found.notes] == [("html.table.joined", True)]

@@ -19,8 +19,8 @@ MAX_ROW_SPAN = 65534
 
 _NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _INNER_BLOCKS = BLOCKS - {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body"}
-# Lines run together without a space between them, so that only white space and Latin words show where they end.
-_LINES_MATTER = re.compile(r"[\sA-Za-z]")
+# Lines run together without a space between them, so that only white space, Latin words and digits show where they end.
+_LINES_MATTER = re.compile(r"[\sA-Za-z]|[0-9]{2}")
 _EDGE = LINE + " \t\n\r\f\u00a0\u3000"
 
 

@@ -8,13 +8,14 @@ Knows: spans. Must not know: parsers, elements, what a table is about.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable
-from gkconvert.html.text import one_line
+from gkconvert.html.text import breaks_number, one_line, one_line_of_each
 from gkconvert.model import Cell, Grid, Place
 
 
@@ -157,8 +158,20 @@ def fill(rows: int, columns: int, placed: list[Placed]) -> list[Placed]:
     return placed
 
 
-def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | None:
-    """The grid of a table whose element stands at `path`, and how many cells overlap; None for a table without cells.
+_ROW_OF_TWO = 4
+"""So many numbers of one row that all stand in lines below each other are those of several rows."""
+
+
+class Made(NamedTuple):
+    """A grid, how many of its cells overlap, and which numbers were put together from two lines, as printed in one."""
+
+    grid: Grid
+    overlaps: int
+    joined: tuple[str, ...]
+
+
+def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
+    """The grid of a table whose element stands at `path`; None for a table without cells.
 
     Raises `TooManyCells` over `limit` positions.
     """
@@ -171,17 +184,24 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
         if rows * columns > limit:
             raise TooManyCells
         placed = fill(rows, columns, placed)
+    broken = Counter(rect.row for rect in placed if rect.cell is not None and breaks_number(rect.cell.raw))
+    apart = {row for row, count in broken.items() if count >= _ROW_OF_TWO}
+    joined = tuple(
+        one_line(rect.cell.raw)
+        for rect in (placed if broken.keys() - apart else ())
+        if rect.cell is not None and rect.row not in apart and breaks_number(rect.cell.raw)
+    )
     cells = tuple(
         Cell(
             rect.row,
             rect.column,
             rect.row_span,
             rect.column_span,
-            one_line(rect.cell.raw),
+            (one_line_of_each if rect.row in apart else one_line)(rect.cell.raw),
             Place(None, None, path + rect.cell.path + rect.cell.step),
         )
         if rect.cell is not None
         else Cell(rect.row, rect.column, rect.row_span, rect.column_span)
         for rect in placed
     )
-    return Grid(rows, columns, cells, "markup"), placement.overlaps
+    return Made(Grid(rows, columns, cells, "markup"), placement.overlaps, joined)

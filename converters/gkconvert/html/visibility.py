@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gkconvert import characters
+
 UNSHOWN = (
     "script", "style", "template", "noscript", "noframes", "title", "select", "datalist", "button", "iframe", "object",
     "embed", "audio", "video", "canvas", "map", "svg", "math", "rt", "rp", "area", "link", "del", "s", "strike",
@@ -117,11 +119,8 @@ def shown_value(kind: str | None, value: str | None) -> str:
     return value or "" if (kind or "text").lower() in ("text", "number", "tel") else ""
 
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
 def raised(before: str | None, text: str | None) -> str | None:
     """The text of a `sup`: the number of a footnote behind a figure is not one of its digits (12¹, not 121)."""
-    if not text or not before or not text.strip().isdecimal() or not before.rstrip()[-1:].isdecimal():
+    if not text or not before or not before.rstrip()[-1:].isdecimal():
         return text
-    return text.translate(_RAISED)
+    return characters.raised(text)
