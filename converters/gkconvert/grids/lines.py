@@ -68,8 +68,11 @@ def _line(glyphs: list[Glyph]) -> TextLine:
         gap = x0 - end
         if gap > widest:
             widest, gap_start = gap, end
-        if gap > word_gap and before < "\u2e80" and text < "\u2e80" and _parts_words(before, text, gap > number_gap):
-            parts.append(" ")
+        if gap > word_gap and before < "\u2e80" and text < "\u2e80":
+            # No number of several digits begins with 0, however wide its digits are set.
+            alone = before == "0" and (len(parts) == 1 or parts[-2] == " ")
+            if _parts_words(before, text, alone or gap > number_gap):
+                parts.append(" ")
         parts.append(text)
         before, start = text, x0
         if x1 > end:

@@ -15,6 +15,7 @@ from gkconvert.grids.columns import reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent, TextLine
+from gkconvert.grids.stacked_numbers import part_numbers
 from gkconvert.grids.watermarks import without_watermark
 from gkconvert.model import Box
 
@@ -67,6 +68,7 @@ def read_page(content: PageContent) -> PageReading:
     tables: list[PageTable] = []
     for lattice, cells in zip(lattices, held, strict=True):
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
+        part_numbers(lattice, cells, texts)
         if _is_table(lattice, texts) and not _frames_the_page(lattice, content):
             lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
             tables.append(PageTable(content.number, lattice, texts, lines))
