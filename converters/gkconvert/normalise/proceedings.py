@@ -19,6 +19,7 @@ from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, pl
 from gkconvert.normalise.proceedings_columns import groups_in, in_another_order, labels_of, match, without_guesses
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
+from gkconvert.normalise.ragged import ragged
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -214,7 +215,9 @@ def _line(
     spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
     row = [Row(values)]
     (outcome,) = (
-        left_out(row, len(spans)) if layout.guessed else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
+        left_out(row, len(spans))
+        if layout.guessed or (placed and ragged(row, spans, grids[line.grid]))
+        else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
