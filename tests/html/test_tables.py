@@ -237,3 +237,9 @@ def test_a_number_that_was_put_together_from_two_lines_is_noted(form: str, reade
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
     assert [cell.text for cell in grid.cells] == ["许可", "7483", "计", "12"]
     assert [(note.code, "7483" in note.message.en) for note in found.notes] == [("html.table.joined", True)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_zero_above_a_number_is_not_its_beginning(reader: str) -> None:
+    (found,) = grids("<table><tr><td>许可</td><td> 0 <br>12</td></tr><tr><td>计</td><td>1</td></tr></table>", reader)
+    assert [cell.text for cell in found.cells] == ["许可", "0 / 12", "计", "1"]

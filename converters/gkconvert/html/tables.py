@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable
-from gkconvert.html.text import breaks_number, one_line, one_line_of_each
+from gkconvert.html.text import begins_with_zero, breaks_number, one_line, one_line_of_each
 from gkconvert.model import Cell, Grid, Place
 
 
@@ -184,20 +184,16 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
         if rows * columns > limit:
             raise TooManyCells
         placed = fill(rows, columns, placed)
-    broken = Counter(rect.row for rect in placed if rect.cell is not None and breaks_number(rect.cell.raw))
-    apart = {row for row, count in broken.items() if count >= _ROW_OF_TWO}
-    joined = tuple(
-        one_line(rect.cell.raw)
-        for rect in (placed if broken.keys() - apart else ())
-        if rect.cell is not None and rect.row not in apart and breaks_number(rect.cell.raw)
-    )
+    broken = [rect for rect in placed if rect.cell is not None and breaks_number(rect.cell.raw)]
+    apart = _apart(broken) if broken else frozenset()
+    joined = tuple(one_line(rect.cell.raw) for rect in broken if rect.cell is not None and id(rect) not in apart)
     cells = tuple(
         Cell(
             rect.row,
             rect.column,
             rect.row_span,
             rect.column_span,
-            (one_line_of_each if rect.row in apart else one_line)(rect.cell.raw),
+            (one_line_of_each if id(rect) in apart else one_line)(rect.cell.raw),
             Place(None, None, path + rect.cell.path + rect.cell.step),
         )
         if rect.cell is not None
@@ -205,3 +201,13 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
         for rect in placed
     )
     return Made(Grid(rows, columns, cells, "markup"), placement.overlaps, joined)
+
+
+def _apart(broken: list[Placed]) -> frozenset[int]:
+    """The identities of the cells whose numbers in several lines are several: those of a row that has many, or 0 first."""
+    rows = Counter(rect.row for rect in broken)
+    return frozenset(
+        id(rect)
+        for rect in broken
+        if rows[rect.row] >= _ROW_OF_TWO or (rect.cell is not None and begins_with_zero(rect.cell.raw))
+    )

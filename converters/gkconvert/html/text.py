@@ -44,6 +44,11 @@ def breaks_number(raw: str) -> bool:
     return LINE in raw and _BROKEN.search(raw) is not None
 
 
+def begins_with_zero(raw: str) -> bool:
+    """Whether the first line is a zero alone, with which no longer number begins."""
+    return raw.lstrip(f"{LINE} \t\n\u00a0\u3000").split(LINE, 1)[0].strip() == "0"
+
+
 def unbroken(raw: str) -> str:
     """Text without the line ends that only the source has."""
     return _SEGMENT_BREAK.sub("", raw) if "\n" in raw else raw
