@@ -141,3 +141,9 @@ def test_of_lines_for_years_none_is_taken_for_the_report_s() -> None:
     found = made([[("年度", 1, 3), *P[0]], P[1], P[2], ["2022年", *["1"] * 15], ["2023年", *P[3]]])
     assert not [key for key in raws(found) if key[0] == "proceedings"]
     assert "rows.unknown" in [note.code for note in found.notes]
+
+
+def test_a_table_of_its_own_for_reviews_may_follow_that_for_lawsuits() -> None:
+    lawsuits = [[("行政诉讼", 10)], [("未经复议直接起诉", 5), ("复议后起诉", 5)], [*OUTCOMES * 2], [*DIRECT, *AFTER]]
+    found = report(TITLE, D, Q, lawsuits, [[("行政复议", 5)], [*OUTCOMES], [*REVIEW]])
+    assert (raws(found), found.notes) == (F, ())

@@ -41,6 +41,7 @@ def read_proceedings(
             upright = []
         return upright, odd.noted(table.title)
     readings: list[Reading] = []
+    done: set[int] = set()
     low = 0
     for header, line, further in _sections(part, grids, words):
         if (rows := group_rows(header, (line, *further), words)) is not None:
@@ -61,6 +62,8 @@ def read_proceedings(
             leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
             matched = list(range(len(leaves)))
         matched = without_guesses(matched, header.words, table, words)
+        again = again and not done.isdisjoint(matched)
+        done.update(index for index in matched if index is not None)
         low = max((index + 1 for index in matched if index is not None), default=low)
         layout = _Layout(header, leaves, matched, placed, guessed)
         if again:
