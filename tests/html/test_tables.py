@@ -230,7 +230,13 @@ def test_two_rows_of_numbers_in_one_row_of_cells_are_no_numbers_of_one_row(form:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("form", ["{}<br>{}", "<p>{}</p><p>{}</p>"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}<br>{}", "<p>{}</p><p>{}</p>", "<span style='display:block'>{}</span><span style='display:block'>{}</span>",
+        "<span style='display: inline-block; width:40%'>{}</span><span>{}</span>",
+    ],
+)  # fmt: skip
 def test_a_number_that_was_put_together_from_two_lines_is_noted(form: str, reader: str) -> None:
     body = f"<table><tr><td>许可</td><td>{form.format(74, 83)}</td></tr><tr><td>计</td><td><p>12</p></td></tr></table>"
     found = document(body, reader)

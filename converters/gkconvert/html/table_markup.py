@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _INNER_BLOCKS = BLOCKS - {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body"}
 # Lines run together without a space between them, so that only white space, Latin words and digits show where they end.
 _LINES_MATTER = re.compile(r"[\sA-Za-z]|[0-9]{2}")
+_SET_AS_BLOCK = re.compile(r"display\s*:\s*(?:inline-)?(?:block|flex|table|grid)", re.IGNORECASE)
 _EDGE = LINE + " \t\n\r\f\u00a0\u3000"
 
 
@@ -299,7 +300,7 @@ def _is_in_a_cell(tree: Tree, row: Element) -> bool:
 def _with_lines(tree: Tree, cell: Element) -> str:
     """The text of a cell with a line end wherever a block in it begins or ends."""
     for block in tree.select(cell, ()):
-        if block.tag not in _INNER_BLOCKS:
+        if block.tag not in _INNER_BLOCKS and not _SET_AS_BLOCK.search(block.get("style") or ""):
             continue
         block.text = LINE + (block.text or "")
         block.tail = LINE + (block.tail or "")
