@@ -247,10 +247,20 @@ def test_two_rows_of_numbers_in_one_row_of_cells_are_no_numbers_of_one_row(reade
     columns = [60, 120, 134, 148, 162, 176]
     page = ruled(Page(), columns, [100, 130, 160])
     page.text(65, 116, "许可", 9)
-    for x, upper, lower in zip(columns[1:], ("12", "34", "56", "78"), ("9", "8", "7", "6"), strict=False):
+    for x, upper, lower in zip(columns[1:], ("12", "34", "5", "78"), ("9", "8", "71", "6"), strict=False):
         page.text(x + 1, 112, upper, 9).text(x + 1, 124, lower, 9).text(x + 1, 148, "1", 9)
     found = [rows(grid) for grid in grids(read(pdf(page), reader))]
-    assert found == [[["许可", "12 / 9", "34 / 8", "56 / 7", "78 / 6"], ["", "1", "1", "1", "1"]]]
+    assert found == [[["许可", "12 / 9", "34 / 8", "5 / 71", "78 / 6"], ["", "1", "1", "1", "1"]]]
+
+
+def test_a_row_of_long_numbers_may_be_wrapped_in_every_column(reader: str) -> None:
+    columns = [60, 120, 134, 148, 162, 176]
+    page = ruled(Page(), columns, [100, 130, 160])
+    page.text(65, 116, "许可", 9)
+    for x, upper, lower in zip(columns[1:], ("12", "34", "56", "78"), ("9", "8", "7", "60"), strict=False):
+        page.text(x + 1, 112, upper, 9).text(x + 1, 124, lower, 9).text(x + 1, 148, "1", 9)
+    found = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert found == [[["许可", "129", "348", "567", "7860"], ["", "1", "1", "1", "1"]]]
 
 
 def test_a_footnote_s_raised_mark_is_no_digit_of_the_figure(reader: str) -> None:
@@ -259,6 +269,29 @@ def test_a_footnote_s_raised_mark_is_no_digit_of_the_figure(reader: str) -> None
     page.text(65, 148, "收费", 9).text(125, 148, "12", 9)
     ((first, second),) = [rows(grid) for grid in grids(read(pdf(page), reader))]
     assert (first, second) == (["许可", "1 / 131"], ["收费", "12"])
+
+
+def test_digits_printed_over_digits_are_no_number(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 116, "77", 9).text(126.5, 116, "1243", 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "100", 9).text(125.2, 148, "100", 9)
+    ((first, second),) = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert " / " in first[1]
+    assert second == ["收费", "100"]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [((0, 5, 10, 19), "123 4"), ((0, 5, 14, 19), "12 34"), ((0, 9, 18, 27), "1234"), ((0, 5, 10, 15), "1234")],
+)
+def test_one_wide_gap_among_digits_that_are_set_close_parts_two_numbers(
+    places: tuple[int, ...], expected: str, reader: str
+) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(65, 148, "收费", 9).text(125, 148, "100", 9)
+    for digit, place in zip("1234", places, strict=True):
+        page.text(125 + place, 116, digit, 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", expected], ["收费", "100"]]]
 
 
 def test_a_zero_with_a_space_behind_it_begins_no_longer_number(reader: str) -> None:

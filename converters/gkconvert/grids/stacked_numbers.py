@@ -20,8 +20,6 @@ _NUMBER = re.compile(r"[0-9][0-9.,]+")
 _PADDING = 19.0
 """Room that a cell keeps beside its text at most: word processors keep 5.4 pt on each side, style sheets seldom over 9."""
 _SAME_WIDTH = 0.5
-_ROW_OF_TWO = 4
-"""So many numbers of one row that all stand in lines below each other are those of several rows."""
 
 
 def part_numbers(lattice: Lattice, cells: Sequence[Sequence[Glyph]], texts: list[str]) -> None:
@@ -44,9 +42,7 @@ def part_numbers(lattice: Lattice, cells: Sequence[Sequence[Glyph]], texts: list
         return
     widest = _widest(lattice, cells, texts)
     for row in stacked.values():
-        several = len(row) >= _ROW_OF_TWO or any(
-            not _is_wrapped(lines, _width(lattice, index), widest) for index, lines in row
-        )
+        several = not all(_is_wrapped(lines, _width(lattice, index), widest) for index, lines in row)
         for index, lines in row if several else ():
             texts[index] = APART.join(line.text for line in lines)
 
