@@ -294,6 +294,15 @@ def test_one_wide_gap_among_digits_that_are_set_close_parts_two_numbers(
     assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", expected], ["收费", "100"]]]
 
 
+def test_a_figure_that_is_struck_out_is_left_out_and_noted(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 116, "77", 9).text(136, 116, "35", 9).line(124.5, 112.8, 135.5, 112.8)
+    page.text(65, 148, "收费", 9).text(125, 148, "100", 9).line(125, 149.5, 140, 149.5)
+    found = read(pdf(page), reader)
+    assert [rows(grid) for grid in grids(found)] == [[["许可", "35"], ["收费", "100"]]]
+    assert [note.code for note in found.notes] == ["pdf.struck_text"]
+
+
 def test_a_zero_with_a_space_behind_it_begins_no_longer_number(reader: str) -> None:
     page = ruled(Page(), [60, 120, 160], [100, 130, 160])
     page.text(65, 116, "许可", 9).text(125, 116, "0", 9).text(133, 116, "12", 9)
