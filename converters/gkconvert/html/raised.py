@@ -11,12 +11,12 @@ from gkconvert.characters import raised
 from gkconvert.html.tree import BLOCKS, Element
 
 _RAISES = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
-_MAY_RAISE = re.compile(rb"<sup\b|vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_SIGNS = (b"<sup>", b"<sup ", b"<SUP", b"super", b"text-top")
 
 
 def may_raise(markup: bytes) -> bool:
     """Whether anything of a page may be set raised."""
-    return _MAY_RAISE.search(markup) is not None
+    return any(sign in markup for sign in _SIGNS)
 
 
 def mark_raised(root: Element) -> None:

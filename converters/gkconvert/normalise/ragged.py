@@ -17,8 +17,10 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
 
     Rows that are all as short as each other are none: then it is the header that says too much.
     """
+    if grid.origin != "markup" or all([value.cell.place for row in rows for value in row.values]):
+        return set()
     needed = [span for span in spans if not span.optional]
-    if grid.origin != "markup" or not needed or not all(span.end > span.start for span in needed):
+    if not needed or not all(span.end > span.start for span in needed):
         return set()
     counts = [_cells(row) for row in rows]
     end = max(span.end for span in spans)
