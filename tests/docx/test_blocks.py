@@ -239,7 +239,13 @@ def test_a_strike_that_is_switched_off_strikes_nothing_out() -> None:
     assert grids(document(body)) == [[["许可", "71"], ["计", "1"]]]
 
 
-def test_the_raised_number_of_a_footnote_is_no_digit_of_the_figure() -> None:
-    raised = run("1", '<w:vertAlign w:val="superscript"/>')
-    body = table(row(cell("许可"), cell(paragraph(run("12") + raised))), row(cell("计"), cell("1")))
-    assert grids(document(body)) == [[["许可", "12¹"], ["计", "1"]]]
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12¹"), ('<w:position w:val="8"/>', "12¹"), ('<w:position w:val="1"/>', "121"),
+        ('<w:position w:val="-8"/>', "121"),
+    ],
+)  # fmt: skip
+def test_the_raised_number_of_a_footnote_is_no_digit_of_the_figure(properties: str, expected: str) -> None:
+    body = table(row(cell("许可"), cell(paragraph(run("12") + run("1", properties)))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", expected], ["计", "1"]]]

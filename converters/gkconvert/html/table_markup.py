@@ -202,7 +202,7 @@ def _regular_rows(tree: Tree, table: Element, most_columns: int) -> list[Section
             steps = _Steps()
             for column, cell in enumerate(row_element):
                 raw = next(remaining).strip(_EDGE)
-                if len(cell) and raw and matters(raw):
+                if len(cell) and raw and matters(raw) and not (raw.isdigit() and _is_one_run(cell)):
                     raw = _with_lines(tree, cell)
                 if plain and cell.tag == "td":
                     step = _DATA_STEPS[column]
@@ -295,6 +295,15 @@ def _is_in_a_cell(tree: Tree, row: Element) -> bool:
             return True
         outer = tree.parent(outer)
     return False
+
+
+def _is_one_run(cell: Element) -> bool:
+    """Whether all text of a cell stands in one innermost element, so that no line can end in it."""
+    inside = list(cell)
+    while len(inside) == 1 and not (cell.text or "").strip() and not (inside[0].tail or "").strip():
+        cell = inside[0]
+        inside = list(cell)
+    return not inside
 
 
 def _with_lines(tree: Tree, cell: Element) -> str:

@@ -16,6 +16,7 @@ import msgspec
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable
 from gkconvert.html.text import begins_with_zero, breaks_number, one_line, one_line_of_each
+from gkconvert.html.tree import LINE
 from gkconvert.model import Cell, Grid, Place
 
 
@@ -184,7 +185,9 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
         if rows * columns > limit:
             raise TooManyCells
         placed = fill(rows, columns, placed)
-    broken = [rect for rect in placed if rect.cell is not None and breaks_number(rect.cell.raw)]
+    broken = [
+        rect for rect in placed if rect.cell is not None and LINE in rect.cell.raw and breaks_number(rect.cell.raw)
+    ]
     apart = _apart(broken) if broken else frozenset()
     joined = tuple(one_line(rect.cell.raw) for rect in broken if rect.cell is not None and id(rect) not in apart)
     cells = tuple(

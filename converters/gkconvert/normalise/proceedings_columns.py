@@ -26,13 +26,15 @@ def match(
     Where the groups stand in another order than the form's, order says nothing.
     """
     columns = table.columns
+    moved = in_another_order(leaves, table, words)
+    alike = len(leaves) == len(columns) and all(map(_is_named, leaves, cores))
+    if alike and not moved:
+        return list(range(len(columns)))
     named = [_named(leaf, table, cores, words) for leaf in leaves]
     if None not in named and len(set(named)) == len(named):
         return named
-    if in_another_order(leaves, table, words):
+    if moved:
         return [index if named.count(index) == 1 else None for index in named]
-    if len(leaves) == len(columns) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
-        return list(range(len(columns)))
     width = len(columns)
     scores = [
         [_likeness(leaf, columns[index], cores[index], words) if index >= low else 0.0 for index in range(width)]
@@ -56,6 +58,10 @@ def match(
     return matched
 
 
+def _is_named(leaf: Leaf, cores: tuple[str, ...]) -> bool:
+    return leaf.token.core in cores
+
+
 def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> int | None:
     """The column that a leaf and the groups over it name, wherever it stands."""
     return column_of(leaf, frozenset[str]().union(*(groups_in(up.core, words) for up in leaf.above)), table, cores)
@@ -63,7 +69,8 @@ def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: 
 
 def in_another_order(leaves: tuple[Leaf, ...], table: Table, words: Lexicon) -> bool:
     """Whether a group begins left of one that precedes it in the form."""
-    printed = [label for leaf in leaves for up in leaf.above for label in groups_in(up.core, words)]
+    above = dict.fromkeys(up.core for leaf in leaves for up in leaf.above)
+    printed = [label for core in above for label in groups_in(core, words)]
     for depth in (0, -_DEPTH):
         form = list(dict.fromkeys(column.labels[depth] for column in table.columns))
         if list(dict.fromkeys(label for label in printed if label in form)) != [x for x in form if x in printed]:

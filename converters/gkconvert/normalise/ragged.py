@@ -17,7 +17,7 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
 
     Rows that are all as short as each other are none: then it is the header that says too much.
     """
-    if grid.origin != "markup" or all([value.cell.place for row in rows for value in row.values]):
+    if grid.origin != "markup" or all(value.cell.place for row in rows for value in row.values):
         return set()
     needed = [span for span in spans if not span.optional]
     if not needed or not all(span.end > span.start for span in needed):
