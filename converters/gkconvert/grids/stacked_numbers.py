@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"[0-9][0-9.,]+")
 _PADDING = 19.0
 """Room that a cell keeps beside its text at most: word processors keep 5.4 pt on each side, style sheets seldom over 9."""
 _SAME_WIDTH = 0.5
+_MORE = 1.8
+"""So many more digits a number in one line of such a cell must have; one more may have fitted by a hair."""
 
 
 def part_numbers(lattice: Lattice, cells: Sequence[Sequence[Glyph]], texts: list[str]) -> None:
@@ -56,13 +58,13 @@ def _is_wrapped(lines: Sequence[TextLine], width: float, widest: Sequence[tuple[
     """Whether lines of digits are one number: each is full, none is longer than the one above, or beside it."""
     if lines[0].text.startswith("0") and "." not in lines[0].text:
         return False
-    fits = max((text for cell, text in widest if cell <= width + _SAME_WIDTH), default=0.0)
-    fits = max(fits, width - _PADDING)
+    seen = max((text for cell, text in widest if cell <= width + _SAME_WIDTH), default=0.0)
     for upper, lower in pairwise(lines):
         taken = upper.x1 - upper.x0
         if len(lower.text) > len(upper.text) or lower.top < upper.bottom:
             return False
-        if taken + taken / len(upper.text) <= fits:
+        digit = taken / len(upper.text)
+        if taken + digit <= width - _PADDING or taken + _MORE * digit <= seen:
             return False
     return True
 
