@@ -117,6 +117,37 @@ def join_lines(lines: Iterable[str]) -> str:
     return "".join(parts)
 
 
+_ENDS_IN_DIGIT = re.compile(r"[0-9０-９]\s*$")
+_BEGINS_WITH_DIGIT = re.compile(r"\s*[0-9０-９]")
+APART = " / "
+"""What stands between two numbers of one cell that are no single one."""
+
+
+def join_cell_lines(lines: Iterable[str]) -> str:
+    """Lines of one cell that whoever wrote it has ended, as one: a number below a number is another one.
+
+    Two rows that were typed into one cell would else be one number that nobody printed.
+
+    >>> join_cell_lines(["35", "12"]), join_cell_lines(["行政规范", "性文件"])
+    ('35 / 12', '行政规范性文件')
+    """
+    parts: list[str] = []
+    for line in lines:
+        if parts and _BEGINS_WITH_DIGIT.match(line) and _ENDS_IN_DIGIT.search(parts[-1]):
+            parts[-1] += APART + line
+        elif line.strip():
+            parts.append(line)
+    return join_lines(parts)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Text that is set raised: the number of a footnote behind a figure is not one of its digits (12¹, not 121)."""
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
+
+
 def simplified(text: str) -> str:
     """The text with the traditional characters of labels and titles simplified, each in its place.
 

@@ -219,3 +219,33 @@ def test_a_frame_around_a_table_is_looked_through_and_a_nested_table_is_its_own(
 def test_lines_of_a_cell_are_joined() -> None:
     body = table(row(cell(paragraph("三、本年度") + paragraph("办理结果")), cell("7483")), row(cell("计"), cell("1")))
     assert grids(document(body)) == [[["三、本年度办理结果", "7483"], ["计", "1"]]]
+
+
+@pytest.mark.parametrize("ended", ["</w:t><w:br/><w:t>", "</w:t></w:r></w:p><w:p><w:r><w:t>"])
+def test_numbers_in_two_lines_of_a_cell_are_not_one_number(ended: str) -> None:
+    figures = f"<w:p><w:r><w:t>35{ended}12</w:t></w:r></w:p>"
+    body = table(row(cell("行政处罚"), cell(figures)), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["行政处罚", "35 / 12"], ["计", "1"]]]
+
+
+@pytest.mark.parametrize("toggle", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="true"/>'])
+def test_what_is_struck_out_is_left_out(toggle: str) -> None:
+    body = table(row(cell("许可"), cell(paragraph(run("71", toggle) + run("35")))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", "35"], ["计", "1"]]]
+
+
+def test_a_strike_that_is_switched_off_strikes_nothing_out() -> None:
+    body = table(row(cell("许可"), cell(paragraph(run("71", '<w:strike w:val="0"/>')))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", "71"], ["计", "1"]]]
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "12¹"), ('<w:position w:val="8"/>', "12¹"), ('<w:position w:val="1"/>', "121"),
+        ('<w:position w:val="-8"/>', "121"),
+    ],
+)  # fmt: skip
+def test_the_raised_number_of_a_footnote_is_no_digit_of_the_figure(properties: str, expected: str) -> None:
+    body = table(row(cell("许可"), cell(paragraph(run("12") + run("1", properties)))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", expected], ["计", "1"]]]

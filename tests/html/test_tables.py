@@ -234,3 +234,36 @@ def test_a_page_laid_out_by_tables_is_none_for_the_numbers_in_its_inner_ones(rea
     body = f"<table><tr><td><p>本报告由县政府办公室编制，数据如下。</p>{inner}</td></tr><tr><td><table><tr>{pages}</tr></table></td></tr></table>"
     found = grids(body, reader)
     assert ["规章", "1", "2", "许可", "12", "7"] in [[cell.text for cell in grid.cells] for grid in found]
+
+
+TWO_ROWS = (("12", "9"), ("3", "45"), ("0", "7"), ("20", "5"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("form", ["{}<br>{}", "<p>{}</p><p>{}</p>", "<div><span>{}</span></div><div>{}</div>"])
+def test_two_rows_of_numbers_in_one_row_of_cells_are_no_numbers_of_one_row(form: str, reader: str) -> None:
+    cells = "".join(f"<td>{form.format(*pair)}</td>" for pair in TWO_ROWS)
+    (found,) = grids(f"<table><tr><td>许可</td>{cells}</tr></table>", reader)
+    assert [cell.text for cell in found.cells] == ["许可", "12 / 9", "3 / 45", "0 / 7", "20 / 5"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}<br>{}", "<p>{}</p><p>{}</p>", "<span style='display:block'>{}</span><span style='display:block'>{}</span>",
+        "<span style='display: inline-block; width:40%'>{}</span><span>{}</span>",
+    ],
+)  # fmt: skip
+def test_a_number_that_was_put_together_from_two_lines_is_noted(form: str, reader: str) -> None:
+    body = f"<table><tr><td>许可</td><td>{form.format(74, 83)}</td></tr><tr><td>计</td><td><p>12</p></td></tr></table>"
+    found = document(body, reader)
+    (grid,) = (block for block in found.blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.cells] == ["许可", "7483", "计", "12"]
+    assert [(note.code, "7483" in note.message.en) for note in found.notes] == [("html.table.joined", True)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_zero_above_a_number_is_not_its_beginning(reader: str) -> None:
+    (found,) = grids("<table><tr><td>许可</td><td> 0 <br>12</td></tr><tr><td>计</td><td>1</td></tr></table>", reader)
+    assert [cell.text for cell in found.cells] == ["许可", "0 / 12", "计", "1"]

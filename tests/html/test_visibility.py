@@ -54,7 +54,9 @@ def test_a_million_hidden_things_are_searched_once() -> None:
     [
         ("<del>7</del>0", "0"), ("<s>7</s><ins>12</ins>", "12"), ("<span style='text-decoration:line-through'>7</span>3", "3"),
         ("12<sup>1</sup>", "12¹"), ("<span>12</span><sup>10</sup>", "12¹⁰"), ("<sup>5</sup>", "5"), ("<p><sup>5</sup></p>", "5"),
-        ("规章<sup>1</sup>", "规章1"),
+        ("规章<sup>1</sup>", "规章1"), ("12<sup><a href='#n'><font size=1>1</font></a></sup>", "12¹"),
+        ("<p><font>12</font><font><sup>1</sup></font></p>", "12¹"), ("12<span style='vertical-align: super'>1</span>", "12¹"),
+        ("<div>12</div><sup>5</sup>规章", "125规章"), ("12<sup>注1</sup>", "12注1"),
     ],
 )  # fmt: skip
 def test_what_is_struck_out_or_raised_is_no_digit_of_the_figure(cell: str, text: str, reader: str) -> None:

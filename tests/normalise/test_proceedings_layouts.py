@@ -113,3 +113,63 @@ def test_a_line_of_figures_in_its_section_is_read_without_a_header_where_its_sum
 def test_other_lines_of_figures_are_not_taken_for_section_four(heading: str, figures: list[str]) -> None:
     found = report(TITLE, D, Q, heading, [list(figures)])
     assert [fact for fact in found.facts if fact.table == "proceedings"] == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            [("行政诉讼", 10), ("行政复议", 5, 2)], [("未经复议直接起诉", 5), ("复议后起诉", 5)], [*OUTCOMES * 3],
+            [*DIRECT, *AFTER, *REVIEW],
+        ],
+        [
+            [("行政复议", 5, 2), ("行政诉讼", 10)], [("复议后起诉", 5), ("未经复议直接起诉", 5)], [*OUTCOMES * 3],
+            [*REVIEW, *AFTER, *DIRECT],
+        ],
+        [
+            ["项目", "复议后起诉", "行政复议", "未经复议直接起诉"],
+            *([name, *figures] for name, *figures in zip(OUTCOMES, AFTER, REVIEW, DIRECT, strict=True)),
+        ],
+    ],
+    ids=["lawsuits first", "after a review first", "outcomes in rows"],
+)  # fmt: skip
+def test_groups_in_another_order_are_found_by_their_labels(rows: Rows) -> None:
+    found = made(rows)
+    assert (raws(found), found.notes) == (F, ())
+
+
+def test_a_group_that_only_some_of_its_columns_stand_under_in_another_order_is_not_guessed() -> None:
+    found = made([
+        [("行政诉讼", 10), ("行政复议", 5, 2)], [("未经复议直接起诉", 6), ("复议后起诉", 4)], [*OUTCOMES * 3],
+        [*DIRECT, *AFTER, *REVIEW],
+    ])  # fmt: skip
+    read = {key: raw for key, raw in raws(found).items() if key[0] == "proceedings"}
+    assert all(F[key] == raw for key, raw in read.items())
+    assert "columns.unknown" in [note.code for note in found.notes]
+
+
+def test_a_total_over_both_kinds_of_lawsuits_leaves_the_others_in_their_places() -> None:
+    rows = [[P[0][0], ("行政诉讼", 11)], [*P[1], ("合计", 1, 2)], P[2], [*P[3], "999"]]
+    found = made(rows)
+    assert raws(found) == F
+    assert [note.code for note in found.notes] == ["columns.unknown"]
+
+
+@pytest.mark.parametrize("name", ["合计", "总计"])
+def test_of_lines_for_units_the_one_that_sums_them_up_is_the_report_s(name: str) -> None:
+    units = [[unit, *[str(100 * at)] * 15] for at, unit in enumerate(("城关镇", "东山乡"), 1)]
+    found = made([[("单位", 1, 3), *P[0]], P[1], P[2], *units, [name, *P[3]]])
+    assert raws(found) == F
+    assert [note.code for note in found.notes] == ["rows.unknown"]
+
+
+def test_of_lines_for_years_none_is_taken_for_the_report_s() -> None:
+    found = made([[("年度", 1, 3), *P[0]], P[1], P[2], ["2022年", *["1"] * 15], ["2023年", *P[3]]])
+    assert not [key for key in raws(found) if key[0] == "proceedings"]
+    assert "rows.unknown" in [note.code for note in found.notes]
+
+
+def test_a_table_of_its_own_for_reviews_may_follow_that_for_lawsuits() -> None:
+    lawsuits = [[("行政诉讼", 10)], [("未经复议直接起诉", 5), ("复议后起诉", 5)], [*OUTCOMES * 2], [*DIRECT, *AFTER]]
+    found = report(TITLE, D, Q, lawsuits, [[("行政复议", 5)], [*OUTCOMES], [*REVIEW]])
+    assert (raws(found), found.notes) == (F, ())

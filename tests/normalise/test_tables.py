@@ -42,6 +42,10 @@ def only(made: Report, table: str, row: str) -> list[tuple[str, str]]:
     return [(fact.raw, fact.state) for fact in made.facts if (fact.table, fact.row) == (table, row)]
 
 
+def raws_of(made: Report) -> set[str | None]:
+    return {fact.row for fact in made.facts if fact.row or fact.table == "proceedings"}
+
+
 def unknown(made: Report) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
     return [
         (fact.row_labels, fact.column_labels, fact.raw)
@@ -379,6 +383,34 @@ def test_other_tables_that_use_the_form_s_words_are_left_alone():
 def test_what_fits_no_form_is_kept_without_facts():
     made = report(TITLE, [["姓名", "职务"], ["张三", "局长"]])
     assert (made.edition, made.facts, [table.form for table in made.tables]) == (None, (), [None])
+
+
+@pytest.mark.parametrize(
+    "label", ["行政处罚、行政强制", "行政处罚和行政强制", "行政处罚 行政强制", "行政处罚/行政强制"]
+)
+def test_a_label_of_two_rows_is_none_of_them(label):
+    rows = [list(row) for row in D]
+    at = next(index for index, row in enumerate(rows) if text_of(row[0]) == "行政处罚")
+    rows[at : at + 2] = [[label, *rows[at][1:]]]
+    made = report(TITLE, rows, Q, P)
+    assert raws(made) == {key: raw for key, raw in F.items() if key[1] not in ("penalties", "coercion")}
+    assert (codes(made), len(unknown(made))) == (["rows.unknown"], 1)
+
+
+def test_two_rows_in_one_are_none_of_them():
+    rows = [list(row) for row in Q]
+    upper, lower = rows[8], rows[9]
+    rows[8:10] = [
+        [text_of(upper[0]) + text_of(lower[0]), *(f"{a} / {b}" for a, b in zip(upper[1:], lower[1:], strict=True))]
+    ]
+    at = next(index for index, row in enumerate(rows) if text_of(row[0]) == "三、本年度办理结果")
+    rows[at][0] = (rows[at][0][0], 1, rows[at][0][2] - 1)
+    parent = next(row for row in rows if text_of(row[0]) == "（三）不予公开")
+    parent[0] = (parent[0][0], 1, parent[0][2] - 1)
+    made = with_requests(rows)
+    left = {key: raw for key, raw in F.items() if key[1] in raws_of(made)}
+    assert (raws(made), len(F) - len(left)) == (left, 14)
+    assert "rows.unknown" in codes(made)
 
 
 # --- values ------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pdf_drawing import Page, pdf
 from pdf_reading import grids, prose, read, rows
 
@@ -217,6 +218,96 @@ def test_wrapped_labels_and_numbers_are_joined(reader: str) -> None:
     page.text(65, 112, "行政规范", 9).text(65, 124, "性文件", 9).text(125, 112, "7483", 9).text(125, 124, "3", 9)
     page.text(65, 148, "收费", 9).text(125, 148, "1 2", 9)
     assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["行政规范性文件", "74833"], ["收费", "12"]]]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        ("12", "11", "12 / 11"), ("3", "745", "3 / 745"), ("0", "7", "0 / 7"), ("7483", "12345", "7483 / 12345"),
+        ("7483", "3", "74833"), ("1234", "567", "1234567"),
+    ],
+)  # fmt: skip
+def test_digits_below_digits_are_one_number_only_where_the_upper_ones_fill_their_column(
+    upper: str, lower: str, expected: str, reader: str
+) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 112, upper, 9).text(125, 124, lower, 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "12", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", expected], ["收费", "12"]]]
+
+
+def test_numbers_that_stand_in_one_line_show_how_wide_a_column_is(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 112, "748", 9).text(125, 124, "3", 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "748333", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", "748 / 3"], ["收费", "748333"]]]
+
+
+def test_two_rows_of_numbers_in_one_row_of_cells_are_no_numbers_of_one_row(reader: str) -> None:
+    columns = [60, 120, 134, 148, 162, 176]
+    page = ruled(Page(), columns, [100, 130, 160])
+    page.text(65, 116, "许可", 9)
+    for x, upper, lower in zip(columns[1:], ("12", "34", "5", "78"), ("9", "8", "71", "6"), strict=False):
+        page.text(x + 1, 112, upper, 9).text(x + 1, 124, lower, 9).text(x + 1, 148, "1", 9)
+    found = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert found == [[["许可", "12 / 9", "34 / 8", "5 / 71", "78 / 6"], ["", "1", "1", "1", "1"]]]
+
+
+def test_a_row_of_long_numbers_may_be_wrapped_in_every_column(reader: str) -> None:
+    columns = [60, 120, 134, 148, 162, 176]
+    page = ruled(Page(), columns, [100, 130, 160])
+    page.text(65, 116, "许可", 9)
+    for x, upper, lower in zip(columns[1:], ("12", "34", "56", "78"), ("9", "8", "7", "60"), strict=False):
+        page.text(x + 1, 112, upper, 9).text(x + 1, 124, lower, 9).text(x + 1, 148, "1", 9)
+    found = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert found == [[["许可", "129", "348", "567", "7860"], ["", "1", "1", "1", "1"]]]
+
+
+def test_a_footnote_s_raised_mark_is_no_digit_of_the_figure(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 118, "131", 9).text(140, 113, "1", 6)
+    page.text(65, 148, "收费", 9).text(125, 148, "12", 9)
+    ((first, second),) = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert (first, second) == (["许可", "1 / 131"], ["收费", "12"])
+
+
+def test_digits_printed_over_digits_are_no_number(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 116, "77", 9).text(126.5, 116, "1243", 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "100", 9).text(125.2, 148, "100", 9)
+    ((first, second),) = [rows(grid) for grid in grids(read(pdf(page), reader))]
+    assert " / " in first[1]
+    assert second == ["收费", "100"]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [((0, 5, 10, 19), "123 4"), ((0, 5, 14, 19), "12 34"), ((0, 9, 18, 27), "1234"), ((0, 5, 10, 15), "1234")],
+)
+def test_one_wide_gap_among_digits_that_are_set_close_parts_two_numbers(
+    places: tuple[int, ...], expected: str, reader: str
+) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(65, 148, "收费", 9).text(125, 148, "100", 9)
+    for digit, place in zip("1234", places, strict=True):
+        page.text(125 + place, 116, digit, 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", expected], ["收费", "100"]]]
+
+
+def test_a_figure_that_is_struck_out_is_left_out_and_noted(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 116, "77", 9).text(136, 116, "35", 9).line(124.5, 112.8, 135.5, 112.8)
+    page.text(65, 148, "收费", 9).text(125, 148, "100", 9).line(125, 149.5, 140, 149.5)
+    found = read(pdf(page), reader)
+    assert [rows(grid) for grid in grids(found)] == [[["许可", "35"], ["收费", "100"]]]
+    assert [note.code for note in found.notes] == ["pdf.struck_text"]
+
+
+def test_a_zero_with_a_space_behind_it_begins_no_longer_number(reader: str) -> None:
+    page = ruled(Page(), [60, 120, 160], [100, 130, 160])
+    page.text(65, 116, "许可", 9).text(125, 116, "0", 9).text(133, 116, "12", 9)
+    page.text(65, 148, "收费", 9).text(125, 148, "100", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["许可", "0 12"], ["收费", "100"]]]
 
 
 def test_a_paragraph_over_a_page_break_is_one_paragraph(reader: str) -> None:

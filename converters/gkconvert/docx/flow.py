@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import join_cell_lines, join_lines
 from gkconvert.docx.numbering import Numbering
 from gkconvert.docx.styles import Style, Styles
 from gkconvert.docx.tables import cells_of, grid_of, rows_of
@@ -107,7 +107,7 @@ class Flow:
 
 def _joined(grid: Grid) -> Grid:
     cells = tuple(
-        Cell(cell.row, cell.column, cell.row_span, cell.column_span, join_lines(cell.text.split(LINE)), cell.place)
+        Cell(cell.row, cell.column, cell.row_span, cell.column_span, join_cell_lines(cell.text.split(LINE)), cell.place)
         for cell in grid.cells
     )
     return Grid(grid.rows, grid.columns, cells, grid.origin)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkconvert.docx.numbering import value_of
+from gkconvert.characters import raised
+from gkconvert.docx.numbering import value_of, whole
 from gkconvert.docx.styles import is_on
 from gkconvert.package import Element, child, local
 
@@ -22,6 +23,10 @@ _LEFT_OUT = frozenset((
 _MARKS = {
     "br": LINE, "cr": LINE, "tab": " ", "ptab": " ", "noBreakHyphen": "-", "lastRenderedPageBreak": "",
 }  # fmt: skip
+_RAISED_BY = 4
+"""Half points by which a run is moved up at least; less only sets a line straight."""
+_UNSAID = ("vanish", "strike", "dstrike")
+"""Hidden, and struck out: a figure that is struck out no longer counts, and the new one stands beside it."""
 # Word's symbol fonts put their glyphs into the private use area; these are the ones that stand for a character.
 _SYMBOLS = {"F0FE": "☑", "F0A8": "□", "F06F": "□", "F0D7": "×", "F0B7": "·", "F06C": "●", "F0FC": "√", "F052": "☑"}
 
@@ -37,14 +42,23 @@ def _pieces(element: Element) -> Iterator[str]:
         if name == "t":
             yield item.text or ""
         elif name == "r":
-            if not is_on(child(item, "rPr"), "vanish"):
-                yield from _pieces(item)
+            set_as = child(item, "rPr")
+            if not any(is_on(set_as, toggle) for toggle in _UNSAID):
+                shown = _pieces(item)
+                yield from map(raised, shown) if _is_raised(set_as) else shown
         elif name in _MARKS:
             yield _MARKS[name]
         elif name == "sym":
             yield _SYMBOLS.get((value_of(item, None, "char") or "").upper(), "")
         elif name not in _LEFT_OUT:
             yield from _pieces(item)
+
+
+def _is_raised(set_as: Element | None) -> bool:
+    """Whether a run stands above its line: as a superscript, or moved up by hand (17.3.2.42, 17.3.2.24)."""
+    if value_of(set_as, "vertAlign") == "superscript":
+        return True
+    return whole(value_of(set_as, "position"), 0) >= _RAISED_BY
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:

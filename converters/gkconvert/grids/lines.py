@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import APART, join_lines
 from gkconvert.grids.primitives import Glyph, TextLine
 
 _LEFT = itemgetter(1)
@@ -25,6 +25,13 @@ WORD_GAP = 0.22
 NUMBER_GAP = 1.2
 # A glyph drawn again within this share of its width is a fake bold or a shadow.
 DOUBLED = 0.3
+# A digit that begins so far within the one before is printed over it: neither can be read.
+PRINTED_OVER = 0.4
+# Digits of one number stand in even steps: one so many times as long as the usual one has a space in it.
+_UNEVEN = 1.4
+# And it is at least this share of the digits' height; where their boxes are the font's, a space makes it 0.85.
+_WIDE = 0.8
+_NUMBER = re.compile(r"[0-9]{3,}")
 
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -68,13 +75,31 @@ def _line(glyphs: list[Glyph]) -> TextLine:
         gap = x0 - end
         if gap > widest:
             widest, gap_start = gap, end
-        if gap > word_gap and before < "\u2e80" and text < "\u2e80" and _parts_words(before, text, gap > number_gap):
-            parts.append(" ")
+        if gap > word_gap and before < "\u2e80" and text < "\u2e80":
+            # No number of several digits begins with 0, however wide its digits are set.
+            alone = before == "0" and (len(parts) == 1 or parts[-2] == " ")
+            if _parts_words(before, text, alone or gap > number_gap):
+                parts.append(" ")
+        elif gap < -PRINTED_OVER * (x1 - x0) and before.isdecimal() and text.isdecimal():
+            parts.append(APART)
         parts.append(text)
         before, start = text, x0
         if x1 > end:
             end = x1
-    return TextLine("".join(parts), lefts[0], top, end, bottom, (gap_start, gap_start + widest))
+    written = "".join(parts)
+    if widest > word_gap and len(written) == len(glyphs) and _NUMBER.fullmatch(written):
+        written = _parted(glyphs, height)
+    return TextLine(written, lefts[0], top, end, bottom, (gap_start, gap_start + widest))
+
+
+def _parted(glyphs: list[Glyph], height: float) -> str:
+    """The digits of a number, parted where a step to the next is much longer than the usual: what is set wide is so evenly."""
+    steps = [(after[1] + after[3] - before[1] - before[3]) / 2 for before, after in pairwise(glyphs)]
+    usual = sorted(steps)[(len(steps) - 1) // 2]
+    longest = max(_UNEVEN * usual, _WIDE * height)
+    return glyphs[0][5] + "".join(
+        f"{' ' if step > longest else ''}{glyph[5]}" for step, glyph in zip(steps, glyphs[1:], strict=True)
+    )
 
 
 def _parts_words(before: str, text: str, wide: bool) -> bool:

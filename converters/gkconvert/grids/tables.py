@@ -15,6 +15,8 @@ from gkconvert.grids.columns import reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent, TextLine
+from gkconvert.grids.stacked_numbers import part_numbers
+from gkconvert.grids.strikes import without_struck
 from gkconvert.grids.watermarks import without_watermark
 from gkconvert.model import Box
 
@@ -54,6 +56,7 @@ class PageReading(msgspec.Struct):
     hidden: int
     unmapped: int
     turned: int
+    struck: int
 
 
 def read_page(content: PageContent) -> PageReading:
@@ -65,8 +68,12 @@ def read_page(content: PageContent) -> PageReading:
     if lattices and free:
         free = _spilled(free, lattices[-1], held[-1])
     tables: list[PageTable] = []
-    for lattice, cells in zip(lattices, held, strict=True):
+    struck = 0
+    for lattice, found in zip(lattices, held, strict=True):
+        cells, count = without_struck(lattice, found, content.horizontal)
+        struck += count
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
+        part_numbers(lattice, cells, texts)
         if _is_table(lattice, texts) and not _frames_the_page(lattice, content):
             lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
             tables.append(PageTable(content.number, lattice, texts, lines))
@@ -80,6 +87,7 @@ def read_page(content: PageContent) -> PageReading:
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
         content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
+        struck,
     )  # fmt: skip
 
 

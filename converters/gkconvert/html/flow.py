@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gkconvert.html.article import Survey, is_link
 from gkconvert.html.links import names_file
 from gkconvert.html.table_parts import parts_of
-from gkconvert.html.tables import grid_of
+from gkconvert.html.tables import Made, grid_of
 from gkconvert.html.text import one_line, paragraphs
 from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
 from gkconvert.model import Align, Block, Heading, Message, Note, Paragraph, Place
@@ -44,6 +44,7 @@ _FURNITURE_LINE = re.compile(
 )
 _LINE = 60
 """Characters of such a line at most."""
+_SHOWN = 5
 
 
 class Flow:
@@ -144,19 +145,8 @@ class Flow:
                 yield Paragraph(line, place, "center" if before is reading.markup.caption else None)
         made = grid_of(reading.markup, path, self._cells)
         if made is not None:
-            grid, overlaps = made
-            if overlaps:
-                self.notes.append(
-                    Note(
-                        "html.table.overlap",
-                        Message(
-                            f"表格中有 {overlaps} 个单元格的跨列与上方单元格重叠，已截短",
-                            f"{overlaps} cells of the table span into cells from the rows above; they were cut short",
-                        ),
-                        place,
-                    )
-                )
-            yield from parts_of(grid)
+            self.notes += _odd_cells(made, place)
+            yield from parts_of(made.grid)
         for inner in reading.nested:
             yield from self._grids(inner, f"{path}//table")
 
@@ -214,3 +204,27 @@ def _own_align(element: Element) -> Align | None:
     if align:
         return _ALIGN.get(align.strip().lower())
     return None
+
+
+def _odd_cells(made: Made, place: Place) -> Iterator[Note]:
+    """What was odd about the cells of a table."""
+    if made.overlaps:
+        yield Note(
+            "html.table.overlap",
+            Message(
+                f"表格中有 {made.overlaps} 个单元格的跨列与上方单元格重叠，已截短",
+                f"{made.overlaps} cells of the table span into cells from the rows above; they were cut short",
+            ),
+            place,
+        )
+    if made.joined:
+        count, some = len(made.joined), made.joined[:_SHOWN]
+        yield Note(
+            "html.table.joined",
+            Message(
+                f"表格中有 {count} 个单元格的数字分成几行，已连成一个数，也可能本是几个数：{'；'.join(some)}",
+                f"{count} cell(s) of the table have digits in several lines, which were read as one number and may be "
+                f"several: {'; '.join(some)}",
+            ),
+            place,
+        )

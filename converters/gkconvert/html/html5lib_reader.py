@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import html5lib
 from html5lib.treebuilders import getTreeBuilder
 
+from gkconvert.html.raised import mark_raised
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, raised, shown_value
+from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, shown_value
 
 _UNSHOWN = frozenset(UNSHOWN)
 
@@ -66,7 +67,7 @@ class Html5libTree:
                 if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN:
                     dropped = True
                 elif keep_hidden or tag == "body" or not _is_hidden(child, names):
-                    _mark(child, element, kept)
+                    _mark(child)
                     parents[child] = element
                     kept.append(child)
                     continue
@@ -94,6 +95,8 @@ class Html5libTree:
                 if element.tail and element is not block:
                     element.tail = element.tail.replace("\n", LINE)
 
+        mark_raised(self.root)
+
     def text(self, element: Element) -> str:
         """All text inside an element."""
         return "".join(cast(ElementTree.Element, element).itertext())
@@ -116,20 +119,12 @@ class Html5libTree:
         node.text = None
 
 
-def _mark(child: ElementTree.Element, parent: ElementTree.Element, kept: list[ElementTree.Element]) -> None:
-    """Write into the tree what an element shows beside its text: a field's value, a line's end, a raised number."""
+def _mark(child: ElementTree.Element) -> None:
+    """Write into the tree what an element shows beside its text: a field's value, a line's end."""
     if child.tag == "input":
         child.tail = shown_value(child.get("type"), child.get("value")) + (child.tail or "")
     elif child.tag == "br":
         child.tail = LINE + (child.tail or "")
-    elif child.tag == "sup":
-        child.text = raised(_before(parent, kept), child.text)
-
-
-def _before(parent: ElementTree.Element, kept: list[ElementTree.Element]) -> str | None:
-    if not kept:
-        return parent.text
-    return kept[-1].tail or "".join(kept[-1].itertext())
 
 
 def _is_hidden(element: ElementTree.Element, names: frozenset[str]) -> bool:

@@ -11,8 +11,9 @@ from typing import cast
 
 from lxml import etree
 
+from gkconvert.html.raised import mark_raised, may_raise
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, hiding_tags, is_named, raised, shown_value
+from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, hiding_tags, is_named, shown_value
 
 
 class LxmlTree:
@@ -41,7 +42,7 @@ class LxmlTree:
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
         root = cast(etree._Element, self.root)
-        special = list(root.iter("input", "style", "br", "sup", *PREFORMATTED))
+        special = list(root.iter("input", "style", "br", *PREFORMATTED))
         names = hidden_names(element.text or "" for element in special if element.tag == "style")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
         if not keep_hidden:
@@ -52,10 +53,10 @@ class LxmlTree:
                 element.tail = LINE + (element.tail or "")
             elif tag == "input":
                 element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
-            elif tag == "sup":
-                element.text = raised(_before(element), element.text)
             elif tag != "style":
                 _mark_lines(element)
+        if may_raise(self._markup):
+            mark_raised(self.root)
 
     def _remove_hidden(self, root: etree._Element, names: frozenset[str]) -> None:
         tags = hiding_tags(self._markup)
@@ -84,13 +85,6 @@ class LxmlTree:
         node = cast(etree._Element, element)
         del node[:]
         node.text = None
-
-
-def _before(element: etree._Element) -> str | None:
-    previous, parent = element.getprevious(), element.getparent()
-    if previous is None:
-        return None if parent is None else parent.text
-    return previous.tail or "".join(map(str, previous.itertext()))
 
 
 def _mark_lines(block: etree._Element) -> None:

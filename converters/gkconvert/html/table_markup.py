@@ -19,8 +19,9 @@ MAX_ROW_SPAN = 65534
 
 _NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _INNER_BLOCKS = BLOCKS - {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "body"}
-# Lines run together without a space between them, so that only white space and Latin words show where they end.
-_LINES_MATTER = re.compile(r"[\sA-Za-z]")
+# Lines run together without a space between them, so that only white space, Latin words and digits show where they end.
+_LINES_MATTER = re.compile(r"[\sA-Za-z]|[0-9]{2}")
+_SET_AS_BLOCK = re.compile(r"display\s*:\s*(?:inline-)?(?:block|flex|table|grid)", re.IGNORECASE)
 _EDGE = LINE + " \t\n\r\f\u00a0\u3000"
 
 
@@ -201,7 +202,7 @@ def _regular_rows(tree: Tree, table: Element, most_columns: int) -> list[Section
             steps = _Steps()
             for column, cell in enumerate(row_element):
                 raw = next(remaining).strip(_EDGE)
-                if len(cell) and raw and matters(raw):
+                if len(cell) and raw and matters(raw) and not (raw.isdigit() and _is_one_run(cell)):
                     raw = _with_lines(tree, cell)
                 if plain and cell.tag == "td":
                     step = _DATA_STEPS[column]
@@ -296,10 +297,19 @@ def _is_in_a_cell(tree: Tree, row: Element) -> bool:
     return False
 
 
+def _is_one_run(cell: Element) -> bool:
+    """Whether all text of a cell stands in one innermost element, so that no line can end in it."""
+    inside = list(cell)
+    while len(inside) == 1 and not (cell.text or "").strip() and not (inside[0].tail or "").strip():
+        cell = inside[0]
+        inside = list(cell)
+    return not inside
+
+
 def _with_lines(tree: Tree, cell: Element) -> str:
     """The text of a cell with a line end wherever a block in it begins or ends."""
     for block in tree.select(cell, ()):
-        if block.tag not in _INNER_BLOCKS:
+        if block.tag not in _INNER_BLOCKS and not _SET_AS_BLOCK.search(block.get("style") or ""):
             continue
         block.text = LINE + (block.text or "")
         block.tail = LINE + (block.tail or "")

@@ -8,13 +8,15 @@ Knows: spans. Must not know: parsers, elements, what a table is about.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable
-from gkconvert.html.text import one_line
+from gkconvert.html.text import begins_with_zero, breaks_number, one_line, one_line_of_each
+from gkconvert.html.tree import LINE
 from gkconvert.model import Cell, Grid, Place
 
 
@@ -157,8 +159,20 @@ def fill(rows: int, columns: int, placed: list[Placed]) -> list[Placed]:
     return placed
 
 
-def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | None:
-    """The grid of a table whose element stands at `path`, and how many cells overlap; None for a table without cells.
+_ROW_OF_TWO = 4
+"""So many numbers of one row that all stand in lines below each other are those of several rows."""
+
+
+class Made(NamedTuple):
+    """A grid, how many of its cells overlap, and which numbers were put together from two lines, as printed in one."""
+
+    grid: Grid
+    overlaps: int
+    joined: tuple[str, ...]
+
+
+def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
+    """The grid of a table whose element stands at `path`; None for a table without cells.
 
     Raises `TooManyCells` over `limit` positions.
     """
@@ -171,17 +185,32 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> tuple[Grid, int] | Non
         if rows * columns > limit:
             raise TooManyCells
         placed = fill(rows, columns, placed)
+    broken = [
+        rect for rect in placed if rect.cell is not None and LINE in rect.cell.raw and breaks_number(rect.cell.raw)
+    ]
+    apart = _apart(broken) if broken else frozenset()
+    joined = tuple(one_line(rect.cell.raw) for rect in broken if rect.cell is not None and id(rect) not in apart)
     cells = tuple(
         Cell(
             rect.row,
             rect.column,
             rect.row_span,
             rect.column_span,
-            one_line(rect.cell.raw),
+            (one_line_of_each if id(rect) in apart else one_line)(rect.cell.raw),
             Place(None, None, path + rect.cell.path + rect.cell.step),
         )
         if rect.cell is not None
         else Cell(rect.row, rect.column, rect.row_span, rect.column_span)
         for rect in placed
     )
-    return Grid(rows, columns, cells, "markup"), placement.overlaps
+    return Made(Grid(rows, columns, cells, "markup"), placement.overlaps, joined)
+
+
+def _apart(broken: list[Placed]) -> frozenset[int]:
+    """The identities of the cells whose numbers in several lines are several: those of a row that has many, or 0 first."""
+    rows = Counter(rect.row for rect in broken)
+    return frozenset(
+        id(rect)
+        for rect in broken
+        if rows[rect.row] >= _ROW_OF_TWO or (rect.cell is not None and begins_with_zero(rect.cell.raw))
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import join_cell_lines, join_lines
 from gkconvert.html.tree import LINE
 
 # A line end of the source between two wide characters is nothing; elsewhere it is a space (CSS Text 3, 4.1.3).
@@ -29,6 +29,24 @@ def one_line(raw: str) -> str:
     if LINE not in raw:
         return join_lines((unbroken(raw),))
     return join_lines(unbroken(line) for line in raw.split(LINE))
+
+
+def one_line_of_each(raw: str) -> str:
+    """The same where a number below a number is another one."""
+    return join_cell_lines(unbroken(line) for line in raw.split(LINE))
+
+
+_BROKEN = re.compile(rf"[0-9][^\S{LINE}]*(?:{LINE}[^\S{LINE}]*)+[0-9]")
+
+
+def breaks_number(raw: str) -> bool:
+    """Whether a number stands below another one, or goes on there."""
+    return LINE in raw and _BROKEN.search(raw) is not None
+
+
+def begins_with_zero(raw: str) -> bool:
+    """Whether the first line is a zero alone, with which no longer number begins."""
+    return raw.lstrip(f"{LINE} \t\n\u00a0\u3000").split(LINE, 1)[0].strip() == "0"
 
 
 def unbroken(raw: str) -> str:

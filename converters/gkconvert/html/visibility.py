@@ -115,13 +115,3 @@ def hides(style: str | None, hidden: str | None) -> bool:
 def shown_value(kind: str | None, value: str | None) -> str:
     """The text that a form field shows: reports are now and then printed from the form they were filled in."""
     return value or "" if (kind or "text").lower() in ("text", "number", "tel") else ""
-
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def raised(before: str | None, text: str | None) -> str | None:
-    """The text of a `sup`: the number of a footnote behind a figure is not one of its digits (12¹, not 121)."""
-    if not text or not before or not text.strip().isdecimal() or not before.rstrip()[-1:].isdecimal():
-        return text
-    return text.translate(_RAISED)

@@ -18,6 +18,7 @@ from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import Origin, read_origin
 from gkconvert.normalise.outside_tables import labels_outside_tables
 from gkconvert.normalise.sections import Found, build_sections, find_sections
+from gkconvert.normalise.table_years import years_over
 
 __all__ = ["normalise"]
 
@@ -29,7 +30,7 @@ def normalise(document: Document, source: Source) -> Report:
     found = find_sections(blocks)
     first = found[0].block if found else next((at for at, b in enumerate(blocks) if isinstance(b, Grid)), len(blocks))
     origin = read_origin(document, first)
-    figures = read_figures(grids, origin.year, _of_proceedings(blocks, found))
+    figures = read_figures(grids, origin.year, years_over(blocks), _of_proceedings(blocks, found))
     tables = tuple(
         _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
         for number, grid in enumerate(grids, 1)

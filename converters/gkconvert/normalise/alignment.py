@@ -28,6 +28,7 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
         if entry.label.core:
             entry.row = lexicon.rows.get(entry.label.core)
     _distrust(entries, lexicon)
+    several = {id(entry) for entry in entries if entry.row is None and names_several(entry.label.core, lexicon)}
     taken = {entry.row for entry in entries if entry.row is not None}
     if all(entry.row is not None or not entry.label.core for entry in entries):
         return
@@ -40,12 +41,28 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
             if end is not None and end.label.core:
                 hole.append(end)
             continue
+        hole = [entry for entry in hole if id(entry) not in several]
         if hole:
             _fill(hole, [index for index in range(low + 1, high) if index not in taken], rows, lexicon)
             _again(hole, range(low + 1, high), lexicon)
             taken.update(found.row for found in hole if found.row is not None)
             hole = []
         low = high
+
+
+def names_several(core: str, lexicon: Lexicon) -> bool:
+    """Whether a label is those of two rows of the form in one (行政处罚、行政强制): the figures are of neither alone.
+
+    The longer labels are looked for first, each in what the ones before left.
+    """
+    if core in lexicon.rows:
+        return False
+    found: set[int] = set()
+    for label in sorted(lexicon.rows, key=len, reverse=True):
+        if label in core:
+            found.add(lexicon.rows[label])
+            core = core.replace(label, " ")
+    return len(found) > 1
 
 
 def _distrust(entries: Sequence[Entry], lexicon: Lexicon) -> None:

@@ -22,6 +22,7 @@ from gkconvert.normalise.proceedings_rows import read_bare
 from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.statistics import read_statistics
 from gkconvert.normalise.stream import Line, divide, labels_of, lines
+from gkconvert.normalise.table_years import without_other_years
 
 _TELLING = 4
 """A wording of fewer characters tells no edition from another."""
@@ -43,21 +44,25 @@ class Figures(msgspec.Struct, frozen=True):
     indicator_list: str | None = None
 
 
-def read_figures(grids: list[Grid], year: int | None, of_proceedings: frozenset[int] = frozenset()) -> Figures:
-    """The facts of all grids. `year` settles the edition only where the labels do not.
+def read_figures(
+    grids: list[Grid], year: int | None, over: Sequence[int | None], of_proceedings: frozenset[int] = frozenset()
+) -> Figures:
+    """The facts of all grids, over each of which a year may stand.
 
-    `of_proceedings` are the grids in the section on reviews and lawsuits.
+    `year`, the report's, settles the edition only where the labels do not. `of_proceedings` are the grids in the section
+    on reviews and lawsuits.
     """
     stream = lines(grids)
     divided = divide(stream, of_proceedings)
     if not divided:
         return _indicators(stream, grids, year)
+    divided, of_other_years = without_other_years(divided, grids, over, year)
     labels = {key: labels_of(part) for key, part in divided.items()}
     edition = edition_of(labels, year)
     form = editions.get(edition)
     facts: list[Fact] = []
     foreign = _foreign(labels, edition)
-    noted: list[Note] = [notes.edition_mixed(edition, foreign)] if foreign else []
+    noted = [*of_other_years, *([notes.edition_mixed(edition, foreign)] if foreign else [])]
     forms: dict[int, list[str]] = {}
     for table in form.tables:
         part = divided.get(table.key)

@@ -21,6 +21,7 @@ from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.printings import once, with_own_values
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
+from gkconvert.normalise.ragged import ragged
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -68,7 +69,10 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         left = min(entry.left for entry in part_entries)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
+        moved_cells = ragged(rows, layout.spans, grids[number]) if layout.placed else set()
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
+        for index in moved_cells:
+            (placed[index],) = left_out(rows[index : index + 1], len(layout.leaves))
         heads = _heads(layout, part_entries[0].header, block)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, heads, table, odd)

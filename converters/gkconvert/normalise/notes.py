@@ -103,6 +103,16 @@ def cells_unreadable(title: Message, texts: Sequence[str], place: Place | None) 
     )
 
 
+def table_other_year(year: int, others: Sequence[str], place: Place | None) -> Note:
+    """Tables of another year beside the report's own."""
+    return _note(
+        "table.other_year",
+        f"另有 {_listed(others, '、')} 年的表格，只取 {year} 年的",
+        f"the form stands once more for {_listed(others, ', ')}; only that of {year} was read",
+        place,
+    )
+
+
 def edition_mixed(edition: str, others: Sequence[str]) -> Note:
     """Labels of another edition stand in the report."""
     return _note(

@@ -92,7 +92,7 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
 
 def left_out(rows: Sequence[Row], leaves: int) -> list[Placed]:
     """Rows whose values have no sure place, all of them."""
-    return [Placed([None] * leaves, [value for value in row.values if value.text], True, []) for row in rows]
+    return [Placed([None] * leaves, [value for value in row.values if value.text], False, []) for row in rows]
 
 
 def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:

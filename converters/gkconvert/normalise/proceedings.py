@@ -13,14 +13,18 @@ import msgspec
 from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
+from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
-from gkconvert.normalise.proceedings_columns import groups_in, labels_of, match, without_guesses
+from gkconvert.normalise.proceedings_columns import groups_in, in_another_order, labels_of, match, without_guesses
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
+from gkconvert.normalise.ragged import ragged
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
+
+_SEVERAL = 2
 
 
 def read_proceedings(
@@ -37,6 +41,7 @@ def read_proceedings(
             upright = []
         return upright, odd.noted(table.title)
     readings: list[Reading] = []
+    done: set[int] = set()
     low = 0
     for header, line, further in _sections(part, grids, words):
         if (rows := group_rows(header, (line, *further), words)) is not None:
@@ -47,27 +52,43 @@ def read_proceedings(
         matched = match(leaves, table, cores, words, 0 if again else low)
         bag = _bag(header, words)
         placed = header.placed and header.width == grids[line.grid].columns
-        if sum(index is not None for index in matched) < len(bag):
+        by_groups = in_another_order(header.leaves, table, words)
+        if not by_groups and sum(index is not None for index in matched) < min(len(bag), len(table.columns)):
             leaves, placed = bag, False
             matched = match(leaves, table, cores, words, 0 if again else low)
         guessed = grids[line.grid].origin == "alignment" and not placed
         incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
-        if (guessed or incomplete) and _is_proved(line, table):
+        if (guessed or incomplete) and not by_groups and _is_proved(line, table):
             leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
             matched = list(range(len(leaves)))
         matched = without_guesses(matched, header.words, table, words)
+        again = again and not done.isdisjoint(matched)
+        done.update(index for index in matched if index is not None)
         low = max((index + 1 for index in matched if index is not None), default=low)
         layout = _Layout(header, leaves, matched, placed, guessed)
         if again:
             if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
                 odd.repeated.append((table.title.zh, line.cells[0].place))
             continue
-        readings.extend(_line(line, (), layout, table, grids, odd))
-        for extra in further:
-            labels = tuple(entry.text for entry in extra.tokens if entry.is_word) or ("",)
-            odd.rows.append(("/".join(labels), extra.cells[0].place))
-            readings.extend(_line(extra, labels, layout, table, grids, odd))
+        whole = _whole(line, further)
+        for each in (line, *further):
+            labels = () if each is whole else tuple(entry.text for entry in each.tokens if entry.is_word) or ("",)
+            if each is not whole:
+                odd.rows.append(("/".join(labels), each.cells[0].place))
+            readings.extend(_line(each, labels, layout, table, grids, odd))
     return readings, odd.noted(table.title)
+
+
+def _whole(line: Line, further: Sequence[Line]) -> Line | None:
+    """The line that is the report's own: the first, or of several with labels (units, years) the one that sums them up.
+
+    None where no label says which one it is.
+    """
+    labelled = [each for each in (line, *further) if any(entry.is_word for entry in each.tokens)]
+    if line not in labelled or len(labelled) < _SEVERAL:
+        return line
+    sums = [each for each in labelled if any(entry.core in TOTALS for entry in each.tokens)]
+    return sums[0] if len(sums) == 1 else None
 
 
 def _is_proved(line: Line, table: Table) -> bool:
@@ -197,7 +218,9 @@ def _line(
     spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
     row = [Row(values)]
     (outcome,) = (
-        left_out(row, len(spans)) if layout.guessed else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
+        left_out(row, len(spans))
+        if layout.guessed or (placed and ragged(row, spans, grids[line.grid]))
+        else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)

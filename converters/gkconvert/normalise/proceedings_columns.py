@@ -21,13 +21,20 @@ _DEPTH = 2
 def match(
     leaves: tuple[Leaf, ...], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon, low: int
 ) -> list[int | None]:
-    """For each leaf the index of its column, in order, so that labels and groups fit best."""
+    """For each leaf the index of its column: the one that its groups name, else in order, so that labels fit best.
+
+    Where the groups stand in another order than the form's, order says nothing.
+    """
     columns = table.columns
-    if len(leaves) == len(columns) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
+    moved = in_another_order(leaves, table, words)
+    alike = len(leaves) == len(columns) and all(map(_is_named, leaves, cores))
+    if alike and not moved:
         return list(range(len(columns)))
     named = [_named(leaf, table, cores, words) for leaf in leaves]
     if None not in named and len(set(named)) == len(named):
         return named
+    if moved:
+        return [index if named.count(index) == 1 else None for index in named]
     scores = [
         [_likeness(leaf, column, cores[index], words) if index >= low else 0.0 for index, column in enumerate(columns)]
         for leaf in leaves
@@ -35,9 +42,24 @@ def match(
     return matched_in_order(scores)
 
 
+def _is_named(leaf: Leaf, cores: tuple[str, ...]) -> bool:
+    return leaf.token.core in cores
+
+
 def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> int | None:
     """The column that a leaf and the groups over it name, wherever it stands."""
     return column_of(leaf, frozenset[str]().union(*(groups_in(up.core, words) for up in leaf.above)), table, cores)
+
+
+def in_another_order(leaves: tuple[Leaf, ...], table: Table, words: Lexicon) -> bool:
+    """Whether a group begins left of one that precedes it in the form."""
+    above = dict.fromkeys(up.core for leaf in leaves for up in leaf.above)
+    printed = [label for core in above for label in groups_in(core, words)]
+    for depth in (0, -_DEPTH):
+        form = list(dict.fromkeys(column.labels[depth] for column in table.columns))
+        if list(dict.fromkeys(label for label in printed if label in form)) != [x for x in form if x in printed]:
+            return True
+    return False
 
 
 def without_guesses(

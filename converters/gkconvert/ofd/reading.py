@@ -202,6 +202,15 @@ def _notes_on_pages(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.struck:
+            yield Note(
+                "ofd.struck_text",
+                Message(
+                    f"第{page.number}页的表格中有{page.struck}个字符被划去，未采用",
+                    f"page {page.number}: {page.struck} glyphs in tables are struck out and were left out",
+                ),
+                place,
+            )
         if not page.glyphs and page.images:
             yield Note(
                 "ofd.page_without_text",

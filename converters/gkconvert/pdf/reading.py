@@ -219,6 +219,15 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.struck:
+            yield Note(
+                "pdf.struck_text",
+                Message(
+                    f"第{page.number}页的表格中有{page.struck}个字符被划去，未采用",
+                    f"page {page.number}: {page.struck} glyphs in tables are struck out and were left out",
+                ),
+                place,
+            )
         if not page.glyphs and page.images:
             yield Note(
                 "pdf.page_without_text",

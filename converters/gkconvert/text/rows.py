@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import join_cell_lines
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
@@ -70,7 +70,7 @@ def piped(line: str) -> list[str]:
 
 
 def _piped_field(field: str) -> str:
-    text = join_lines(_BREAK.split(field.replace("\\|", "|")))
+    text = join_cell_lines(_BREAK.split(field.replace("\\|", "|")))
     if len(text) > 4 and text.startswith("**") and text.endswith("**"):
         text = text[2:-2].strip(BLANKS)
     return text

@@ -1,0 +1,49 @@
+"""Rows that have more or fewer cells than the rows around them: in which column each stands is not certain.
+
+A cell that was deleted by mistake lets all cells behind it move, and the gap shows at the end of the row only.
+Knows: cells of markup, where a position that no cell takes has no place in the source. Must not know: labels, the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gkconvert.model import Grid
+from gkconvert.normalise.placing import Row, Span
+
+
+def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
+    """The indices of rows whose cells may have moved: those of one cut are compared with the others of their group.
+
+    Rows that are all as short as each other are none: then it is the header that says too much.
+    """
+    if grid.origin != "markup" or all(value.cell.place for row in rows for value in row.values):
+        return set()
+    needed = [span for span in spans if not span.optional]
+    if not needed or not all(span.end > span.start for span in needed):
+        return set()
+    counts = [_cells(row) for row in rows]
+    end = max(span.end for span in spans)
+    short = {at for at, count in enumerate(counts) if count is not None and count < len(needed)}
+    if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
+        short = set()
+    long = {at for at, row in enumerate(rows) if _stands_alone(at, rows, end)}
+    return {at for at in short | long if len({value.text for value in rows[at].values if value.text}) > 1}
+
+
+def _cells(row: Row) -> int | None:
+    """How many cells the source has for the values of a row; None where it is not known, or where one is merged."""
+    if not any(value.cell.place for value in row.values):
+        return None
+    if any(value.cell.column_span > 1 or value.cell.row_span > 1 for value in row.values):
+        return None
+    return sum(value.cell.place is not None for value in row.values)
+
+
+def _stands_alone(at: int, rows: Sequence[Row], end: int) -> bool:
+    """Whether a row has a figure right of all columns, where the source has no cells for any other row."""
+    beyond = [value for value in rows[at].values if value.cell.column >= end and value.text]
+    if not beyond or _cells(rows[at]) is None:
+        return False
+    others = [value for other, row in enumerate(rows) if other != at for value in row.values]
+    return bool(others) and not any(value.cell.column >= end and value.cell.place for value in others)

@@ -1,0 +1,71 @@
+"""Rows of a page whose cells are too few or too many: which column each belongs to is not certain."""
+
+from __future__ import annotations
+
+from drawn_forms import Figures, Rows, disclosure, numbers, proceedings, raws, requests
+
+from gkconvert import convert
+from gkconvert.model import Report
+
+TITLE = "云山县人民政府2023年政府信息公开工作年度报告"
+F = numbers()
+D, Q, P = disclosure(F), requests(F), proceedings(F)
+AT = 4
+"""A row of the requests (上年结转) with a label and seven values."""
+
+
+def written(rows: Rows) -> str:
+    lines = []
+    for row in rows:
+        cells = [(spec, 1, 1) if isinstance(spec, str) else (*spec, 1)[:3] for spec in row]
+        lines.append("".join(f"<td colspan={wide} rowspan={high}>{text}</td>" for text, wide, high in cells))
+    return "<table><tr>" + "</tr><tr>".join(lines) + "</tr></table>"
+
+
+def made(*tables: Rows) -> Report:
+    page = f"<!DOCTYPE html><meta charset=utf-8><body><h1>{TITLE}</h1>{''.join(map(written, tables))}"
+    return convert(page.encode(), reader="fast")
+
+
+def with_row(change: Rows) -> Report:
+    return made(D, [*Q[:AT], *change, *Q[AT + 1 :]], P)
+
+
+def without(*rows: str | None) -> Figures:
+    return {key: raw for key, raw in F.items() if key[1] not in rows}
+
+
+def codes(found: Report) -> list[str]:
+    return [note.code for note in found.notes]
+
+
+def test_the_form_as_it_should_be_is_read_whole() -> None:
+    found = made(D, Q, P)
+    assert (raws(found), codes(found)) == (F, [])
+
+
+def test_a_row_that_lost_a_cell_is_left_out_and_noted() -> None:
+    found = with_row([[*Q[AT][:3], *Q[AT][4:]]])
+    assert (raws(found), codes(found)) == (without("carried_in"), ["cells.unplaced"])
+
+
+def test_a_row_that_gained_a_cell_is_left_out_and_noted() -> None:
+    found = with_row([[*Q[AT][:3], "5", *Q[AT][3:]]])
+    assert (raws(found), codes(found)) == (without("carried_in"), ["cells.unplaced"])
+
+
+def test_a_row_of_section_four_that_lost_a_cell_is_left_out_and_noted() -> None:
+    found = made(D, Q, [*P[:3], P[3][:6] + P[3][7:]])
+    assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])
+
+
+def test_a_row_of_zeros_that_lost_a_cell_has_its_zeros() -> None:
+    found = with_row([[Q[AT][0], *["0"] * 6]])
+    carried = [raw for key, raw in raws(found).items() if key[1] == "carried_in"]
+    assert (carried, codes(found)) == ([*["0"] * 6, ""], [])
+
+
+def test_rows_that_all_lack_the_last_column_keep_their_places() -> None:
+    found = made(D, [*Q[:3], *(row[:-1] for row in Q[3:])], P)
+    given = {key: raw for key, raw in raws(found).items() if raw}
+    assert given == {key: raw for key, raw in F.items() if key[0] != "requests" or key[2] != "total"}
