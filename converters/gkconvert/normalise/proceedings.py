@@ -52,7 +52,8 @@ def read_proceedings(
         matched = match(leaves, table, cores, words, 0 if again else low)
         bag = _bag(header, words)
         placed = header.placed and header.width == grids[line.grid].columns
-        by_groups = in_another_order(header.leaves, table, words)
+        # Where labels hide each other, positions say nothing of the order of groups.
+        by_groups = len(leaves) >= len(bag) and in_another_order(leaves, table, words)
         if not by_groups and sum(index is not None for index in matched) < min(len(bag), len(table.columns)):
             leaves, placed = bag, False
             matched = match(leaves, table, cores, words, 0 if again else low)
