@@ -42,7 +42,7 @@ class LxmlTree:
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
         root = cast(etree._Element, self.root)
-        special = list(root.iter("input", "style", "br", *PREFORMATTED))
+        special = list(root.iter("input", "style", "br", "sup", *PREFORMATTED))
         names = hidden_names(element.text or "" for element in special if element.tag == "style")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
         if not keep_hidden:
@@ -53,9 +53,9 @@ class LxmlTree:
                 element.tail = LINE + (element.tail or "")
             elif tag == "input":
                 element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
-            elif tag != "style":
+            elif tag != "style" and tag != "sup":
                 _mark_lines(element)
-        if may_raise(self._markup):
+        if any(element.tag == "sup" for element in special) or may_raise(self._markup):
             mark_raised(self.root)
 
     def _remove_hidden(self, root: etree._Element, names: frozenset[str]) -> None:

@@ -11,11 +11,11 @@ from gkconvert.characters import raised
 from gkconvert.html.tree import BLOCKS, Element
 
 _RAISES = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
-_SIGNS = (b"<sup>", b"<sup ", b"<SUP", b"super", b"text-top")
+_SIGNS = (b"super", b"text-top")
 
 
 def may_raise(markup: bytes) -> bool:
-    """Whether anything of a page may be set raised."""
+    """Whether a style may raise anything of a page, told from its bytes."""
     return any(sign in markup for sign in _SIGNS)
 
 
