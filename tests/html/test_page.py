@@ -90,6 +90,7 @@ def test_lines_of_the_page_at_the_end_of_an_article_are_left_out(line: str, read
         ("2024-01-22 09:30　来源：青云县财政局", "2024-01-22"),
         ("来源：青云县财政局 2024年01月22日 打印", "2024年01月22日"),
         ("发布于 2024-01-22", "2024-01-22"),
+        ("青云县财政局&emsp;2024-01-22 09:30", "2024-01-22 09:30"),
     ],
 )
 def test_a_date_without_a_label_is_stated_where_only_a_byline_has_one(line: str, stated: str, reader: str) -> None:
