@@ -50,10 +50,35 @@ def document(body: str, reader: str, head: str = "", url: str | None = None) -> 
         "<div>{}<div class=share>分享到：<a>微信</a><a>微博</a></div><p>【打印】</p><p>上一篇：<a href=1>无</a></p></div>",
         "<ucapcontent><span><font>{}</font></span></ucapcontent><script>document.write('<p>一、总体情况</p>')</script>",
         "<div style='display:none'><p>一、总体情况</p><p>隐藏的旧稿，不应读出，也不应算作正文，请注意甄别，谢谢合作。</p></div>{}",
+        "<div><ul><li><h3>公开指南</h3></li><li><h3>依申请公开</h3></li><li><h3>法定主动公开内容</h3></li></ul><div>{}</div></div>",
+        f"<div><div>{{}}</div><div><h4>网站声明</h4><p>{'本网站内容仅供参考，使用者自行判断；本网站不承担责任。' * 40}</p></div></div>",
+        "<div><div>"
+        + "<h4>要闻</h4><p>近日，县里召开会议，部署近期工作；会议强调，压实责任，务求实效，为高质量发展提供保障。</p>"
+        * 30
+        + "</div><div>{}</div></div>",
     ],
 )
 def test_the_article_is_found_by_what_it_contains(around: str, reader: str) -> None:
     assert texts(document(around.format(REPORT), reader)) == ARTICLE
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_prose_about_disclosure_outside_of_the_sections_is_of_the_report(reader: str) -> None:
+    preamble = "根据条例有关规定，现公布本机关政府信息公开工作年度报告，数据截至年末，如有疑问请与本机关联系。" * 30
+    assert texts(document(f"<div><p>{preamble}</p><div>{REPORT}</div></div>", reader)) == [preamble, *ARTICLE]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_headings_without_numbers_are_sections_where_none_has_one(reader: str) -> None:
+    body = (
+        REPORT.replace("<p>一、总体情况</p>", "<h3>总体情况</h3>")
+        .replace("<p>二、主", "<h3>主")
+        .replace("情况</p>", "情况</h3>")
+    )
+    body = body.replace("<p>六、其他需要报告的事项</p>", "<h3>其他需要报告的事项</h3>")
+    menu = "<ul><li><a href=/1>首页</a></li></ul>"
+    found = document(f"<div>{menu}<div><div>{body.replace('<table>', '</div><div><table>')}</div></div></div>", reader)
+    assert texts(found) == [text if "、" not in text[:2] else text[2:] for text in ARTICLE]
 
 
 @pytest.mark.parametrize("reader", READERS)

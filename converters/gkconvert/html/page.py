@@ -153,9 +153,9 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     if has_drawn_tables(decoded.utf8):
         make_tables(tree)
     found = survey(tree, limits.span)
-    mass, signs = weigh(tree, found)
-    article = find(tree, found, mass, signs)
-    return Page(tree, stated, files, found, mass, signs.get(article, 0), article)
+    weights = weigh(tree, found)
+    article = find(tree, found, weights)
+    return Page(tree, stated, files, found, weights.mass, weights.signs.get(article, 0), article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
