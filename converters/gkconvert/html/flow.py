@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gkconvert.html.article import Survey, is_link
-from gkconvert.html.links import names_file
+from gkconvert.html.links import file_behind
 from gkconvert.html.table_parts import parts_of
 from gkconvert.html.tables import grid_of
 from gkconvert.html.text import one_line, paragraphs
@@ -138,7 +138,7 @@ class Flow:
     def _leads_away(self, leaf: Element, raw: str) -> bool:
         """Whether a block is one link to another page: an entry of a list of related documents, of a menu."""
         for link in self._tree.select(leaf, ("a",)):
-            if names_file(link.get("href") or "", self._tree.text(link)):
+            if file_behind(link, self._tree.text(link)) is not None:
                 return False
         return is_link(self._tree, leaf, len(raw))
 

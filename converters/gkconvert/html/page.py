@@ -21,7 +21,7 @@ from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
 from gkconvert.limits import Limits
-from gkconvert.model import Message, Metadata, Note, Source
+from gkconvert.model import Attachment, Message, Metadata, Note, Source
 
 _PARTS_TRIED = 50
 """Concealed parts of a page that are parsed."""
@@ -52,7 +52,7 @@ class Page(NamedTuple):
 
     tree: Tree
     stated: list[Metadata]
-    shown_files: list[str]
+    shown_files: list[Attachment]
     found: Survey
     mass: dict[Element, float]
     signs: int
@@ -148,7 +148,7 @@ def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep
 def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
-    files = files_in_viewers(tree)
+    files = files_in_viewers(tree, decoded.text)
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.utf8):
         make_tables(tree)

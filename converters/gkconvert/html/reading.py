@@ -52,6 +52,7 @@ _IMPRINT = re.compile(
     r"版权所有|主办单位|主办[：:]|承办单位|承办[：:]|技术支持|备案|公安备|公网安备|网站标识码|分辨率|ICP|联系我们|网站地图"
 )
 """What the imprint of a site says; a report's paragraph says one of these at most."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=$|[?#])", re.IGNORECASE)
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
@@ -190,7 +191,7 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
                 "the page only links to the report; convert the attachment",
             ),
         )
-    images = sum(1 for image in page.tree.select(page.article, ("img",)) if _is_picture(image))
+    images = sum(1 for image in page.tree.select(page.article, ("img",)) if _is_picture(page.tree, image))
     if images:
         yield Note(
             "html.tables_are_images",
@@ -201,10 +202,13 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
         )
 
 
-def _is_picture(image: Element) -> bool:
-    """Whether an image is more than an icon, as far as its attributes tell."""
+def _is_picture(tree: Tree, image: Element) -> bool:
+    """Whether an image is more than an icon or a link's badge, as far as its attributes tell."""
     source = (image.get("src") or "").lower()
     if not source or re.search(r"icon|logo|qrcode|ewm|filetype|share|btn|/images?/(?:ico|pdf|doc)", source):
+        return False
+    above = tree.parent(image)
+    if above is not None and above.tag == "a" and not _PICTURE.search(above.get("href") or ""):
         return False
     width = re.match(r"\d+", image.get("width") or "")
     return width is None or int(width[0][:6]) >= 100
