@@ -24,6 +24,7 @@ _QUOTED_FILE = re.compile(
 _SCRIPT_MARKS = re.compile(r"[\s\"'(){};<>]")
 _NO_ADDRESSES = ("class", "style", "id", "title", "alt", "target", "name", "download")
 """Attributes of a link that may name a file but never say where it is."""
+_OWN_ADDRESSES = ("url", "og:url", "puburl", "docpuburl", "post_url")
 _VIEWER = re.compile(r"\.x?html?$|viewer|preview", re.IGNORECASE)
 _PLAYED = ("pdfsrc", "data-pdf", "data-pdfsrc", "data-pdfurl", "data-pdf-url", "data-file", "data-fileurl")
 """Attributes by which the places of viewers that scripts fill name their files."""
@@ -46,7 +47,7 @@ def base_of(tree: Tree, url: str | None, metadata: Iterable[Metadata]) -> str | 
     if not stated:
         for statement in metadata:
             if statement.value.startswith(("http://", "https://")) and (
-                statement.name.lower() in ("url", "og:url") or statement.name in ("来源", "原文链接", "网址")
+                statement.name.lower() in _OWN_ADDRESSES or statement.name in ("来源", "原文链接", "网址")
             ):
                 stated = statement.value.split()[0]
                 break
@@ -126,6 +127,11 @@ def _title_of(element: Element) -> str:
     remarks = next((value for name, value in element.items() if name.endswith("file-attr")), "")
     remark = _REMARK.search(remarks)
     return join_lines((remark[1] if remark else element.get("title") or "",))
+
+
+def is_file(address: str) -> bool:
+    """Whether a text is the address of a file, as far as it tells: a path, with the ending of a document."""
+    return "/" in address and _FILE.search(address) is not None and not _SCRIPT_MARKS.search(address)
 
 
 def file_behind(link: Element, text: str) -> str | None:

@@ -43,7 +43,7 @@ _DATE_ALONE = re.compile(
 )
 _DATE_BESIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
 _BESIDE_DATE = re.compile(
-    r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|字号|打印"
+    r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|发表于|字号|打印"
 )
 _SHORT_BYLINE = 100
 """Characters of a line whose date needs no label, since the line says what only a byline says."""

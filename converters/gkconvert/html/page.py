@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gkconvert.errors import LimitError
 from gkconvert.html.article import Survey, find, is_link, survey, weigh
-from gkconvert.html.containers import parts
+from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
 from gkconvert.html.links import files_in_viewers
@@ -189,12 +189,16 @@ def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, pa
         return whole, [_note("隐藏的元素", "in hidden elements")]
     best = page
     for part in islice(parts(decoded.text), _PARTS_TRIED):
-        if not _mentions_report(part):
+        if not _mentions_report(part.markup):
             continue
-        inner = Decoded(part, part.encode("utf-8", "replace"), decoded.encoding, ())
+        inner = Decoded(part.markup, part.markup.encode("utf-8", "replace"), decoded.encoding, ())
         candidate = _page(source, reader, inner, limits)
         if candidate.signs > best.signs:
-            best = candidate._replace(stated=page.stated + _said_around(page) + candidate.stated)
+            beside = Said([], []) if part.at is None else said_beside(decoded.text, part.at)
+            best = candidate._replace(
+                stated=page.stated + _said_around(page) + beside.stated + candidate.stated,
+                shown_files=page.shown_files + beside.files + candidate.shown_files,
+            )
     if best is page:
         return page, []
     return best, [_note("模板、框架内容或脚本", "in a template, a frame's content or a script")]

@@ -83,7 +83,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
         flow.notes.append(_REPEATED)
     before, after = around(tree, found, page.article)
     after = after[:_FOLLOWING]
-    stated = packing + page.stated
+    stated = packing.stated + page.stated
     stated += bylines(text for _, text in before)
     stated += bylines(text for _, text in after)
     stated += listed(tree, before) + listed(tree, after)
@@ -95,7 +95,8 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     title = _title(tree, stated, before, blocks)
     if title is not None:
         blocks.insert(0, title)
-    files = attachments(tree, [near(tree, page.article)], base_of(tree, source.url, stated), page.shown_files)
+    shown = packing.files + page.shown_files
+    files = attachments(tree, [near(tree, page.article)], base_of(tree, source.url, stated), shown)
     return Document(
         media_type="text/html",
         reader=reader,
