@@ -28,7 +28,6 @@ _OWN_ADDRESSES = ("url", "og:url", "puburl", "docpuburl", "post_url")
 _VIEWER = re.compile(r"\.x?html?$|viewer|preview", re.IGNORECASE)
 _PLAYED = ("pdfsrc", "data-pdf", "data-pdfsrc", "data-pdfurl", "data-pdf-url", "data-file", "data-fileurl")
 """Attributes by which the places of viewers that scripts fill name their files."""
-_VIEWED = (".pdf", ".PDF", ".ofd", ".doc", ".xls")
 _VIEWER_CALL = re.compile(
     r"(?:pdf|ofd|viewer|preview)[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
     re.IGNORECASE,
@@ -92,32 +91,37 @@ def attachments(
     return tuple(found.values())
 
 
-def files_in_viewers(tree: Tree, markup: str) -> list[Attachment]:
-    """The files that a page shows in a frame, an object or a player, as they are addressed; before these are taken out.
+def files_in_viewers(tree: Tree) -> list[Attachment]:
+    """The files that a page shows in a frame, an object or by a script, as they are addressed; before these are taken out.
 
-    A viewer written in a page of its own gets the file's address in its query (`viewer.html?file=%2Fa.pdf`), one that
-    a script makes has it in an attribute of its place, or in the script's call.
+    A viewer written in a page of its own gets the file's address in its query (`viewer.html?file=%2Fa.pdf`).
     """
     found: dict[str, Attachment] = {}
-    marked = any(name in markup for name in _PLAYED)
-    for element in tree.select(tree.root, () if marked else ("iframe", "embed", "object", "script")):
+    for element in tree.select(tree.root, ("iframe", "embed", "object", "script")):
         if element.tag == "script":
             addresses = _shown_by(element.text or "")
-        elif element.tag in ("iframe", "embed", "object"):
-            address = (element.get("data") if element.tag == "object" else element.get("src")) or ""
-            inner = _file_in(address)
-            addresses = [inner] if inner is not None else []
         else:
-            addresses = [value for name in _PLAYED if _FILE.search(value := element.get(name) or "")]
+            inner = _file_in((element.get("data") if element.tag == "object" else element.get("src")) or "")
+            addresses = [] if inner is None else [inner]
         for address in addresses:
-            if address not in found:
-                found[address] = Attachment(address, _title_of(element))
+            found.setdefault(address, Attachment(address, ""))
+    return list(found.values())[:_MOST]
+
+
+def files_in_players(tree: Tree) -> list[Attachment]:
+    """The files named by the places of viewers that a script fills; every element of the page is looked at."""
+    found: dict[str, Attachment] = {}
+    for element in tree.select(tree.root, ()):
+        for name in _PLAYED:
+            address = element.get(name)
+            if address and _FILE.search(address):
+                found.setdefault(address, Attachment(address, _title_of(element)))
     return list(found.values())[:_MOST]
 
 
 def _shown_by(script: str) -> list[str]:
     """The files whose addresses a script gives to a viewer, or keeps under a name that says so."""
-    if not any(ending in script for ending in _VIEWED):
+    if ".pdf" not in script and ".ofd" not in script:
         return []
     return [named for call in _VIEWER_CALL.finditer(script) if (named := _named_in(call[1] or call[2])) is not None]
 

@@ -15,7 +15,7 @@ from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
-from gkconvert.html.links import files_in_viewers
+from gkconvert.html.links import files_in_players, files_in_viewers
 from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
@@ -148,14 +148,17 @@ def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep
 def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
-    files = files_in_viewers(tree, decoded.text)
+    files = files_in_viewers(tree)
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.utf8):
         make_tables(tree)
     found = survey(tree, limits.span)
     weights = weigh(tree, found)
     article = find(tree, found, weights)
-    return Page(tree, stated, files, found, weights.mass, weights.signs.get(article, 0), article)
+    signs = weights.signs.get(article, 0)
+    if not signs:
+        files += files_in_players(tree)
+    return Page(tree, stated, files, found, weights.mass, signs, article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:

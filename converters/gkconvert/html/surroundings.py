@@ -6,6 +6,7 @@ blocks side by side. Must not know: parsers, forms, which statement is to be bel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _LEVELS = 3
 _BLOCK_TAGS = tuple(BLOCKS)
 _SHORT = 300
 """Characters: what is longer is no line of statements."""
+_INDEX = re.compile(r"[\s\[【]*(?:信息)?索\s*[引取]\s*[号號]")
+"""What every directory entry begins with, by the rules for publishing."""
 _ENTRY = 3
 """Pairs that make a directory entry: one may be a form's field, two the labels of a search."""
 
@@ -91,18 +94,13 @@ def _between_blocks(tree: Tree, found: Survey, article: Element) -> tuple[dict[E
 
 def _runs(tree: Tree, found: Survey, container: Element) -> Iterator[str]:
     """What stands between the blocks of an element."""
-    pieces: list[str] = []
-    children = iter(container)
-    for first, *rest in pieces_of(tree, container):
-        if not rest:
-            pieces.append(first)
-            continue
-        child = next(children)
+    pieces = [container.text or ""]
+    for child in container:
         if child.tag in BLOCKS or child in found.containers:
             yield from _line(pieces)
-            pieces = rest
+            pieces = [child.tail or ""]
         else:
-            pieces += [first, *rest]
+            pieces += [tree.text(child), child.tail or ""]
     yield from _line(pieces)
 
 
@@ -115,6 +113,8 @@ def _line(pieces: list[str]) -> Iterator[str]:
 
 def listed(tree: Tree, lines: Sequence[Line]) -> list[Metadata]:
     """The statements of a directory entry that is no table: a name in one element, its value in the next."""
+    if not any("索" in line.text and _INDEX.match(line.text) for line in lines):
+        return []
     found: list[Metadata] = []
     name, named = "", None
     for line in lines:
