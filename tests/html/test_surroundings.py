@@ -108,6 +108,22 @@ def test_a_directory_entry_in_tables_of_one_row_each_is_read(reader: str) -> Non
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_statements_side_by_side_in_one_line_of_an_entry_are_two(reader: str) -> None:
+    line = "<li><em>索 引 号：</em><span>K1/2024-1</span><em>分　　类：</em><span>年报</span></li>"
+    found = document(f"<ul>{line}</ul><h1>{TITLE}</h1><div>{REPORT}</div>", reader)
+    assert Metadata("索引号", "K1/2024-1", "byline") in found.metadata
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_file_in_a_directory_entry_is_an_attachment(reader: str) -> None:
+    rows = "<tr><td>索引号</td><td>K1</td><td>文号</td><td>无</td></tr><tr><td>文件下载</td><td><a href=/f/1.doc>下载</a></td></tr>"
+    found = document(
+        f"<div><table>{rows}</table><div>{REPORT}</div></div>", reader, "https://www.example.gov.cn/a/t1.html"
+    )
+    assert [(item.url, item.text) for item in found.attachments] == [("https://www.example.gov.cn/f/1.doc", "下载")]
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_a_directory_entry_in_lines_of_the_article_is_taken_out_whole(reader: str) -> None:
     lines = "".join(
         f"<li>{line}</li>"

@@ -46,11 +46,12 @@ def is_section_heading(line: str) -> bool:
 
 
 class TableReading(NamedTuple):
-    """A table as its markup says, what it is there for, and the tables that stood in its cells."""
+    """A table as its markup says, what it is there for, the tables that stood in its cells, and a directory entry's links."""
 
     markup: MarkupTable
     kind: str
     nested: tuple[Element, ...]
+    links: tuple[Element, ...] = ()
 
 
 class Survey(NamedTuple):
@@ -108,8 +109,9 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
             without_cuts(tree, table)
             layouts.add(table)
             continue
+        links = tuple(tree.select(table, ("a",))) if kind == "metadata" else ()
         tree.empty(table)
-        tables[table] = TableReading(markup, kind, tuple(nested))
+        tables[table] = TableReading(markup, kind, tuple(nested), links)
     return tables
 
 

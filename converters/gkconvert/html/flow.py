@@ -31,7 +31,7 @@ _FURNITURE_HINT = re.compile(
 # Lines of the page around a document, each told by all that it says: prose may begin with any of these words.
 _BUTTON = (
     r"(?:打印|关闭|收藏|返回|刷新)(?:本页|此页|页面|窗口|顶部|首页|列表|上级)?|我要纠错|纠错|复制链接|字号|字体(?:大小)?|特?大|中|特?小|默认|较大|超大"
-    r"|标准|语音播报|朗读|TOP|(?:文件|附件|正文|全文)?下载"
+    r"|标准|语音播报|朗读|TOP|(?:文件|附件|正文|全文)?下载|正文"
 )
 _COUNT = r"(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?"
 _STAFF = r"责任编辑|编辑|责编|(?:信息)?(?:初审|复审|终审|审核|审签|校对|审校|录入|核稿)(?:人|员)?|编审|监制|信息员|供稿人?|撰稿人?"

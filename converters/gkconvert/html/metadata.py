@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gkconvert.characters import join_lines, simplified
-from gkconvert.html.table_kinds import STATEMENTS
+from gkconvert.html.table_kinds import STATEMENTS, statement_in
 from gkconvert.html.tree import Element, Tree
 from gkconvert.model import Metadata
 
@@ -39,7 +39,7 @@ _GAP = "\u3000\u3000"
 _NAME_BEFORE = r"[\u4e00-\u9fff]{2,30}(?:府|局|委|办|厅|院|部|中心|室|会|处|站|所|队|社|街道|镇|乡)[\s|丨]+"
 _DATE_ALONE = re.compile(
     rf"\s*(?:{_NAME_BEFORE})?(?P<date>[\[【(（]?\s*(?:19|20)[0-9]{{2}}(?:[-/.]|\s*年\s*)[0-9]{{1,2}}(?:[-/.]|\s*月\s*)[0-9]{{1,2}}\s*日?"
-    r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?)\s*"
+    r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?)\s*(?:[0-9]+\s*次)?\s*"
 )
 _DATE_BESIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
 _BESIDE_DATE = re.compile(
@@ -119,7 +119,13 @@ def pieces_of(tree: Tree, element: Element) -> Iterator[tuple[str, ...]]:
 
 def spaced(pieces: Iterable[str]) -> str:
     """Pieces of text in one line, with gaps before those that begin a statement."""
-    return "".join(_GAP + piece if _BEGINS_STATEMENT.match(simplified(piece)) else piece for piece in pieces)
+    return "".join(_set_apart(piece) for piece in pieces)
+
+
+def _set_apart(piece: str) -> str:
+    if _BEGINS_STATEMENT.match(simplified(piece)) or statement_in(piece) is not None:
+        return _GAP + piece
+    return f"{_GAP}{piece}{_GAP}" if _DATE_ALONE.fullmatch(piece) else piece
 
 
 def bare_date(lines: Sequence[str]) -> list[Metadata]:

@@ -89,14 +89,16 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     stated += listed(tree, before) + listed(tree, after)
     stated += bare_date([text for _, text in before])
     stated += _take_bylines(blocks)
+    beside: list[Element] = [near(tree, page.article)]
     for reading in found.tables.values():
         if reading.kind == "metadata":
             stated += entries(statements(reading.markup))
+            beside += reading.links
     title = _title(tree, stated, before, blocks)
     if title is not None:
         blocks.insert(0, title)
     shown = packing.files + page.shown_files
-    files = attachments(tree, [near(tree, page.article)], base_of(tree, source.url, stated), shown)
+    files = attachments(tree, beside, base_of(tree, source.url, stated), shown)
     return Document(
         media_type="text/html",
         reader=reader,

@@ -23,6 +23,7 @@ _LEVELS = 3
 _BLOCK_TAGS = tuple(BLOCKS)
 _SHORT = 300
 """Characters: what is longer is no line of statements."""
+_DATED = re.compile(r"20[0-9]{2}[-./年][0-9]")
 _INDEX = re.compile(r"[\s\[【]*(?:信息)?索\s*[引取]\s*[号號]")
 """What every directory entry begins with, by the rules for publishing."""
 _ENTRY = 3
@@ -55,7 +56,7 @@ def around(tree: Tree, found: Survey, article: Element) -> Around:
             current = after
             continue
         current += between.get(leaf, ())
-        if len(text) <= _SHORT and len(leaf) and ("：" in text or ":" in text):
+        if len(text) <= _SHORT and len(leaf) and ("：" in text or ":" in text or _DATED.search(text)):
             text = apart(tree, leaf, text)
         current.append(Line(leaf, text))
     after += rest
