@@ -76,6 +76,29 @@ def test_badges_of_the_page_are_no_pictures_of_tables(reader: str) -> None:
     assert [note.code for note in document(f"<h1>{TITLE}</h1>{enlarged}", reader).notes] == ["html.tables_are_images"]
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("report", "link", "noted"),
+    [
+        (REPORT[: REPORT.index("<p>六")], "<a href=t1_1.html>下一页</a>", True),
+        (REPORT[: REPORT.index("<p>六")], "<a href='javascript:go(2)'>下一页</a>", False),
+        (REPORT[: REPORT.index("<p>六")], "<a href=t2.html>下一篇</a>", False),
+        (REPORT, "<a href=t1_1.html>下一页</a>", False),
+        (
+            "<p>各单位年度报告目录，请点击查看，内容以各单位公布的为准，欢迎监督。</p>",
+            "<a href=index_1.html>下一页</a>",
+            False,
+        ),
+    ],
+    ids=["goes on", "script", "another article", "complete", "a list"],
+)
+def test_a_report_that_goes_on_on_another_page_is_noted(report: str, link: str, noted: bool, reader: str) -> None:
+    found = document(f"<div><div>{report}</div><div>首页 {link}</div></div>", reader)
+    assert [(note.code, note.message.en.rpartition(" ")[2]) for note in found.notes] == (
+        [("html.continued", "https://www.example.gov.cn/zwgk/202401/t1_1.html")] if noted else []
+    )
+
+
 def test_scripts_full_of_names_are_searched_in_one_pass() -> None:
     script = "pdf" * 200_000 + "('" + "a" * 200_000 + ".pdf')" + '"x.pdf' * 20_000
     assert files(document(f"<div>{REPORT}</div><script>{script}</script>", "lxml")) == []

@@ -45,6 +45,11 @@ def is_section_heading(line: str) -> bool:
     return _BEGINS_SECTION.match(line) is not None and _SECTION.fullmatch(simplified(line)) is not None
 
 
+def is_last_section(line: str) -> bool:
+    """Whether a line is the heading of the section that closes a report."""
+    return is_section_heading(line) and _LAST_SECTION.search(simplified(line)) is not None
+
+
 class TableReading(NamedTuple):
     """A table as its markup says, what it is there for, the tables that stood in its cells, and a directory entry's links."""
 

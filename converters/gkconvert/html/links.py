@@ -32,6 +32,7 @@ _VIEWER_CALL = re.compile(
     r"(?:pdf|ofd|viewer|preview)[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"[\[【]?(?:下一?页|后一?页)\s*[>»]*[\]】]?")
 _REMARK = re.compile(r"title[\"']?\s*:\s*[\"']([^\"']+)[\"']")
 _MOST = 200
 """Links listed; a page with more is an index, not a document."""
@@ -158,6 +159,15 @@ def file_behind(link: Element, text: str) -> str | None:
     except ValueError:
         return None
     return None if path.lower().endswith((".html", ".htm", ".shtml")) else href
+
+
+def next_page(tree: Tree, element: Element) -> str | None:
+    """The address of the page on which an article goes on, where a link in an element leads there."""
+    for link in tree.select(element, ("a",)):
+        href = link.get("href") or ""
+        if _NEXT.fullmatch(tree.text(link).strip()) and href and href[:1] != "#" and href[:11].lower() != "javascript:":
+            return href
+    return None
 
 
 def _file_in(address: str) -> str | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import cast
 
 from gkconvert.characters import fold
-from gkconvert.html.article import is_link, is_section_heading
+from gkconvert.html.article import is_last_section, is_link, is_section_heading
 from gkconvert.html.containers import unpack
 from gkconvert.html.encoding import Decoded, decode
 from gkconvert.html.flow import Flow
-from gkconvert.html.links import attachments, base_of
+from gkconvert.html.links import attachments, base_of, next_page, resolve
 from gkconvert.html.metadata import bare_date, bylines, entries, opens_with_label
 from gkconvert.html.page import Page, limit, open_page
 from gkconvert.html.repetition import without_repetition
@@ -98,14 +98,16 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     if title is not None:
         blocks.insert(0, title)
     shown = packing.files + page.shown_files
-    files = attachments(tree, beside, base_of(tree, source.url, stated), shown)
+    base = base_of(tree, source.url, stated)
+    files = attachments(tree, beside, base, shown)
+    notes = (*flow.notes, *_notes_on_content(page, blocks, files), *_continued(page, blocks, base))
     return Document(
         media_type="text/html",
         reader=reader,
         blocks=tuple(blocks),
         metadata=tuple(dict.fromkeys(stated)),
         attachments=files,
-        notes=(*decoded.notes, *concealed, *flow.notes, *_notes_on_content(page, blocks, files)),
+        notes=(*decoded.notes, *concealed, *notes),
         encoding=decoded.encoding,
     )
 
@@ -202,6 +204,19 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
                 f"正文没有表格，有 {images} 张图片：表格可能是图片",
                 f"no table in the article, but {images} pictures: tables may be among them",
             ),
+        )
+
+
+def _continued(page: Page, blocks: list[Block], base: str | None) -> Iterator[Note]:
+    """Say so where a report without its last section has a link to the page on which it goes on."""
+    if not page.signs or any(not isinstance(block, Grid) and is_last_section(block.text) for block in blocks):
+        return
+    address = next_page(page.tree, near(page.tree, page.article))
+    if address is not None:
+        url = resolve(base, address)
+        yield Note(
+            "html.continued",
+            Message(f"报告在下一页继续，未读：{url}", f"the report goes on on another page, which was not read: {url}"),
         )
 
 
