@@ -99,6 +99,24 @@ def test_a_report_that_goes_on_on_another_page_is_noted(report: str, link: str, 
     )
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("body", "noted"),
+    [
+        (f"<h1>{TITLE}</h1><iframe id=ifr_top src=/top.htm></iframe><iframe src='/c/show.jsp?id=1'></iframe>", True),
+        (f"<h1>{TITLE}</h1><iframe src=/public/foot.html></iframe><iframe src='javascript:false'></iframe>", False),
+        (f"<div>{REPORT}</div><iframe src='/c/show.jsp?id=1'></iframe>", False),
+        ("<iframe src='/web/viewer.html?file=a.pdf'></iframe><iframe src='/c/show.jsp?id=1'></iframe>", False),
+    ],
+    ids=["the article's", "the site's", "beside a report", "beside a file"],
+)
+def test_a_page_whose_article_is_in_a_frame_says_so(body: str, noted: bool, reader: str) -> None:
+    notes = [note for note in document(body, reader).notes if note.code == "html.framed"]
+    assert [note.message.en.rpartition(" ")[2] for note in notes] == (
+        ["https://www.example.gov.cn/c/show.jsp?id=1"] if noted else []
+    )
+
+
 def test_scripts_full_of_names_are_searched_in_one_pass() -> None:
     script = "pdf" * 200_000 + "('" + "a" * 200_000 + ".pdf')" + '"x.pdf' * 20_000
     assert files(document(f"<div>{REPORT}</div><script>{script}</script>", "lxml")) == []

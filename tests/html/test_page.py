@@ -69,6 +69,15 @@ def test_prose_about_disclosure_outside_of_the_sections_is_of_the_report(reader:
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_a_report_before_the_common_form_ends_with_its_shortcomings(reader: str) -> None:
+    lines = ["一、概述", "本机关公开各类信息，答复群众申请，成效明显。", "二、主动公开情况", "全年公开信息四百条，内容全面，更新及时。",
+        "三、存在的主要问题及改进措施", "公开内容有待充实，今后将加强学习，改进工作。"]  # fmt: skip
+    news = "<p>近日，县里召开会议，部署近期工作；会议强调，压实责任，务求实效，为高质量发展提供保障。</p>" * 30
+    body = f"<div><div>{news}</div><div>{''.join(f'<p>{line}</p>' for line in lines)}</div></div>"
+    assert texts(document(body, reader)) == lines
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_headings_without_numbers_are_sections_where_none_has_one(reader: str) -> None:
     body = (
         REPORT.replace("<p>一、总体情况</p>", "<h3>总体情况</h3>")

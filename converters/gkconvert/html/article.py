@@ -34,6 +34,8 @@ _LEFT_BEHIND = 0.12
 """Share of the prose that may stay outside the article: a footer's address, a site's disclaimer."""
 _FIRST_SECTION = re.compile(r"总体情况|基本情况|概述")
 _LAST_SECTION = re.compile(r"其他需要报告|收费及?减?免?情况")
+_NEARLY_LAST = re.compile(r"问题|不足|改进")
+"""The section that closes a report before 2019, when there was no common form."""
 _OF_THE_REPORT = "信息公开"
 """What the prose of a report speaks of wherever it stands, and other prose of a site seldom."""
 _NUMBERED = 3
@@ -198,6 +200,8 @@ def _whole(tree: Tree, headings: list[tuple[Element, str]]) -> set[Element]:
     """The elements around both the first and the last section's heading."""
     first = next((leaf for leaf, line in headings if _FIRST_SECTION.search(line)), None)
     last = next((leaf for leaf, line in reversed(headings) if _LAST_SECTION.search(line)), None)
+    if last is None:
+        last = next((leaf for leaf, line in reversed(headings) if _NEARLY_LAST.search(line)), None)
     return _ancestors(tree, first) & _ancestors(tree, last)
 
 

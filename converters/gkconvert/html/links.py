@@ -32,6 +32,11 @@ _VIEWER_CALL = re.compile(
     r"(?:pdf|ofd|viewer|preview)[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
     re.IGNORECASE,
 )
+_FURNISHING = re.compile(
+    r"top|head|foot|bottom|nav|menu|left|right|side|share|login|search|weather|link|count|stat(?!ic)|banner|advert|video|comment|jiucuo|wza",
+    re.IGNORECASE,
+)
+"""What frames are called that show a part of the site."""
 _NEXT = re.compile(r"[\[【]?(?:下一?页|后一?页)\s*[>»]*[\]】]?")
 _REMARK = re.compile(r"title[\"']?\s*:\s*[\"']([^\"']+)[\"']")
 _MOST = 200
@@ -107,6 +112,18 @@ def files_in_viewers(tree: Tree) -> list[Attachment]:
         for address in addresses:
             found.setdefault(address, Attachment(address, ""))
     return list(found.values())[:_MOST]
+
+
+def frames(tree: Tree) -> list[str]:
+    """The addresses of the frames in which a page may show its article, as far as their names tell; before they are taken out."""
+    found: list[str] = []
+    for element in tree.select(tree.root, ("iframe", "frame")):
+        address = (element.get("src") or "").strip()
+        names = " ".join(element.get(name) or "" for name in ("src", "id", "name", "class"))
+        usable = address and not address.lower().startswith(("javascript:", "about:", "data:"))
+        if usable and not _FILE.search(address) and not _FURNISHING.search(names):
+            found.append(address)
+    return found[:_MOST]
 
 
 def files_in_players(tree: Tree) -> list[Attachment]:

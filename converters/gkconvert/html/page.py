@@ -15,7 +15,7 @@ from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
-from gkconvert.html.links import files_in_players, files_in_viewers
+from gkconvert.html.links import files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
@@ -46,13 +46,14 @@ _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的�
 class Page(NamedTuple):
     """A page that was parsed and weighed.
 
-    `shown_files` are the files that it shows in a viewer. `signs` counts section headings and tables of the form in
+    `shown_files` are the files that it shows in a viewer, `frames` the addresses of its other frames. `signs` counts section headings and tables of the form in
     its article.
     """
 
     tree: Tree
     stated: list[Metadata]
     shown_files: list[Attachment]
+    frames: list[str]
     found: Survey
     mass: dict[Element, float]
     signs: int
@@ -149,6 +150,7 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
     files = files_in_viewers(tree)
+    framed = frames(tree)
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.utf8):
         make_tables(tree)
@@ -158,7 +160,7 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     signs = weights.signs.get(article, 0)
     if not signs:
         files += files_in_players(tree)
-    return Page(tree, stated, files, found, weights.mass, signs, article)
+    return Page(tree, stated, files, framed, found, weights.mass, signs, article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:

@@ -100,7 +100,7 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     shown = packing.files + page.shown_files
     base = base_of(tree, source.url, stated)
     files = attachments(tree, beside, base, shown)
-    notes = (*flow.notes, *_notes_on_content(page, blocks, files), *_continued(page, blocks, base))
+    notes = (*flow.notes, *_notes_on_content(page, blocks, files), *_elsewhere(page, blocks, base))
     return Document(
         media_type="text/html",
         reader=reader,
@@ -207,17 +207,29 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
         )
 
 
-def _continued(page: Page, blocks: list[Block], base: str | None) -> Iterator[Note]:
-    """Say so where a report without its last section has a link to the page on which it goes on."""
-    if not page.signs or any(not isinstance(block, Grid) and is_last_section(block.text) for block in blocks):
-        return
-    address = next_page(page.tree, near(page.tree, page.article))
-    if address is not None:
-        url = resolve(base, address)
-        yield Note(
-            "html.continued",
-            Message(f"报告在下一页继续，未读：{url}", f"the report goes on on another page, which was not read: {url}"),
-        )
+def _elsewhere(page: Page, blocks: list[Block], base: str | None) -> Iterator[Note]:
+    """Say so where the report, or the rest of it, is on a page that this one shows in a frame or links to as the next."""
+    if not page.signs:
+        length = sum(len(block.text) for block in blocks if not isinstance(block, Grid))
+        if page.frames and not page.shown_files and length < _SHORT:
+            url = resolve(base, page.frames[0])
+            yield Note(
+                "html.framed",
+                Message(
+                    f"网页没有报告正文，正文可能在框架中，未读：{url}",
+                    f"the page shows no report; it may be in a frame, which was not read: {url}",
+                ),
+            )
+    elif not any(not isinstance(block, Grid) and is_last_section(block.text) for block in blocks):
+        address = next_page(page.tree, near(page.tree, page.article))
+        if address is not None:
+            url = resolve(base, address)
+            yield Note(
+                "html.continued",
+                Message(
+                    f"报告在下一页继续，未读：{url}", f"the report goes on on another page, which was not read: {url}"
+                ),
+            )
 
 
 def _is_picture(tree: Tree, image: Element) -> bool:
