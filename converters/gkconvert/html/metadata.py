@@ -123,6 +123,8 @@ def spaced(pieces: Iterable[str]) -> str:
 
 
 def _set_apart(piece: str) -> str:
+    if not piece or piece.isspace():
+        return piece
     if _BEGINS_STATEMENT.match(simplified(piece)) or statement_in(piece) is not None:
         return _GAP + piece
     return f"{_GAP}{piece}{_GAP}" if _DATE_ALONE.fullmatch(piece) else piece

@@ -46,8 +46,8 @@ class Around(NamedTuple):
 
 def around(tree: Tree, found: Survey, article: Element) -> Around:
     """The lines outside an article; near it, also those that stand between blocks instead of in one."""
-    between, rest = _between_blocks(tree, found, article)
-    inside = set(tree.select(article, {leaf.tag for leaf in found.leaves}))
+    inside = set(tree.select(article, _BLOCK_TAGS))
+    between, rest = _between_blocks(tree, found, article, inside)
     before: list[Line] = []
     after: list[Line] = []
     current = before
@@ -78,11 +78,12 @@ def _above(tree: Tree, article: Element, outside: tuple[str, ...]) -> Element:
     return outer
 
 
-def _between_blocks(tree: Tree, found: Survey, article: Element) -> tuple[dict[Element, list[Line]], list[Line]]:
+def _between_blocks(
+    tree: Tree, found: Survey, article: Element, inside: set[Element]
+) -> tuple[dict[Element, list[Line]], list[Line]]:
     """The lines between blocks near an article, each with the block that follows it; and those that none follows."""
     between: dict[Element, list[Line]] = {}
     waiting: list[Line] = []
-    inside = set(tree.select(article, _BLOCK_TAGS))
     for element in tree.select(_above(tree, article, ("html",)), _BLOCK_TAGS):
         if element in inside:
             continue
