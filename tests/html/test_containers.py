@@ -151,7 +151,27 @@ def test_what_an_object_says_of_the_report_in_it_is_said_of_the_report(packed: s
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_an_object_that_is_no_json_says_nothing(reader: str) -> None:
+def test_what_an_object_says_that_is_no_json_is_read_beside_the_report(reader: str) -> None:
+    said = f'a:b,title:{json.dumps(DETAIL["title"])},kind:{{id:1}},\'source\':"青云县司法局",content:{json.dumps(REPORT)},publishTime:"2024-01-22"'
+    page = f"<!DOCTYPE html><title>x</title><div id=app></div><script>window.S=(function(a,b){{return {{data:[{{{said}}}]}}}}(1,2));</script>"
+    source = Source(page.encode())
+    found = read(source, reader, DEFAULT_OPTIONS)
+    assert texts(found) == ARTICLE
+    made = normalise(found, source)
+    assert (made.title, made.year, made.published) == (DETAIL["title"], 2023, "2024-01-22")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_files_that_a_page_links_to_beside_a_concealed_report_are_its_attachments(reader: str) -> None:
+    body = f"<ul><li><a href=/help.pdf>使用帮助</a></li></ul><textarea>{html.escape(REPORT)}</textarea><p>附件：<a href=/f/1.pdf>年报.pdf</a></p>"
+    source = Source(f"<!DOCTYPE html><title>x</title>{body}".encode(), url="https://www.example.gov.cn/a/t1.html")
+    assert read(source, reader, DEFAULT_OPTIONS).attachments == (
+        Attachment("https://www.example.gov.cn/f/1.pdf", "年报.pdf"),
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_braces_without_end_around_a_report_are_no_object(reader: str) -> None:
     content = json.dumps(REPORT)
     page = "<title>x</title><script>" + "f({" * 300 + f"show({{title: '年报', content: {content}}})</script>"
     found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)

@@ -50,6 +50,10 @@ _PERCENT = re.compile(r"%(?:3C|u003C)", re.IGNORECASE)
 _LONG = 100
 """Characters that a string with a report in it has at least."""
 _SHORT = 300
+_NEARBY = 4_000
+_PROPERTY = re.compile(
+    r"[{,]\s*[\"']?([A-Za-z_]\w{0,40})[\"']?\s*:\s*(\"[^\"\\\n]{0,300}(?:\\.[^\"\\\n]{0,300}){0,60}\")"
+)
 _NAME = re.compile(r"name|title", re.IGNORECASE)
 _DEPTH = 40
 """Nesting of JSON that is looked into."""
@@ -115,7 +119,7 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def said_beside(text: str, at: int) -> Said:
-    """What the object of a script around the string that begins at a place says of it, where it is written as JSON."""
+    """What the object of a script around the string that begins at a place says of it."""
     decoder = json.JSONDecoder(strict=False)
     start = at
     for _ in range(_BRACES):
@@ -128,7 +132,44 @@ def said_beside(text: str, at: int) -> Said:
             continue
         if end > at and isinstance(value, dict):
             return _said(value)
-    return Said([], [])
+    return _said(_properties(text, at))
+
+
+def _properties(text: str, at: int) -> dict[str, object]:
+    """The short strings beside a string of an object that is JavaScript and no JSON: those before it and after it.
+
+    What stands in objects inside of it is among them: it is seldom called as what a page says of an article.
+    """
+    string = next((match for pattern in _STRINGS if (match := pattern.match(text, at)) is not None), None)
+    if string is None:
+        return {}
+    end = text.find("}", string.end(), string.end() + _NEARBY)
+    beside = _PROPERTY.findall(_opened(text[max(0, at - _NEARBY) : at]))
+    beside += _PROPERTY.findall(text[string.end() : end] if end > 0 else "")
+    found: dict[str, object] = {}
+    for name, value in beside:
+        found.setdefault(name, _literal(value))
+    return found
+
+
+def _opened(text: str) -> str:
+    """The end of a text from the last brace on that nothing in it closes."""
+    closed = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] == "}":
+            closed += 1
+        elif text[at] == "{":
+            if not closed:
+                return text[at:]
+            closed -= 1
+    return ""
+
+
+def _literal(quoted: str) -> str:
+    try:
+        return str(json.loads(quoted))
+    except ValueError:
+        return quoted.strip('"')
 
 
 def _written(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
-from gkconvert.html.links import files_in_players, files_in_viewers, frames
+from gkconvert.html.links import attachments, files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
@@ -40,6 +40,7 @@ _IN_TABS = 4
 _BYLINE = 200
 """Characters of a block beside a concealed report that may be its title or byline."""
 _TITLE = 60
+_ATTACHED = re.compile(r"附件|报告|年报")
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 
@@ -202,11 +203,16 @@ def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, pa
             beside = Said([], []) if part.at is None else said_beside(decoded.text, part.at)
             best = candidate._replace(
                 stated=page.stated + _said_around(page) + beside.stated + candidate.stated,
-                shown_files=page.shown_files + beside.files + candidate.shown_files,
+                shown_files=page.shown_files + beside.files + candidate.shown_files + _linked_around(page),
             )
     if best is page:
         return page, []
     return best, [_note("模板、框架内容或脚本", "in a template, a frame's content or a script")]
+
+
+def _linked_around(page: Page) -> list[Attachment]:
+    """The files that a page which shows no report links to as attachments, by the words of the links."""
+    return [file for file in attachments(page.tree, [page.article], None) if _ATTACHED.search(file.text)]
 
 
 def _said_around(page: Page) -> list[Metadata]:
