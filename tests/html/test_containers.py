@@ -9,7 +9,8 @@ import pytest
 
 from gkconvert.html import READERS, identify, read
 from gkconvert.limits import DEFAULT_OPTIONS
-from gkconvert.model import Document, Grid, Metadata, Source
+from gkconvert.model import Attachment, Document, Grid, Metadata, Source
+from gkconvert.normalise import normalise
 
 REPORT = """<p>一、总体情况</p><p>一年来，本机关严格落实条例，公开各类信息，答复群众申请，成效明显，特此报告如下。</p>
 <p>二、主动公开政府信息情况</p><table><tr><td>规章<td>1<td>2</tr><tr><td>行政许可<td>3<td>4</tr></table>
@@ -109,6 +110,73 @@ def test_what_stands_around_a_concealed_report_is_said_of_it() -> None:
     found = read(Source(page.encode()), "lxml", DEFAULT_OPTIONS)
     assert Metadata("title", "青云县司法局2023年政府信息公开工作年度报告", "title") in found.metadata
     assert Metadata("发布时间", "2024-01-22 10:11", "byline") in found.metadata
+
+
+DETAIL = {
+    "id": 9,
+    "title": "青云县司法局2023年政府信息公开工作年度报告",
+    "content": REPORT,
+    "publisher": "青云县司法局",
+    "identifier": "K1/2024-1",
+    "created_at": "2024-01-22 10:11:12",
+    "post_url": "https://www.example.gov.cn/a/t1.html",
+    "attachment": [
+        {"id": 1, "name": "年报.pdf", "url": "/f/1.pdf"},
+        {"name": "附表", "path": "../f/2.xlsx", "note": "a.pdf"},
+    ],
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "packed",
+    [
+        json.dumps({"articles": [DETAIL]}),
+        f"<!DOCTYPE html><title>x</title><div id=app></div><script>window.C = {{ID: 2, DETAIL: {json.dumps(DETAIL)}}};</script>",
+        f"<!DOCTYPE html><title>x</title><script>var o = {json.dumps(DETAIL, ensure_ascii=False)}; document.write(o.content)</script>",
+    ],
+    ids=["interface", "state of a page", "object of a script"],
+)  # fmt: skip
+def test_what_an_object_says_of_the_report_in_it_is_said_of_the_report(packed: str, reader: str) -> None:
+    source = Source(packed.encode())
+    found = read(source, reader, DEFAULT_OPTIONS)
+    assert texts(found) == ARTICLE
+    made = normalise(found, source)
+    assert (made.title, made.issuer, made.year, made.published) == (DETAIL["title"], "青云县司法局", 2023, "2024-01-22")
+    assert Metadata("identifier", "K1/2024-1", "meta") in found.metadata
+    assert found.attachments == (
+        Attachment("https://www.example.gov.cn/f/1.pdf", "年报.pdf"),
+        Attachment("https://www.example.gov.cn/f/2.xlsx", "附表"),
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_an_object_says_that_is_no_json_is_read_beside_the_report(reader: str) -> None:
+    said = f'a:b,title:{json.dumps(DETAIL["title"])},kind:{{id:1}},\'source\':"青云县司法局",content:{json.dumps(REPORT)},publishTime:"2024-01-22"'
+    page = f"<!DOCTYPE html><title>x</title><div id=app></div><script>window.S=(function(a,b){{return {{data:[{{{said}}}]}}}}(1,2));</script>"
+    source = Source(page.encode())
+    found = read(source, reader, DEFAULT_OPTIONS)
+    assert texts(found) == ARTICLE
+    made = normalise(found, source)
+    assert (made.title, made.year, made.published) == (DETAIL["title"], 2023, "2024-01-22")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_files_that_a_page_links_to_beside_a_concealed_report_are_its_attachments(reader: str) -> None:
+    body = f"<ul><li><a href=/help.pdf>使用帮助</a></li></ul><textarea>{html.escape(REPORT)}</textarea><p>附件：<a href=/f/1.pdf>年报.pdf</a></p>"
+    source = Source(f"<!DOCTYPE html><title>x</title>{body}".encode(), url="https://www.example.gov.cn/a/t1.html")
+    assert read(source, reader, DEFAULT_OPTIONS).attachments == (
+        Attachment("https://www.example.gov.cn/f/1.pdf", "年报.pdf"),
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_braces_without_end_around_a_report_are_no_object(reader: str) -> None:
+    content = json.dumps(REPORT)
+    page = "<title>x</title><script>" + "f({" * 300 + f"show({{title: '年报', content: {content}}})</script>"
+    found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)
+    assert texts(found) == ARTICLE
+    assert (found.metadata, found.attachments) == ((Metadata("title", "x", "title"),), ())
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,12 @@ def document(body: str, reader: str, head: str = "", url: str | None = None) -> 
         "<div>{}<div class=share>分享到：<a>微信</a><a>微博</a></div><p>【打印】</p><p>上一篇：<a href=1>无</a></p></div>",
         "<ucapcontent><span><font>{}</font></span></ucapcontent><script>document.write('<p>一、总体情况</p>')</script>",
         "<div style='display:none'><p>一、总体情况</p><p>隐藏的旧稿，不应读出，也不应算作正文，请注意甄别，谢谢合作。</p></div>{}",
+        "<div><ul><li><h3>公开指南</h3></li><li><h3>依申请公开</h3></li><li><h3>法定主动公开内容</h3></li></ul><div>{}</div></div>",
+        f"<div><div>{{}}</div><div><h4>网站声明</h4><p>{'本网站内容仅供参考，使用者自行判断；本网站不承担责任。' * 40}</p></div></div>",
+        "<div><div>"
+        + "<h4>要闻</h4><p>近日，县里召开会议，部署近期工作；会议强调，压实责任，务求实效，为高质量发展提供保障。</p>"
+        * 30
+        + "</div><div>{}</div></div>",
     ],
 )
 def test_the_article_is_found_by_what_it_contains(around: str, reader: str) -> None:
@@ -57,11 +63,40 @@ def test_the_article_is_found_by_what_it_contains(around: str, reader: str) -> N
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_prose_about_disclosure_outside_of_the_sections_is_of_the_report(reader: str) -> None:
+    preamble = "根据条例有关规定，现公布本机关政府信息公开工作年度报告，数据截至年末，如有疑问请与本机关联系。" * 30
+    assert texts(document(f"<div><p>{preamble}</p><div>{REPORT}</div></div>", reader)) == [preamble, *ARTICLE]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_report_before_the_common_form_ends_with_its_shortcomings(reader: str) -> None:
+    lines = ["一、概述", "本机关公开各类信息，答复群众申请，成效明显。", "二、主动公开情况", "全年公开信息四百条，内容全面，更新及时。",
+        "三、存在的主要问题及改进措施", "公开内容有待充实，今后将加强学习，改进工作。"]  # fmt: skip
+    news = "<p>近日，县里召开会议，部署近期工作；会议强调，压实责任，务求实效，为高质量发展提供保障。</p>" * 30
+    body = f"<div><div>{news}</div><div>{''.join(f'<p>{line}</p>' for line in lines)}</div></div>"
+    assert texts(document(body, reader)) == lines
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_headings_without_numbers_are_sections_where_none_has_one(reader: str) -> None:
+    body = (
+        REPORT.replace("<p>一、总体情况</p>", "<h3>总体情况</h3>")
+        .replace("<p>二、主", "<h3>主")
+        .replace("情况</p>", "情况</h3>")
+    )
+    body = body.replace("<p>六、其他需要报告的事项</p>", "<h3>其他需要报告的事项</h3>")
+    menu = "<ul><li><a href=/1>首页</a></li></ul>"
+    found = document(f"<div>{menu}<div><div>{body.replace('<table>', '</div><div><table>')}</div></div></div>", reader)
+    assert texts(found) == [text if "、" not in text[:2] else text[2:] for text in ARTICLE]
+
+
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     "line",
     [
         "大力推进政务公开标准化建设", "中心城区开展宣传3场。", "小微企业座谈会召开2次。", "相关信息均已公开", "打印宣传册500份", "访问量稳步提升",
-        "关闭僵尸网站2个。", "分享经验做法", "审核：严格落实三审三校制度。",
+        "关闭僵尸网站2个。", "分享经验做法", "审核：严格落实三审三校制度。", "审核员：严格落实三审三校制度。", "扫码查询、一键办理", "满意度稳步提升", "附件下载量大增",
+        "首页改版、栏目优化", "正文下载量居首", "2024", "本页面内容实时更新", "关注群众诉求，回应社会关切", "对群众有帮助的信息应公开尽公开",
     ],
 )  # fmt: skip
 def test_a_short_line_that_begins_like_a_button_is_prose(line: str, reader: str) -> None:
@@ -74,7 +109,8 @@ def test_a_short_line_that_begins_like_a_button_is_prose(line: str, reader: str)
     "line",
     [
         "字号：[大 中 小] 【打印】", "【关闭窗口】", "浏览次数：12", "责任编辑：张三 审核：李四", "分享到：微信 微博", "扫一扫在手机打开当前页",
-        "下一篇：没有了", "相关解读：", "版权所有：青云县人民政府，承办单位：青云县大数据中心，网站标识码：5100000001，建议使用1024以上分辨率浏览本网站。",
+        "下一篇：没有了", "相关解读：", "【相关信息】", "微信扫一扫，分享到朋友圈", "信息审核员：张三　责任编辑：李四", "您觉得该内容对您是否有帮助？", "没有帮助",
+        "非常满意 满意 不满意", "关注“青云发布”微信公众号", "附件下载：", "正文", "【打印此页】 【关闭窗口】 【TOP】", "共3页 首页 上一页 1 2 3 下一页 尾页", "版权所有：青云县人民政府，承办单位：青云县大数据中心，网站标识码：5100000001，建议使用1024以上分辨率浏览本网站。",
     ],
 )  # fmt: skip
 def test_lines_of_the_page_at_the_end_of_an_article_are_left_out(line: str, reader: str) -> None:
@@ -90,6 +126,9 @@ def test_lines_of_the_page_at_the_end_of_an_article_are_left_out(line: str, read
         ("2024-01-22 09:30　来源：青云县财政局", "2024-01-22"),
         ("来源：青云县财政局 2024年01月22日 打印", "2024年01月22日"),
         ("发布于 2024-01-22", "2024-01-22"),
+        ("<span>原创</span><a>青云司法</a><em>2024-01-22 17:30</em><em>发表于某省</em>", "2024-01-22"),
+        ("<span>青云县财政局</span><span>2024-01-22</span><span>12次</span>", "2024-01-22"),
+        ("青云县财政局&emsp;2024-01-22 09:30", "2024-01-22 09:30"),
     ],
 )
 def test_a_date_without_a_label_is_stated_where_only_a_byline_has_one(line: str, stated: str, reader: str) -> None:

@@ -34,6 +34,14 @@ _CAPTION = 80
 """A layout of at most so many characters in a cell of a table is its caption, or a label of it."""
 _LEFT_BEHIND = 0.12
 """Share of the prose that may stay outside the article: a footer's address, a site's disclaimer."""
+_FIRST_SECTION = re.compile(r"总体情况|基本情况|概述")
+_LAST_SECTION = re.compile(r"其他需要报告|收费及?减?免?情况")
+_NEARLY_LAST = re.compile(r"问题|不足|改进")
+"""The section that closes a report before 2019, when there was no common form."""
+_OF_THE_REPORT = "信息公开"
+"""What the prose of a report speaks of wherever it stands, and other prose of a site seldom."""
+_NUMBERED = 3
+"""Numbered section headings from which on headings without a number are those of menus."""
 
 
 def is_section_heading(line: str) -> bool:
@@ -41,12 +49,18 @@ def is_section_heading(line: str) -> bool:
     return _BEGINS_SECTION.match(line) is not None and _SECTION.fullmatch(simplified(line)) is not None
 
 
+def is_last_section(line: str) -> bool:
+    """Whether a line is the heading of the section that closes a report."""
+    return is_section_heading(line) and _LAST_SECTION.search(simplified(line)) is not None
+
+
 class TableReading(NamedTuple):
-    """A table as its markup says, what it is there for, and the tables that stood in its cells."""
+    """A table as its markup says, what it is there for, the tables that stood in its cells, and a directory entry's links."""
 
     markup: MarkupTable
     kind: str
     nested: tuple[Element, ...]
+    links: tuple[Element, ...] = ()
 
 
 class Survey(NamedTuple):
@@ -111,8 +125,9 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
             without_cuts(tree, table)
             layouts.add(table)
             continue
+        links = tuple(tree.select(table, ("a",))) if kind == "metadata" else ()
         tree.empty(table)
-        tables[table] = TableReading(markup, kind, tuple(nested))
+        tables[table] = TableReading(markup, kind, tuple(nested), links)
     return tables
 
 
@@ -135,7 +150,19 @@ def _table_of(tree: Tree, cell: Element) -> Element | None:
     return outer
 
 
-def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element, int]]:
+class Weights(NamedTuple):
+    """What weighs in a page, for each element that holds any of it.
+
+    `mass` is how much prose, section headings and tables, `signs` how many headings and tables of the form; `whole` are
+    the elements that hold a report from its first section to its last.
+    """
+
+    mass: dict[Element, float]
+    signs: dict[Element, int]
+    whole: set[Element]
+
+
+def weigh(tree: Tree, found: Survey) -> Weights:
     """For each element that holds prose, section headings or tables, how much and how many of them."""
     mass: dict[Element, float] = {}
     signs: dict[Element, int] = {}
@@ -150,17 +177,26 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
             before = around.get(outer, (0.0, 0))
             around[outer] = before[0] + weight, before[1] + sign
 
+    headings: list[tuple[Element, str]] = []
+    unnumbered: list[Element] = []
     for leaf, raw in found.leaves.items():
         length = len(raw)
         if length < 60 and LINE not in raw:
-            if length < 4 or not (_BEGINS_SECTION.match(raw) or leaf.tag in HEADINGS):
+            numbered = _BEGINS_SECTION.match(raw) is not None
+            if length < 4 or not (numbered or leaf.tag in HEADINGS):
                 continue
-            if not _SECTION.fullmatch(simplified(one_line(raw))):
+            line = simplified(one_line(raw))
+            if not _SECTION.fullmatch(line) or is_link(tree, leaf, length):
                 continue
-            if not is_link(tree, leaf, length):
+            if numbered:
+                headings.append((leaf, line))
                 add(leaf, _SECTION_WEIGHT, 1)
+            else:
+                unnumbered.append(leaf)
         elif _PROSE_MARK.search(raw) and not is_link(tree, leaf, length):
             add(leaf, min(float(len(raw.strip())), 2000.0), 0)
+    for leaf in unnumbered if len(headings) < _NUMBERED else ():
+        add(leaf, _SECTION_WEIGHT, 1)
     inner = {table for reading in found.tables.values() for table in reading.nested}
     for table, reading in found.tables.items():
         if reading.kind == "data" and table not in inner:
@@ -173,7 +209,25 @@ def weigh(tree: Tree, found: Survey) -> tuple[dict[Element, float], dict[Element
             mass[element] = mass.get(element, 0.0) + weight
             signs[element] = signs.get(element, 0) + sign
             element = parent(element)
-    return mass, signs
+    return Weights(mass, signs, _whole(tree, headings))
+
+
+def _whole(tree: Tree, headings: list[tuple[Element, str]]) -> set[Element]:
+    """The elements around both the first and the last section's heading."""
+    first = next((leaf for leaf, line in headings if _FIRST_SECTION.search(line)), None)
+    last = next((leaf for leaf, line in reversed(headings) if _LAST_SECTION.search(line)), None)
+    if last is None:
+        last = next((leaf for leaf, line in reversed(headings) if _NEARLY_LAST.search(line)), None)
+    return _ancestors(tree, first) & _ancestors(tree, last)
+
+
+def _ancestors(tree: Tree, element: Element | None) -> set[Element]:
+    found: set[Element] = set()
+    outer = None if element is None else tree.parent(element)
+    while outer is not None:
+        found.add(outer)
+        outer = tree.parent(outer)
+    return found
 
 
 def is_link(tree: Tree, leaf: Element, length: int) -> bool:
@@ -182,8 +236,12 @@ def is_link(tree: Tree, leaf: Element, length: int) -> bool:
     return linked * 2 > length
 
 
-def find(tree: Tree, found: Survey, mass: dict[Element, float], signs: dict[Element, int]) -> Element:
-    """The innermost element that holds all section headings and form tables, and nearly all the prose."""
+def find(tree: Tree, found: Survey, weights: Weights) -> Element:
+    """The innermost element that holds all section headings and form tables, and nearly all the prose.
+
+    Where it holds a report from its first section to its last, the rest of the prose may be the site's, however long.
+    """
+    mass, signs, whole = weights
     current = next(iter(tree.select(tree.root, ("body",))), tree.root)
     while current not in found.tables:
         weight, count = mass.get(current, 0.0), signs.get(current, 0)
@@ -192,9 +250,23 @@ def find(tree: Tree, found: Survey, mass: dict[Element, float], signs: dict[Elem
         best = max(current, key=lambda child: mass.get(child, 0.0), default=None)
         if best is None or best in found.leaves:
             return current
-        if signs.get(best, 0) < count or mass.get(best, 0.0) < (1 - _LEFT_BEHIND) * weight:
+        if signs.get(best, 0) < count:
+            return current
+        if mass.get(best, 0.0) < (1 - _LEFT_BEHIND) * weight and not (
+            best in whole and _is_of_the_site(tree, found, mass, current, best)
+        ):
             return current
         if best in found.tables:
             return current
         current = best
     return current
+
+
+def _is_of_the_site(tree: Tree, found: Survey, mass: dict[Element, float], outer: Element, inner: Element) -> bool:
+    """Whether the prose in one element and outside of another says nothing that a report says."""
+    within = set(tree.select(inner, _BLOCK_TAGS))
+    return not any(
+        leaf in mass and leaf not in within and _OF_THE_REPORT in simplified(found.leaves[leaf])
+        for leaf in tree.select(outer, _BLOCK_TAGS)
+        if leaf in found.leaves
+    )

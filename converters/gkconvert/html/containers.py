@@ -9,8 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
-from gkconvert.model import Metadata, Source
+from gkconvert.html.links import is_file
+from gkconvert.model import Attachment, Metadata, Source
 
 _ARCHIVE_HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}?\r?\n")
 _ARCHIVE_TYPE = re.compile(
@@ -48,8 +50,32 @@ _PERCENT = re.compile(r"%(?:3C|u003C)", re.IGNORECASE)
 _LONG = 100
 """Characters that a string with a report in it has at least."""
 _SHORT = 300
+_NEARBY = 4_000
+_PROPERTY = re.compile(
+    r"[{,]\s*[\"']?([A-Za-z_]\w{0,40})[\"']?\s*:\s*(\"[^\"\\\n]{0,300}(?:\\.[^\"\\\n]{0,300}){0,60}\")"
+)
+_NAME = re.compile(r"name|title", re.IGNORECASE)
 _DEPTH = 40
 """Nesting of JSON that is looked into."""
+_LISTED = 4
+"""Nesting below an article's own object in which its attachments are listed."""
+_BEFORE = 50_000
+_BRACES = 100
+"""Characters before a string of a script, and braces among them, where the object around it may begin."""
+
+
+class Said(NamedTuple):
+    """What an object says of the markup in one of its strings, and the files that it lists."""
+
+    stated: list[Metadata]
+    files: list[Attachment]
+
+
+class Part(NamedTuple):
+    """Markup inside a page that is no part of what it shows; `at` is where a script's string begins in the page."""
+
+    markup: str
+    at: int | None = None
 
 
 def is_packed(data: bytes) -> bool:
@@ -57,39 +83,93 @@ def is_packed(data: bytes) -> bool:
     return _is_archive(data) or _is_json(data) or _ESCAPED.match(data, 0, 4096) is not None
 
 
-def unpack(source: Source) -> tuple[Source, list[Metadata]]:
+def unpack(source: Source) -> tuple[Source, Said]:
     """The page inside a packed source, and what its packing says about it; other sources as they are."""
     data = source.data
     if _is_archive(data):
-        return _from_archive(source), []
+        return _from_archive(source), Said([], [])
     if _is_json(data):
         return _from_json(source)
     if _ESCAPED.match(data, 0, 4096):
-        return _replaced(source, unescape(unescape(data.decode("utf-8", "replace"))).encode()), []
-    return source, []
+        return _replaced(source, unescape(unescape(data.decode("utf-8", "replace"))).encode()), Said([], [])
+    return source, Said([], [])
 
 
-def parts(text: str) -> Iterator[str]:
+def parts(text: str) -> Iterator[Part]:
     """Markup inside a page that is no part of what it shows: templates, `srcdoc`, escaped and scripted content."""
     for pattern in _PARTS:
         for found in pattern.finditer(text):
             inner = found[1]
-            yield inner if _TAG.search(inner) else unescape(inner)
+            yield Part(inner if _TAG.search(inner) else unescape(inner))
     for found in _CDATA.finditer(text):
-        yield found[1]
+        yield Part(found[1])
     for found in _ATTRIBUTE.finditer(text):
-        yield unescape(found[1] or found[2])
+        yield Part(unescape(found[1] or found[2]))
     for found in _SRCDOC.finditer(text):
-        yield unescape(found[1] or found[2] or "")
+        yield Part(unescape(found[1] or found[2] or ""))
     for pattern in _STRINGS:
         for found in pattern.finditer(text):
-            inner = _unquoted(found[1]) if len(found[1]) >= _LONG else None
-            if inner is not None:
-                yield inner if _TAG.search(inner) else unescape(inner)
+            scripted = _unquoted(found[1]) if len(found[1]) >= _LONG else None
+            if scripted is not None:
+                yield Part(scripted if _TAG.search(scripted) else unescape(scripted), found.start())
     if written := "\n".join(filter(None, map(_unquoted, _written(text)))):
-        yield written
+        yield Part(written)
     if text.count("&lt;") > 10:
-        yield unescape(text)
+        yield Part(unescape(text))
+
+
+def said_beside(text: str, at: int) -> Said:
+    """What the object of a script around the string that begins at a place says of it."""
+    decoder = json.JSONDecoder(strict=False)
+    start = at
+    for _ in range(_BRACES):
+        start = text.rfind("{", max(0, at - _BEFORE), start)
+        if start < 0:
+            break
+        try:
+            value, end = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        if end > at and isinstance(value, dict):
+            return _said(value)
+    return _said(_properties(text, at))
+
+
+def _properties(text: str, at: int) -> dict[str, object]:
+    """The short strings beside a string of an object that is JavaScript and no JSON: those before it and after it.
+
+    What stands in objects inside of it is among them: it is seldom called as what a page says of an article.
+    """
+    string = next((match for pattern in _STRINGS if (match := pattern.match(text, at)) is not None), None)
+    if string is None:
+        return {}
+    end = text.find("}", string.end(), string.end() + _NEARBY)
+    beside = _PROPERTY.findall(_opened(text[max(0, at - _NEARBY) : at]))
+    beside += _PROPERTY.findall(text[string.end() : end] if end > 0 else "")
+    found: dict[str, object] = {}
+    for name, value in beside:
+        found.setdefault(name, _literal(value))
+    return found
+
+
+def _opened(text: str) -> str:
+    """The end of a text from the last brace on that nothing in it closes."""
+    closed = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] == "}":
+            closed += 1
+        elif text[at] == "{":
+            if not closed:
+                return text[at:]
+            closed -= 1
+    return ""
+
+
+def _literal(quoted: str) -> str:
+    try:
+        return str(json.loads(quoted))
+    except ValueError:
+        return quoted.strip('"')
 
 
 def _written(text: str) -> list[str]:
@@ -157,12 +237,13 @@ def _from_archive(source: Source) -> Source:
     return _replaced(source, data, location if location and location.startswith("http") else None, charset)
 
 
-def _from_json(source: Source) -> tuple[Source, list[Metadata]]:
+def _from_json(source: Source) -> tuple[Source, Said]:
     """The longest markup among a JSON document's strings; short strings are what it says about the page."""
+    nothing = Said([], [])
     try:
         content = json.loads(source.data.decode("utf-8-sig", "replace"), strict=False)
     except (ValueError, RecursionError):
-        return source, []
+        return source, nothing
     best, around = "", dict[str, object]()
     waiting: list[tuple[object, dict[str, object], int]] = [(content, {}, 0)]
     while waiting:
@@ -175,9 +256,24 @@ def _from_json(source: Source) -> tuple[Source, list[Metadata]]:
             markup = value if _TAG.search(value) else unescape(value)
             if _TAG.search(markup):
                 best, around = markup, owner
+    return (_replaced(source, best.encode("utf-8", "replace")), _said(around)) if best else (source, nothing)
+
+
+def _said(owner: dict[str, object]) -> Said:
     stated = [
         Metadata(name, " ".join(value.split()), "meta")
-        for name, value in around.items()
+        for name, value in owner.items()
         if isinstance(value, str) and 0 < len(value.strip()) <= _SHORT and not _TAG.search(value)
     ]
-    return (_replaced(source, best.encode("utf-8", "replace")), stated) if best else (source, [])
+    files: list[Attachment] = []
+    waiting: list[tuple[object, int]] = [(owner, 0)]
+    while waiting:
+        value, depth = waiting.pop(0)
+        if isinstance(value, dict):
+            named = [text for key, text in value.items() if isinstance(text, str) and _NAME.search(key) and text]
+            addresses = [text for text in value.values() if isinstance(text, str) and is_file(text)]
+            files += [Attachment(address, named[0] if named and depth else "") for address in addresses]
+            value = list(value.values())
+        if isinstance(value, list) and depth < _LISTED:
+            waiting.extend((inner, depth + 1) for inner in value if isinstance(inner, (dict, list)))
+    return Said(stated, files)

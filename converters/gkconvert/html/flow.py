@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gkconvert.html.article import Survey, is_link
-from gkconvert.html.links import names_file
+from gkconvert.html.links import file_behind
 from gkconvert.html.table_parts import parts_of
 from gkconvert.html.tables import Made, grid_of
 from gkconvert.html.text import one_line, paragraphs
@@ -29,17 +29,25 @@ _FURNITURE_HINT = re.compile(
     re.IGNORECASE,
 )
 # Lines of the page around a document, each told by all that it says: prose may begin with any of these words.
-_BUTTON = r"(?:打印|关闭|收藏|返回|刷新)(?:本页|此页|页面|窗口|顶部|首页)?|我要纠错|纠错|复制链接|字号|字体(?:大小)?|特?大|中|特?小|默认|较大|超大|标准"
+_BUTTON = (
+    r"(?:打印|关闭|收藏|返回|刷新)(?:本页|此页|页面|窗口|顶部|首页|列表|上级)?|我要纠错|纠错|复制链接|字号|字体(?:大小)?|特?大|中|特?小|默认|较大|超大"
+    r"|标准|语音播报|朗读|TOP|(?:文件|附件|正文|全文)?下载|正文"
+)
 _COUNT = r"(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?"
-_STAFF = r"责任编辑|编辑|责编|初审|复审|终审|审核|校对|审校|录入|编审|监制|信息员"
+_STAFF = r"责任编辑|编辑|责编|(?:信息)?(?:初审|复审|终审|审核|审签|校对|审校|录入|核稿)(?:人|员)?|编审|监制|信息员|供稿人?|撰稿人?"
+_RELATED = r"(?:相关|友情|推荐|延伸)(?:链接|稿件|新闻|文章|信息|阅读|推荐|解读|文件|附件|文档|内容|政策|资讯)"
+_PAGES = r"首页|尾页|末页|[上下]一页|[共第]\s*[0-9]+\s*页|[0-9]+(?![0-9])"
 _FURNITURE_LINE = re.compile(
     rf"(?:[【\[（(]?(?:{_BUTTON})[】\]）)]?[\s:：|丨/，,、]*)+"
     rf"|(?:{_COUNT})\s*[:：]?\s*[0-9]*\s*次?"
     rf"|(?:(?:{_STAFF})\s*[:：]\s*\S{{0,8}}\s*)+"
     r"|分享(?:到|至)?\s*[:：]?(?:\s*(?:微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|朋友圈|空间|人人网|更多))*"
-    r"|扫一扫[^。，；]{0,24}|网站支持IPV6|没有了"
-    r"|(?:相关|友情|推荐)(?:链接|稿件|新闻|文章|信息|阅读|推荐|解读|文件|附件)\s*[:：]?"
-    r"|(?:上|下)一(?:篇|条|页)\s*(?:[:：>].{0,60})?|(?:当前位置|您(?:现)?(?:所)?在的?位置|您当前的位置)\s*[:：>].{0,60}",
+    r"|(?:微信)?扫一扫[^。；]{0,24}|扫码(?:查看|打开|关注|分享)[^。；]{0,16}|关注[^。，；]{0,16}公众号|网站支持IPV6|没有了"
+    rf"|[【\[]?{_RELATED}[】\]]?\s*[:：]?"
+    r"|(?:上|下)一(?:篇|条|页)\s*(?:[:：>].{0,60})?|(?:当前位置|您(?:现)?(?:所)?在的?位置|您当前的位置)\s*[:：>].{0,60}"
+    rf"|(?=.*(?:[上下]一页|[尾末]页))(?:(?:{_PAGES})[\s|/<>]*)+"
+    r"|(?:请?您)?(?:觉得|认为|对)?(?:本|该|此|这)(?:篇|条|个|则)?(?:文章|信息|内容|页面|网页)[^。；]{0,14}(?:帮助|满意|评价|有用)[^。；]{0,6}"
+    r"|(?:有|没有?|无)帮助|(?:(?:非常|很|比较|基本|不)?满意\s*)+",
     re.IGNORECASE,
 )
 _LINE = 60
@@ -131,7 +139,7 @@ class Flow:
     def _leads_away(self, leaf: Element, raw: str) -> bool:
         """Whether a block is one link to another page: an entry of a list of related documents, of a menu."""
         for link in self._tree.select(leaf, ("a",)):
-            if names_file(link.get("href") or "", self._tree.text(link)):
+            if file_behind(link, self._tree.text(link)) is not None:
                 return False
         return is_link(self._tree, leaf, len(raw))
 

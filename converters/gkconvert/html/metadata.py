@@ -6,11 +6,11 @@ Knows: the names that government sites use. Must not know: parsers, which statem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkconvert.characters import join_lines, simplified
-from gkconvert.html.table_kinds import STATEMENTS
-from gkconvert.html.tree import Tree
+from gkconvert.html.table_kinds import STATEMENTS, statement_in
+from gkconvert.html.tree import Element, Tree
 from gkconvert.model import Metadata
 
 # The convention for government sites (the State Council's office, 2017), with spellings that sites really use.
@@ -27,17 +27,23 @@ _LABEL = (
     r"(?:信息来源|文章来源|稿件来源|内容来源|来\s*源|出\s*处|(?:发布|公开|成文|发文|生成|更新|采集|发表|录入|添加|上传|发稿|信息|入库|创建)(?:时间|日期)|日\s*期|时\s*间"
     r"|发布机构|发布单位|发布部门|发布者|发文机关|发文机构|公开机构|主办单位|单\s*位|索\s*引\s*号|索取号|发文字号|文\s*号|作\s*者|标\s*题|名\s*称|责任编辑|编\s*辑|原文链接|网\s*址)"
 )
+_BESIDE_LABELS = r"浏览|点击|阅读|访问|字号|字体|分享|打印|收藏"
 _BYLINE = re.compile(
-    rf"(?:^|(?<=[\s\[【（(|丨│,，;；>]))[\[【]?({_LABEL})\s*[\]】]?\s*[：:]\s*[\]】]?\s*(?=(\S))"
-    rf"(.*?)(?=\s*[\[【|丨│]|[ \t\u00a0\u3000]{{2,}}|\s+(?:{_LABEL}|浏览|点击|阅读|访问|字号|字体|分享|打印)|$)",
+    rf"(?:^|(?<=[\s\[【（(|丨│,，;；>]))[\[【]?({_LABEL})\s*[\]】]?\s*[：:]\s*[\]】]?\s*(?!{_LABEL}\s*[：:]|{_BESIDE_LABELS})(?=(\S))"
+    rf"(.*?)(?=\s*[\[【|丨│]|[ \t\u00a0\u3000]{{2,}}|\s+(?:{_LABEL}|{_BESIDE_LABELS})|\s*(?:{_LABEL}|浏览次数|点击数|访问量)\s*[：:]|$)",
     re.MULTILINE,
 )
+_BEGINS_STATEMENT = re.compile(rf"\s*[\[【(（]?(?:(?:{_LABEL})\s*[\]】]?\s*[：:]|{_BESIDE_LABELS})")
+_GAP = "\u3000\u3000"
+"""What stands between two statements that only their elements keep apart: as much white space as ends a value."""
+_NAME_BEFORE = r"[\u4e00-\u9fff]{2,30}(?:府|局|委|办|厅|院|部|中心|室|会|处|站|所|队|社|街道|镇|乡)[\s|丨]+"
 _DATE_ALONE = re.compile(
-    r"\s*[\[【(（]?\s*(?:19|20)[0-9]{2}(?:[-/.]|\s*年\s*)[0-9]{1,2}(?:[-/.]|\s*月\s*)[0-9]{1,2}\s*日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?\s*"
+    rf"\s*(?:{_NAME_BEFORE})?(?P<date>[\[【(（]?\s*(?:19|20)[0-9]{{2}}(?:[-/.]|\s*年\s*)[0-9]{{1,2}}(?:[-/.]|\s*月\s*)[0-9]{{1,2}}\s*日?"
+    r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?)\s*(?:[0-9]+\s*次)?\s*"
 )
 _DATE_BESIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
 _BESIDE_DATE = re.compile(
-    r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|字号|打印"
+    r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|发表于|字号|打印"
 )
 _SHORT_BYLINE = 100
 """Characters of a line whose date needs no label, since the line says what only a byline says."""
@@ -89,12 +95,48 @@ def bylines(texts: Iterable[str]) -> list[Metadata]:
     return list(dict.fromkeys(found))
 
 
+def apart(tree: Tree, element: Element, text: str) -> str:
+    """The text of a block with gaps before the statements in elements of their own, which nothing else may separate.
+
+    `<span>来源：县财政局</span><span>发布时间：2024-01-22</span>` shows two statements, set apart by a style sheet.
+    """
+    while len(element) == 1:
+        only = next(iter(element))
+        if f"{element.text or ''}{only.tail or ''}".strip():
+            break
+        element = only
+    if len(element) < 2:
+        return text
+    return spaced(piece for child in pieces_of(tree, element) for piece in child)
+
+
+def pieces_of(tree: Tree, element: Element) -> Iterator[tuple[str, ...]]:
+    """The text of an element in pieces: its own before its children, each child's, and what follows it."""
+    yield (element.text or "",)
+    for child in element:
+        yield tree.text(child), child.tail or ""
+
+
+def spaced(pieces: Iterable[str]) -> str:
+    """Pieces of text in one line, with gaps before those that begin a statement."""
+    return "".join(_set_apart(piece) for piece in pieces)
+
+
+def _set_apart(piece: str) -> str:
+    if not piece or piece.isspace():
+        return piece
+    if _BEGINS_STATEMENT.match(simplified(piece)) or statement_in(piece) is not None:
+        return _GAP + piece
+    return f"{_GAP}{piece}{_GAP}" if _DATE_ALONE.fullmatch(piece) else piece
+
+
 def bare_date(lines: Sequence[str]) -> list[Metadata]:
-    """The date that stands alone between a report's title and its text; `lines` end where the text begins."""
+    """The date that stands alone, or beside a body's name, between a report's title and its text; `lines` end where the text begins."""
     found: list[Metadata] = []
     for line in reversed(lines[-_BESIDE_TITLE:]):
-        if _DATE_ALONE.fullmatch(line):
-            found = [Metadata("日期", join_lines((line,)), "byline")]
+        alone = _DATE_ALONE.fullmatch(line)
+        if alone is not None:
+            found = [Metadata("日期", join_lines((alone["date"],)), "byline")]
         elif "公开" in simplified(line) and _TITLE_END.search(simplified(line)):
             return found
     return []

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from gkconvert.errors import LimitError
 from gkconvert.html.article import Survey, find, is_link, survey, weigh
-from gkconvert.html.containers import parts
+from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
-from gkconvert.html.links import files_in_viewers
+from gkconvert.html.links import attachments, files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
 from gkconvert.limits import Limits
-from gkconvert.model import Message, Metadata, Note, Source
+from gkconvert.model import Attachment, Message, Metadata, Note, Source
 
 _PARTS_TRIED = 50
 """Concealed parts of a page that are parsed."""
@@ -40,19 +40,21 @@ _IN_TABS = 4
 _BYLINE = 200
 """Characters of a block beside a concealed report that may be its title or byline."""
 _TITLE = 60
+_ATTACHED = re.compile(r"附件|报告|年报")
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 
 class Page(NamedTuple):
     """A page that was parsed and weighed.
 
-    `shown_files` are the files that it shows in a viewer. `signs` counts section headings and tables of the form in
+    `shown_files` are the files that it shows in a viewer, `frames` the addresses of its other frames. `signs` counts section headings and tables of the form in
     its article.
     """
 
     tree: Tree
     stated: list[Metadata]
-    shown_files: list[str]
+    shown_files: list[Attachment]
+    frames: list[str]
     found: Survey
     mass: dict[Element, float]
     signs: int
@@ -149,13 +151,17 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
     files = files_in_viewers(tree)
+    framed = frames(tree)
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.utf8):
         make_tables(tree)
     found = survey(tree, limits.span)
-    mass, signs = weigh(tree, found)
-    article = find(tree, found, mass, signs)
-    return Page(tree, stated, files, found, mass, signs.get(article, 0), article)
+    weights = weigh(tree, found)
+    article = find(tree, found, weights)
+    signs = weights.signs.get(article, 0)
+    if not signs:
+        files += files_in_players(tree)
+    return Page(tree, stated, files, framed, found, weights.mass, signs, article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
@@ -189,15 +195,24 @@ def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, pa
         return whole, [_note("隐藏的元素", "in hidden elements")]
     best = page
     for part in islice(parts(decoded.text), _PARTS_TRIED):
-        if not _mentions_report(part):
+        if not _mentions_report(part.markup):
             continue
-        inner = Decoded(part, part.encode("utf-8", "replace"), decoded.encoding, ())
+        inner = Decoded(part.markup, part.markup.encode("utf-8", "replace"), decoded.encoding, ())
         candidate = _page(source, reader, inner, limits)
         if candidate.signs > best.signs:
-            best = candidate._replace(stated=page.stated + _said_around(page) + candidate.stated)
+            beside = Said([], []) if part.at is None else said_beside(decoded.text, part.at)
+            best = candidate._replace(
+                stated=page.stated + _said_around(page) + beside.stated + candidate.stated,
+                shown_files=page.shown_files + beside.files + candidate.shown_files + _linked_around(page),
+            )
     if best is page:
         return page, []
     return best, [_note("模板、框架内容或脚本", "in a template, a frame's content or a script")]
+
+
+def _linked_around(page: Page) -> list[Attachment]:
+    """The files that a page which shows no report links to as attachments, by the words of the links."""
+    return [file for file in attachments(page.tree, [page.article], None) if _ATTACHED.search(file.text)]
 
 
 def _said_around(page: Page) -> list[Metadata]:

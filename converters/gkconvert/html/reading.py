@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from typing import cast
 
 from gkconvert.characters import fold
-from gkconvert.html.article import Survey, is_link
+from gkconvert.html.article import is_last_section, is_link, is_section_heading
 from gkconvert.html.containers import unpack
 from gkconvert.html.encoding import Decoded, decode
 from gkconvert.html.flow import Flow
-from gkconvert.html.links import attachments, base_of
+from gkconvert.html.links import attachments, base_of, next_page, resolve
 from gkconvert.html.metadata import bare_date, bylines, entries, opens_with_label
 from gkconvert.html.page import Page, limit, open_page
 from gkconvert.html.repetition import without_repetition
+from gkconvert.html.surroundings import Line, around, entry_in, listed, near
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.tables import TooManyCells
 from gkconvert.html.text import one_line
@@ -45,10 +46,13 @@ _FOLLOWING = 40
 """Blocks after the article among which statements about it may be; then comes the footer of the site."""
 _OPENING = 8
 """Blocks at the beginning of an article among which its byline may be."""
+_ENTRY_LINES = 24
+"""Blocks at the beginning of an article among which a directory entry may be written out."""
 _IMPRINT = re.compile(
     r"版权所有|主办单位|主办[：:]|承办单位|承办[：:]|技术支持|备案|公安备|公网安备|网站标识码|分辨率|ICP|联系我们|网站地图"
 )
 """What the imprint of a site says; a report's paragraph says one of these at most."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=$|[?#])", re.IGNORECASE)
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
@@ -77,26 +81,33 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     if once is not None:
         blocks = once
         flow.notes.append(_REPEATED)
-    before, after = _outside(tree, found, page.article)
-    stated = packing + page.stated
+    before, after = around(tree, found, page.article)
+    after = after[:_FOLLOWING]
+    stated = packing.stated + page.stated
     stated += bylines(text for _, text in before)
-    stated += bylines(text for _, text in after[:_FOLLOWING])
+    stated += bylines(text for _, text in after)
+    stated += listed(tree, before) + listed(tree, after)
     stated += bare_date([text for _, text in before])
     stated += _take_bylines(blocks)
+    beside: list[Element] = [near(tree, page.article)]
     for reading in found.tables.values():
         if reading.kind == "metadata":
             stated += entries(statements(reading.markup))
+            beside += reading.links
     title = _title(tree, stated, before, blocks)
     if title is not None:
         blocks.insert(0, title)
-    files = attachments(tree, _around(tree, page.article), base_of(tree, source.url, stated), page.shown_files)
+    shown = packing.files + page.shown_files
+    base = base_of(tree, source.url, stated)
+    files = attachments(tree, beside, base, shown)
+    notes = (*flow.notes, *_notes_on_content(page, blocks, files), *_elsewhere(page, blocks, base))
     return Document(
         media_type="text/html",
         reader=reader,
         blocks=tuple(blocks),
         metadata=tuple(dict.fromkeys(stated)),
         attachments=files,
-        notes=(*decoded.notes, *concealed, *flow.notes, *_notes_on_content(page, blocks, files)),
+        notes=(*decoded.notes, *concealed, *notes),
         encoding=decoded.encoding,
     )
 
@@ -109,34 +120,9 @@ def _decode(source: Source, reader: str) -> Decoded:
     return decode_again(source)
 
 
-def _outside(
-    tree: Tree, found: Survey, article: Element
-) -> tuple[list[tuple[Element, str]], list[tuple[Element, str]]]:
-    """The blocks of text before and after the article."""
-    before: list[tuple[Element, str]] = []
-    after: list[tuple[Element, str]] = []
-    around = set()
-    outer: Element | None = article
-    while outer is not None:
-        around.add(outer)
-        outer = tree.parent(outer)
-    inside = {id(element) for element in _inside(found, tree, article)}
-    current = before
-    for leaf, text in found.leaves.items():
-        if id(leaf) in inside:
-            current = after
-        else:
-            current.append((leaf, text))
-    return before, after
-
-
-def _inside(found: Survey, tree: Tree, article: Element) -> Iterator[Element]:
-    return tree.select(article, {leaf.tag for leaf in found.leaves})
-
-
 def _take_bylines(blocks: list[Block]) -> list[Metadata]:
     """Take the lines out of an article's beginning that state its source and date, in pages without a part for them."""
-    found: list[Metadata] = []
+    found = _take_entry(blocks)
     kept: list[Block] = []
     for block in blocks[:_OPENING]:
         stated = bylines((block.text,)) if isinstance(block, Paragraph) and len(block.text) < 150 else []
@@ -148,26 +134,25 @@ def _take_bylines(blocks: list[Block]) -> list[Metadata]:
     return found
 
 
+def _take_entry(blocks: list[Block]) -> list[Metadata]:
+    """Take a directory entry that is written out line by line off an article's beginning."""
+    texts: list[str] = []
+    for block in blocks[:_ENTRY_LINES]:
+        if isinstance(block, Grid) or is_section_heading(block.text):
+            break
+        texts.append(block.text)
+    found, lines = entry_in(texts)
+    blocks[: len(texts)] = [block for index, block in enumerate(blocks[: len(texts)]) if index not in lines]
+    return found
+
+
 def _drop_imprint(blocks: list[Block]) -> None:
     """Take the site's imprint off the end of an article that shares its element with it."""
     while blocks and not isinstance(blocks[-1], Grid) and len(set(_IMPRINT.findall(blocks[-1].text))) > 1:
         blocks.pop()
 
 
-def _around(tree: Tree, article: Element) -> list[Element]:
-    """The article, and the elements around it in which its attachments stand beside it."""
-    outer = article
-    for _ in range(3):
-        above = tree.parent(outer)
-        if above is None or above.tag in ("body", "html"):
-            break
-        outer = above
-    return [outer]
-
-
-def _title(
-    tree: Tree, stated: list[Metadata], before: list[tuple[Element, str]], blocks: list[Block]
-) -> Heading | None:
+def _title(tree: Tree, stated: list[Metadata], before: list[Line], blocks: list[Block]) -> Heading | None:
     """The title that stands above the article, unless the article begins with it itself."""
     named = [fold(item.value) for item in stated if item.origin == "title" or item.name.lower() == "articletitle"]
     opening = [fold(block.text) for block in blocks[:6] if not isinstance(block, Grid)]
@@ -211,7 +196,7 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
                 "the page only links to the report; convert the attachment",
             ),
         )
-    images = sum(1 for image in page.tree.select(page.article, ("img",)) if _is_picture(image))
+    images = sum(1 for image in page.tree.select(page.article, ("img",)) if _is_picture(page.tree, image))
     if images:
         yield Note(
             "html.tables_are_images",
@@ -222,10 +207,38 @@ def _notes_on_content(page: Page, blocks: list[Block], files: tuple[Attachment, 
         )
 
 
-def _is_picture(image: Element) -> bool:
-    """Whether an image is more than an icon, as far as its attributes tell."""
+def _elsewhere(page: Page, blocks: list[Block], base: str | None) -> Iterator[Note]:
+    """Say so where the report, or the rest of it, is on a page that this one shows in a frame or links to as the next."""
+    if not page.signs:
+        length = sum(len(block.text) for block in blocks if not isinstance(block, Grid))
+        if page.frames and not page.shown_files and length < _SHORT:
+            url = resolve(base, page.frames[0])
+            yield Note(
+                "html.framed",
+                Message(
+                    f"网页没有报告正文，正文可能在框架中，未读：{url}",
+                    f"the page shows no report; it may be in a frame, which was not read: {url}",
+                ),
+            )
+    elif not any(not isinstance(block, Grid) and is_last_section(block.text) for block in blocks):
+        address = next_page(page.tree, near(page.tree, page.article))
+        if address is not None:
+            url = resolve(base, address)
+            yield Note(
+                "html.continued",
+                Message(
+                    f"报告在下一页继续，未读：{url}", f"the report goes on on another page, which was not read: {url}"
+                ),
+            )
+
+
+def _is_picture(tree: Tree, image: Element) -> bool:
+    """Whether an image is more than an icon or a link's badge, as far as its attributes tell."""
     source = (image.get("src") or "").lower()
     if not source or re.search(r"icon|logo|qrcode|ewm|filetype|share|btn|/images?/(?:ico|pdf|doc)", source):
+        return False
+    above = tree.parent(image)
+    if above is not None and above.tag == "a" and not _PICTURE.search(above.get("href") or ""):
         return False
     width = re.match(r"\d+", image.get("width") or "")
     return width is None or int(width[0][:6]) >= 100

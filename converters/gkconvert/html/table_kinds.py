@@ -25,7 +25,7 @@ _STATEMENT_NAMES = (
     " 公开类别 公开程序 公开时限 责任部门 公开责任部门 服务对象分类 统一编号 效力状态 生效日期 废止日期 失效日期 效力"
 )
 STATEMENTS = frozenset(_STATEMENT_NAMES.split())
-_STATEMENT = re.compile(r"([^：:]{2,8})[：:](.*)", re.DOTALL)
+_STATEMENT = re.compile(r"([^：:]{2,16})[：:](.*)", re.DOTALL)
 _ENTRY_CELLS = 48
 """Cells with text that a directory entry has at most."""
 # Words of the form's tables: a table with these and without a number is the blank or the head of one.
@@ -41,7 +41,7 @@ def kind_of(table: MarkupTable) -> Kind:
     filled = [text for text in texts if text and not text.isspace()]
     if len(texts) <= 1 or not filled:
         return "layout"
-    if len(filled) <= _ENTRY_CELLS and len(statements(table)) >= 3:
+    if len(filled) <= _ENTRY_CELLS and _is_entry(table, filled):
         return "metadata"
     numbers = sum(map(_is_number, filled))
     if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
@@ -52,6 +52,13 @@ def kind_of(table: MarkupTable) -> Kind:
     if prose * 2 > sum(map(len, filled)):
         return "layout"
     return "data"
+
+
+def _is_entry(table: MarkupTable, filled: list[str]) -> bool:
+    """Whether a table is a directory entry: three statements, or at least two and no cell that says anything else."""
+    if len(statements(table)) >= 3:
+        return True
+    return len(filled) > 1 and all(statement_in(one_line(text)) is not None for text in filled)
 
 
 def numbers_of(table: MarkupTable) -> int:
@@ -91,8 +98,15 @@ def statements(table: MarkupTable) -> list[tuple[str, str]]:
                     name = ""
                 elif label in STATEMENTS:
                     name = label
-                else:
-                    whole = _STATEMENT.match(text)
-                    if whole is not None and squeeze(whole[1]).strip("[]【】") in STATEMENTS:
-                        found.append((squeeze(whole[1]).strip("[]【】"), whole[2].strip()))
+                elif (whole := statement_in(text)) is not None:
+                    found.append(whole)
     return found
+
+
+def statement_in(text: str) -> tuple[str, str] | None:
+    """The name and the value of a line that states one thing, with a colon between them."""
+    whole = _STATEMENT.match(text)
+    if whole is None:
+        return None
+    name = simplified(squeeze(whole[1])).strip("[]【】")
+    return (name, whole[2].strip()) if name in STATEMENTS else None

@@ -33,6 +33,9 @@ class Element(Protocol):
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
 
+    def items(self) -> Iterable[tuple[str, str]]:
+        """The attributes, in order."""
+
     def set(self, name: str, value: str) -> None:
         """Give an attribute a value."""
 

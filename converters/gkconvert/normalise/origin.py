@@ -18,13 +18,13 @@ from gkconvert.normalise.titles import Title, choose, is_organ, read_title, same
 
 _ISSUER_NAMES = (
     "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "信息来源", "来源", "contentsource", "责任单位",
-    "公开责任部门", "author", "作者", "单位", "sitename",
+    "公开责任部门", "publisher", "docsource", "docsourcename", "author", "作者", "单位", "sitename",
 )  # fmt: skip
 _DATE_NAMES = (
     "pubdate", "publishdate", "publishtime", "发布日期", "公开日期", "发布时间", "公开时间", "发文日期", "发稿时间", "发表时间", "发文时间", "成文日期", "成文时间",
     "生成日期", "生成时间", "信息时间", "录入时间", "添加时间", "上传时间", "时间", "日期", "更新时间", "更新日期",
     "date", "article:published_time", "firstpublishedtime", "releasetime", "releasedate", "displaytime", "showtime", "issuetime", "issuedate",
-    "pub_date", "publish_time", "publish_date", "dc.date",
+    "pub_date", "publish_time", "publish_date", "dc.date", "docpubtime", "docreltime", "created_at",
 )  # fmt: skip
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _ANNOUNCES = re.compile(

@@ -190,7 +190,7 @@ def titles_stated(metadata: Sequence[Metadata]) -> list[Title]:
         name = squeeze(item.name).lower()
         if name in _NAMES:
             rank, pieces = _NAMES.index(name), [item.value]
-        elif item.origin == "title" or name == "title":
+        elif item.origin == "title" or name.endswith("title"):
             rank, pieces = len(_NAMES), _pieces(item.value)
         else:
             continue
