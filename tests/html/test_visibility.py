@@ -49,6 +49,15 @@ def test_a_million_hidden_things_are_searched_once() -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("mark", ["style='DISPLAY: none'", "HIDDEN", "hidden=''", "style=display:none"])
+def test_what_an_attribute_hides_is_left_out_however_it_is_written(mark: str, reader: str) -> None:
+    page = f"<div style='display:none'>1</div><table><tr><td>规章</td><td><b {mark}>7</b>12</td></tr><tr><td>许可</td><td>3</td></tr></table>"
+    found = read(Source(page.encode()), reader, DEFAULT_OPTIONS)
+    (grid,) = (block for block in found.blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.cells] == ["规章", "12", "许可", "3"]
+
+
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
