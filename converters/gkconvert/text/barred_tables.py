@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gkconvert.limits import Limits
-from gkconvert.text.rows import BLANKS, Row, TextTable, grid_of, piped
-from gkconvert.text.stacked_cells import is_number, tables_of_cells
+from gkconvert.text.rows import BLANKS, Row, TextTable, grid_of, is_number, piped
+from gkconvert.text.stacked_cells import tables_of_cells
 
 _FEWEST = 4
 """So many lines with bars are a table, and so many figures; a path of links (首页 | 公开 | 年报) is one line of none."""
