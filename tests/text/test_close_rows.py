@@ -148,3 +148,31 @@ def test_a_unit_before_the_number_is_a_cell_of_its_own() -> None:
     assert [[cell.text for cell in grid.cells if cell.row == row] for row in range(2)] == [
         ["（一）主动公开政府信息数", "条", "310"], ["其中：1.规范性文件", "条", "12"],
     ]  # fmt: skip
+
+
+def test_links_with_bars_and_lines_that_a_tab_indents_hide_no_rows() -> None:
+    lines = [*close(disclosure(F)), *request_lines(), *PROCEEDINGS_HEADS, " ".join(OF_PROCEEDINGS)]
+    indented = "\n".join(["首页 | 政务公开 | 年报", TITLE, *(f"\t{line}" for line in lines)])
+    assert raws(gkconvert.convert(Source(indented.encode(), "report.txt"))) == F
+
+
+def test_a_blank_inside_the_number_of_a_label_makes_no_figure_of_it() -> None:
+    lines = [line.replace("3.", "3 .", 1) if line.startswith("3.其他") else line for line in request_lines()]
+    assert lines != request_lines()
+    assert raws(convert(lines, [*PROCEEDINGS_HEADS, " ".join(OF_PROCEEDINGS)])) == F
+
+
+def test_figures_right_below_as_many_heads_are_theirs_whatever_their_sums() -> None:
+    wrong = {
+        **F,
+        ("proceedings", None, "review.total"): "9999",
+        ("proceedings", None, "litigation.direct.total"): "777",
+    }
+    figures = " ".join(raw for key, raw in wrong.items() if key[0] == "proceedings")
+    assert raws(convert(request_lines(), [*PROCEEDINGS_HEADS, figures])) == wrong
+
+
+def test_numbers_torn_from_their_rows_are_no_cells_of_one_a_line() -> None:
+    lines = ["行政许可", "0", "13557", "规章", "5", "0 0", "61 0", "7", "4 13 1", "0 5", "8", "行政强制", "9"]
+    blocks = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
+    assert {type(block) for block in blocks} == {Paragraph}

@@ -90,3 +90,24 @@ def test_a_table_over_the_limit_is_refused() -> None:
     rows = "\n".join(f"指标 | {number} | {number} |" for number in range(50))
     with pytest.raises(LimitError, match=r"limit\.cells"):
         text.read(Source(rows.encode(), "a.txt"), "text", ReadOptions(Limits(cells=100)))
+
+
+def test_a_menu_with_tabs_beside_the_tables_hides_none_of_them() -> None:
+    tables = [cell_a_line(rows) for rows in (disclosure(F), requests(F), proceedings(F))]
+    assert raws(convert(f"打印\t关闭\n\n{tables[0]}", *tables[1:])) == F
+
+
+def test_where_a_line_has_cells_of_two_rows_of_that_length_their_shapes_tell_the_rows() -> None:
+    lines = ["甲 |", "1 |", "||", "乙 |", "2 |", "3 |", "4 | 丙 |", "5 |", "6 ||"]
+    (found,) = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
+    assert isinstance(found, Grid)
+    assert [[cell.text for cell in found.cells if cell.row == row] for row in range(found.rows)] == [
+        ["甲", "1", "", ""], ["乙", "2", "3", "4"], ["丙", "5", "6", ""],
+    ]  # fmt: skip
+
+
+def test_cells_with_bars_in_a_table_by_tabs_are_left_to_the_tabs() -> None:
+    lines = ["信息内容\t本年制发件数\t现行有效件数", *(f"{name}\t|{name}|\t|1|" for name in "甲乙丙丁")]
+    (found,) = text.read(Source("\n".join(lines).encode(), "a.txt"), "text", DEFAULT_OPTIONS).blocks
+    assert isinstance(found, Grid)
+    assert [cell.text for cell in found.cells if cell.row == 1] == ["甲", "|甲|", "|1|"]

@@ -26,9 +26,7 @@ from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
 from gkconvert.text.barred_tables import find_barred
 from gkconvert.text.begun_cells import find_begun
 from gkconvert.text.close_rows import find_close
-from gkconvert.text.open_strokes import find_open_strokes
 from gkconvert.text.rows import BLANKS, TITLE, Row, TextTable, grid_of, piped, tabbed
-from gkconvert.text.rows_of_numbers import find_rows_of_numbers
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
 
@@ -56,7 +54,7 @@ _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
-_FINDERS = (find_begun, find_open_strokes, find_barred, find_spaced, find_rows_of_numbers, find_close, find_stacked)
+_FINDERS = (find_begun, find_barred, find_spaced, find_close, find_stacked)
 """The ways in which a text may have made its tables; the first that finds any is taken for all of it."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""

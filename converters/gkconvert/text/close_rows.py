@@ -1,8 +1,7 @@
-"""Tables of a text whose rows are lines with one blank between the cells, as text copied out of a PDF has them.
+"""Tables of a text in which a row is a line with single blanks between its cells, as programs take it out of a PDF.
 
-A row is a line that ends in numbers. Labels of several lines are torn from it, and blank cells leave nothing behind;
-what reads the grid finds that out by counting, so the grid says that it is a guess. Asked where
-`rows_of_numbers.py` finds nothing: labels may be set upright here, and one wide row is enough.
+A label and the numbers behind it are a row (`规章 0 2 7`). No blank shows where a column begins, empty cells have left
+nothing behind, and a wrapped label stands over several lines; so the cells are read like those that stand one a line.
 
 Knows: labels and numbers by their shape. Must not know: forms.
 """
@@ -10,141 +9,138 @@ Knows: labels and numbers by their shape. Must not know: forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from msgspec.structs import replace
-
-from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
-from gkconvert.text.rows import (
-    BLANKS,
-    NO_CELL,
-    NUMBER,
-    NUMBERED,
-    SENTENCE,
-    TABBED,
-    TITLE,
-    UNIT,
-    Row,
-    TextTable,
-    grid_of,
-)
+from gkconvert.text.rows import ITEM, NO_CELL, PAGE_NUMBER, SENTENCE, TABBED, TextTable, is_number, is_unit
+from gkconvert.text.stacked_cells import tables_of_cells
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–－]\s*\d{1,3}\s*[-—–－]|[Pp](?:age)?\.?\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,9}|\d{1,3}\s*/\s*\d{1,3}"
-)
-_BEGINS_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]\S")
-_PROSE = re.compile(r"[，,。；;：:]")
-_NO_HEAD = re.compile(r"[，,。；;\d０-９]|[：:]$")
-_LONGEST_LABEL = 120
-_LABEL_ALONE = 30
-"""A line with one or two numbers is a row if it has no more words than this, and no marks of a sentence."""
-_FEW = 3
-# The longest header has three lines, and each of its labels may be wrapped twice.
-_LONGEST_HEADER = 12
-_FEWEST_ROWS = 4
+_FEWEST = 4
+"""So many lines of a label with numbers are a table; prose has a line that ends in a number now and then."""
+_FEWEST_APART = 6
+"""So many are a table even if blank lines stand between them, as between paragraphs."""
+_SEVERAL = 3
+"""Prose does not end in so many numbers."""
 _WIDE = 6
-"""One line of so many numbers is a table."""
-_CUT_NUMBERING = 5
-"""A numbered line is a heading; one of so few characters is a label set upright."""
-
-
-class _Line(NamedTuple):
-    """A line that may be a row: its labels, and the numbers at its end."""
-
-    number: int
-    labels: list[str]
-    figures: list[str]
+"""One line of so many numbers is a table, unless it is a paragraph."""
+_HEAD = 12
+"""Longest label of several in a line."""
+_LABEL = 120
+"""Longest label that may go on in the next line, so that a file of endless lines stays cheap."""
+_PAGES = 2
+_DIGITS = 3
+"""Pages, and digits of a page number, where nothing but its line says that a number is one."""
+_WHOLE = ("情况", "数", "数量", "事项")
+"""How a heading ends that no number follows: the next line does not go on with it."""
+_POINTS = (".", "．", "、")
+"""How the word behind a number begins, where a blank has parted a label from its numbering."""
+_WORDY = re.compile(r"[\u3400-\u9fff]")
+_PROSE = re.compile(r"[，,；;]|[：:]$")
+"""What no label has, but for the ones of the form that explain themselves."""
+_CONTENTS = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]\D{0,40}(?:情况|概述|概况|事项|措施|打算|问题)[\s.…·]+\d{1,3}"
+)
+"""A line of a table of contents: a heading and its page."""
 
 
 def find_close(lines: Sequence[str], limits: Limits, name: str) -> list[TextTable]:
-    """The tables of a text that stand row by row with single blanks, in order; raises `LimitError` for a large one."""
-    ends = (line.rsplit(None, 1)[-1] for line in lines if line.strip() and not line.startswith(NO_CELL))
-    if not any(NUMBER.fullmatch(end) for end in ends) or any(TABBED.search(line) for line in lines):
+    """The tables of such a text, in order; raises `LimitError` where one is too large."""
+    if not _has_rows(lines) or any(TABBED.search(line) for line in lines):
         return []
-    tables: list[TextTable] = []
-    run: list[_Line] = []
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    parts = [_parts(number, lines[number].strip(BLANKS)) for number in filled]
-    for at, number in enumerate(filled):
-        text = lines[number].strip(BLANKS)
-        if run and _PAGE_NUMBER.fullmatch(text):
+    return tables_of_cells(list(_cells(lines)), limits, name, _FEWEST)
+
+
+def _has_rows(lines: Sequence[str]) -> bool:
+    rows = apart = 0
+    after_blank = False
+    for line in lines:
+        _, words, values = _parted(line)
+        if len(values) >= _WIDE and not after_blank:
+            return True
+        if values and _is_label(words, len(values)):
+            rows += not after_blank
+            apart += after_blank
+        after_blank = not line.strip()
+    return rows >= _FEWEST or rows + apart >= _FEWEST_APART
+
+
+def _is_label(words: Sequence[str], numbers: int) -> bool:
+    """Whether words before so many numbers are surely a label, and no line of prose that happens to end in a number."""
+    return any(map(_WORDY.search, words[:2])) and (numbers >= _SEVERAL or not _PROSE.search("".join(words)))
+
+
+def _parted(line: str) -> tuple[list[str], list[str], list[str]]:
+    """A line as the number of its row, if it has one, the words of its label, and its unit and numbers.
+
+    A line that belongs to no table is left whole, and stands where the number does.
+    """
+    fields = line.split()
+    count = len(fields)
+    while count and is_number(fields[count - 1]):
+        count -= 1
+    is_prose = 0 < count < len(fields) < count + _SEVERAL and SENTENCE.search("".join(fields[:count]))
+    if is_prose or "|" in line or line.startswith(NO_CELL) or _CONTENTS.fullmatch(line.strip()):
+        return [line.strip()], [], []
+    count -= count > 1 and count < len(fields) and is_unit(fields[count - 1])
+    first = int(1 < count < len(fields) and is_number(fields[0]) and not fields[1].startswith(_POINTS))
+    return fields[:first], fields[first:count], fields[count:]
+
+
+def _cells(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The cells of all lines, each with the number of its line; a label that goes on in the next line is one cell."""
+    begun: tuple[int, str] | None = None
+    for number, text, is_label in _pieces(lines):
+        if begun is not None and is_label and not ITEM.match(text):
+            begun = (begun[0], begun[1] + text)
+        else:
+            if begun is not None:
+                yield begun
+            begun = (number, text)
+        if not (is_label and _is_cut(begun[1])):
+            yield begun
+            begun = None
+    if begun is not None:
+        yield begun
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
+    """What the lines consist of, each with the number of its line and whether it is a label, or a piece of one."""
+    pages = _page_numbers(lines)
+    for number, line in enumerate(lines):
+        if number in pages:
             continue
-        before_row = at + 1 < len(filled) and len(parts[at + 1].figures) >= _FEW
-        if parts[at].figures or _is_label(text, parts[at].labels, before_row):
-            run.append(parts[at])
-        else:
-            tables += _table(run, limits, name)
-            run = []
-    return tables + _table(run, limits, name)
+        before, words, values = _parted(line)
+        yield from ((number, field, False) for field in before)
+        yield from ((number, label, True) for label in _labels(words, bool(values)))
+        yield from ((number, value, False) for value in values)
 
 
-def _parts(number: int, text: str) -> _Line:
-    """A line cut at its blanks, where it ends in numbers or is a line of heads; else the line as it is."""
-    if text.startswith(NO_CELL) or "\t" in text:
-        return _Line(number, [text], [])
-    pieces = text.split()
-    figures = list(takewhile(NUMBER.fullmatch, reversed(pieces)))[::-1]
-    words = pieces[: len(pieces) - len(figures)]
-    label = " ".join(words)
-    if not figures:
-        one = len(pieces) == 1 or any(piece.startswith("第") for piece in pieces[1:])
-        heads = not one and not any(len(piece) < 2 or _NO_HEAD.search(piece) for piece in pieces)
-        return _Line(number, pieces if heads else [text], [])
-    if (
-        len(label) > _LONGEST_LABEL
-        or SENTENCE.search(label)
-        or (len(figures) < _FEW and not _is_label_of_few(label, words, len(figures)))
-    ):
-        return _Line(number, [text], [])
-    return _Line(number, _labels(words), figures)
+def _labels(words: Sequence[str], before_values: bool) -> list[str]:
+    """The labels in a line: one begins at each numbering; short heads with no numbers behind them are one each."""
+    numbered = [at for at, word in enumerate(words) if at and ITEM.match(word)]
+    if not before_values and not numbered and len(words) > 1 and all(map(_is_head, words)):
+        return list(words)
+    starts = [0, *numbered, len(words)]
+    return ["".join(words[start:end]) for start, end in pairwise(starts) if start < end]
 
 
-def _is_label_of_few(label: str, words: Sequence[str], figures: int) -> bool:
-    """Whether words before one or two numbers are a label; a numbered heading has the number of its page behind it."""
-    if not words or len(label) > _LABEL_ALONE or _PROSE.search(label.removeprefix("其中").lstrip("：:")):
-        return False
-    return not NUMBERED.match(label) or figures > 1 or UNIT.fullmatch(words[-1]) is not None
+def _is_head(word: str) -> bool:
+    return len(word) <= _HEAD and not SENTENCE.search(word)
 
 
-def _labels(words: Sequence[str]) -> list[str]:
-    """The labels before the numbers: one begins with its numbering, and a unit stands alone."""
-    labels: list[str] = []
-    for word in words:
-        if labels and not _BEGINS_LABEL.match(word) and not UNIT.fullmatch(word):
-            labels[-1] = join_lines((labels[-1], word))
-        else:
-            labels.append(word)
-    return labels
+def _is_cut(label: str) -> bool:
+    """Whether a label without numbers may go on in the next line: it is numbered, and no heading and no sentence."""
+    return (
+        bool(ITEM.match(label)) and not label.endswith(_WHOLE) and len(label) <= _LABEL and not SENTENCE.search(label)
+    )
 
 
-def _is_label(text: str, labels: Sequence[str], before_row: bool) -> bool:
-    """Whether a line without numbers may be a label or a line of heads; a numbered one is taken for a heading."""
-    if text.startswith(NO_CELL) or "\t" in text or TITLE.fullmatch(text):
-        return False
-    if NUMBERED.match(text) and not before_row and len(text) > _CUT_NUMBERING:
-        return False
-    return not any(SENTENCE.search(label) for label in labels)
-
-
-def _table(run: Sequence[_Line], limits: Limits, name: str) -> list[TextTable]:
-    """A run of lines as a table, if enough of them are rows; what follows its last row is none of it."""
-    rows = [at for at, line in enumerate(run) if line.figures]
-    if len(rows) < _FEWEST_ROWS and not any(len(run[at].figures) >= _WIDE for at in rows):
-        return []
-    run = run[max(rows[0] - _LONGEST_HEADER, 0) : rows[-1] + 1]
-    apart = sum(below.number > line.number + 1 for line, below in pairwise(run))
-    if apart * 2 > len(run):  # paragraphs, such as those of the canonical text
-        return []
-    widest = max(len(line.figures) for line in run)
-    made = [
-        Row(
-            line.number + 1,
-            [*(line.labels or ([] if len(line.figures) == widest > _WIDE + 1 else [""])), *line.figures],
-        )
-        for line in run
-    ]
-    grid = grid_of(made, limits, name)
-    return [] if grid is None else [TextTable(run[0].number, run[-1].number + 1, replace(grid, origin="alignment"))]
+def _page_numbers(lines: Sequence[str]) -> set[int]:
+    """The lines that number the pages: with strokes or words around the number, or if such lines count up one by one."""
+    marked = {at for at, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.strip())}
+    bare = {at: line.strip() for at, line in enumerate(lines) if line.strip().isdecimal()}
+    if len(bare) < _PAGES or any(len(text) > _DIGITS for text in bare.values()):
+        return marked
+    counts_up = all(later - earlier == 1 for earlier, later in pairwise(map(int, bare.values())))
+    return marked | bare.keys() if counts_up else marked

@@ -1,7 +1,7 @@
 """Lines of a text table to a grid: fields between tabs, or between the strokes of a Markdown table.
 
-Knows: how a row of a text table is split, what shapes its fields have, and what lines are no rows. Must not know: what the fields mean; where a table begins and ends
-is decided in `blocks.py`.
+Knows: how a row of a text table is split, what shapes its fields have, and what lines are no rows. Must not know: what
+the fields mean; where a table begins and ends is decided in `blocks.py` and in the modules that find tables.
 """
 
 from __future__ import annotations
@@ -26,6 +26,13 @@ NUMBER = re.compile(
 )
 """A cell that is a figure, or a stroke."""
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
+"""How a heading of the form begins, and a label now and then."""
+ITEM = re.compile(NUMBERED.pattern + r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]")
+"""How a label that is numbered in any way begins; what begins a paragraph is more, and told in `blocks.py`."""
+PAGE_NUMBER = re.compile(
+    r"[-—–－]\s*\d{1,3}\s*[-—–－]|[Pp](?:age)?\.?\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,9}|\d{1,3}\s*/\s*\d{1,3}"
+)
+"""A line that is the number of a page, with strokes or words around it, or the number of pages behind it."""
 SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
 UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
 TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")
@@ -52,6 +59,16 @@ class TextTable(NamedTuple):
     start: int
     end: int
     grid: Grid
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number, a stroke for none, or blank."""
+    return not text or NUMBER.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is a unit of what is counted."""
+    return UNIT.fullmatch(text) is not None
 
 
 def tabbed(line: str) -> list[str]:

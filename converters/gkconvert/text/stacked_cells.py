@@ -9,16 +9,19 @@ Knows: labels and numbers by their shape. Must not know: forms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from gkconvert.limits import Limits
-from gkconvert.text.rows import NO_CELL, NUMBER, NUMBERED, SENTENCE, TABBED, TITLE, UNIT, Row, TextTable, grid_of
+from gkconvert.text.rows import NO_CELL, NUMBERED, SENTENCE, TABBED, TITLE, Row, TextTable, grid_of, is_number, is_unit
 
 # The longest header has twenty labels, each of which may be wrapped once.
 _LONGEST_HEADER = 45
 # So many numbers, each on a line of its own, are cells; page numbers and dates are fewer.
 _FEWEST = 6
+# So many lines of several numbers are what is left of rows: a number below a label need not be its value there.
+_TORN = 4
 # A row has no label of its own where more numbers follow each other: what stands before them is the last header.
 _LONGEST_ROW = 10
 
@@ -28,11 +31,18 @@ def find_stacked(lines: Sequence[str], limits: Limits, name: str) -> list[TextTa
     cells = [(number, text) for number, line in enumerate(lines) if (text := line.strip()) and text != "|"]
     if sum(is_number(text) for _, text in cells) < _FEWEST or any(TABBED.search(line) for line in lines):
         return []
+    if sum(_is_torn(text) for _, text in cells) >= _TORN:
+        return []
     return tables_of_cells(cells, limits, name)
 
 
-def tables_of_cells(cells: Sequence[tuple[int, str]], limits: Limits, name: str) -> list[TextTable]:
-    """The tables among cells, each with the number of its line from 0; a blank one is a value that was left blank."""
+def tables_of_cells(
+    cells: Sequence[tuple[int, str]], limits: Limits, name: str, fewest: int = _FEWEST
+) -> list[TextTable]:
+    """The tables among cells, each with the number of its line from 0; a blank one is a value that was left blank.
+
+    So many numbers at least are a table.
+    """
     tables: list[TextTable] = []
     run: list[tuple[int, str]] = []
     for at, (number, text) in enumerate(cells):
@@ -41,34 +51,29 @@ def tables_of_cells(cells: Sequence[tuple[int, str]], limits: Limits, name: str)
         if _is_cell(text, counted or any(map(is_number, following[:1]))):
             run.append((number, text))
         else:
-            tables += _table(run, limits, name)
+            tables += _table(run, limits, name, fewest)
             run = []
-    return tables + _table(run, limits, name)
+    return tables + _table(run, limits, name, fewest)
 
 
-def is_number(text: str) -> bool:
-    """Whether a cell is a number, a stroke for none, or blank."""
-    return not text or NUMBER.fullmatch(text) is not None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a cell is a unit of what is counted."""
-    return UNIT.fullmatch(text) is not None
+def _is_torn(text: str) -> bool:
+    fields = text.split()
+    return len(fields) > 1 and all(map(is_number, fields))
 
 
 def _is_cell(text: str, before_value: bool) -> bool:
     """Whether a line may be a cell; a numbered line is one only before a value: a number, a unit, a row with a unit."""
-    if text.startswith(NO_CELL) or "\t" in text:
+    if text.startswith(NO_CELL) or "\t" in text or "|" in text:
         return False
     if before_value:
         return True
     return not (SENTENCE.search(text) or NUMBERED.match(text) or TITLE.fullmatch(text))
 
 
-def _table(run: Sequence[tuple[int, str]], limits: Limits, name: str) -> list[TextTable]:
+def _table(run: Sequence[tuple[int, str]], limits: Limits, name: str, fewest: int) -> list[TextTable]:
     """A run of cells as a table, if enough of them are numbers; what follows its last number is none of it."""
     found = [at for at, (_, text) in enumerate(run) if text and is_number(text)]
-    if len(found) < _FEWEST:
+    if len(found) < fewest:
         return []
     run = run[max(found[0] - _LONGEST_HEADER, 0) : found[-1] + 1]
     rows = _rows(run)
@@ -100,10 +105,18 @@ def _rows(run: Sequence[tuple[int, str]]) -> list[Row]:
             label = ""
         if rows and values and is_unit(label) and len(rows[-1].fields) == 1 + bool(numbered):
             rows[-1].fields.extend((label, *values))
+        elif not label and (heads := _heads(rows)) and len(heads) == len(values):
+            rows[-len(heads) :] = [Row(rows[-1].line, heads), Row(line, values)]
         else:
             rows.append(Row(line, [*before, label, *values]))
         at = stop
     return rows
+
+
+def _heads(rows: Sequence[Row]) -> list[str]:
+    """The last rows that are labels of one line: heads."""
+    heads = takewhile(lambda row: row.line == rows[-1].line and len(row.fields) == 1, reversed(rows))
+    return [row.fields[0] for row in heads][::-1]
 
 
 def _running_numbers(run: Sequence[tuple[int, str]]) -> list[int]:
