@@ -138,6 +138,11 @@ def test_groups_in_another_order_are_found_by_their_labels(rows: Rows) -> None:
     assert (raws(found), found.notes) == (F, ())
 
 
+def test_groups_that_stand_below_each_other_at_the_side_say_nothing_of_their_order() -> None:
+    found = made([["行政诉讼"], ["行政复议"], ["未经复议直接起诉"], ["复议后起诉"], [*OUTCOMES * 3], P[3]])
+    assert raws(found) == F
+
+
 def test_a_group_that_only_some_of_its_columns_stand_under_in_another_order_is_not_guessed() -> None:
     found = made([
         [("行政诉讼", 10), ("行政复议", 5, 2)], [("未经复议直接起诉", 6), ("复议后起诉", 4)], [*OUTCOMES * 3],

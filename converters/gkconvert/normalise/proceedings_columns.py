@@ -52,12 +52,16 @@ def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: 
 
 
 def in_another_order(leaves: tuple[Leaf, ...], table: Table, words: Lexicon) -> bool:
-    """Whether a group begins left of one that precedes it in the form."""
-    above = dict.fromkeys(up.core for leaf in leaves for up in leaf.above)
-    printed = [label for core in above for label in groups_in(core, words)]
+    """Whether a group begins left of one that precedes it in the form; groups over one and the same leaf tell nothing."""
+    begins: dict[str, int] = {}
+    for at, leaf in enumerate(leaves):
+        for up in leaf.above:
+            for label in groups_in(up.core, words):
+                begins.setdefault(label, at)
     for depth in (0, -_DEPTH):
-        form = list(dict.fromkeys(column.labels[depth] for column in table.columns))
-        if list(dict.fromkeys(label for label in printed if label in form)) != [x for x in form if x in printed]:
+        groups = dict.fromkeys(column.labels[depth] for column in table.columns)
+        found = [begins[label] for label in groups if label in begins]
+        if found != sorted(found) and len(set(found)) == len(found):
             return True
     return False
 
