@@ -12,12 +12,13 @@ from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import Period
 
 _WIDE = str.maketrans("０１２３４５６７８９．－／○Ｏ", "0123456789.-/〇〇")
+_NOUGHTS = str.maketrans("0Oo", "〇〇〇")
 _NUMBER = "[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}"
 
-YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([一二][〇零○九][〇零○一二三四五六七八九]{2})(?=年)")
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([一二][〇零0Oo九][〇零0Oo一二三四五六七八九]{2})(?=年)")
 _DATE = re.compile(
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇零九][〇零一二三四五六七八九]{{2}})\s*(?:年|[-./])\s*"
-    rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9]))"
+    rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9月]))"
 )
 
 
@@ -47,7 +48,7 @@ def year_of(text: str) -> int | None:
     found = YEAR.search(text.translate(_WIDE))
     if found is None:
         return None
-    return int(found[1]) if found[1] else chinese_number(found[2])
+    return int(found[1]) if found[1] else chinese_number(found[2].translate(_NOUGHTS))
 
 
 def date_of(text: str) -> str | None:
