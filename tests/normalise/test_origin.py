@@ -269,6 +269,8 @@ def test_a_title_with_a_slip_in_its_last_word_is_one(ending):
         ("2010年云山海关信息公开工作年度报告", "云山海关", 2010),
         ("云山县2015年度政府信息公开工作年度报告汇总", "云山县", 2015),
         ("云山县财政局2015年度政府信息公开工作年度报告公告", "云山县财政局", 2015),
+        ("云山县政务公开领导小组办公室2011年度政府信息公开年报", "云山县政务公开领导小组办公室", 2011),
+        ("云山县政府信息公开办公室云山县2011年度政府信息公开年报", "云山县", 2011),
     ],
 )  # fmt: skip
 def test_years_and_subjects_in_titles_are_no_part_of_the_issuer(title, issuer, year):
@@ -287,10 +289,15 @@ def test_a_name_in_another_script_beside_the_chinese_one_is_left_out(title, issu
     assert issuer_of(title) == issuer
 
 
-@pytest.mark.parametrize("before", ["附件：", "附件2:", "附：", "云府〔2016〕1号", "云财字[2016]12号 "])
-def test_what_stands_before_a_title_in_its_line_is_none_of_it(before):
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "附件：{}", "附件2:{}", "附：{}", "云府〔2016〕1号{}", "云财字[2016]12号 {}", "3.{}", "01 {}", "{}.doc", "{}2016.1.20", "{}（云财字〔2016〕12号）",
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_title_in_its_line_is_none_of_it(printed):
     title = "云山县财政局2015年政府信息公开工作年度报告"
-    made = drawn(before + title)
+    made = drawn(printed.format(title))
     assert (made.title, made.issuer, made.year) == (title, "云山县财政局", 2015)
 
 
@@ -299,6 +306,8 @@ def test_what_stands_before_a_title_in_its_line_is_none_of_it(before):
     [
         "云山县财政局关于2015年度政府信息公开工作年度报告的公告",
         "关于云山县财政局2015年度政府信息公开工作年度报告的公示",
+        "云山县财政局关于上报2015年度政府信息公开工作年度报告的函",
+        "云山县财政局关于报送2015年政府信息公开年度报告的报告",
     ],
 )
 def test_a_report_that_is_published_as_an_announcement_names_its_issuer(title):
@@ -317,6 +326,11 @@ def test_a_report_that_is_published_as_an_announcement_names_its_issuer(title):
 def test_a_title_may_have_the_name_of_its_body_in_the_same_paragraph(printed, title, issuer):
     made = drawn(printed)
     assert (made.title, made.issuer, made.year) == (title, issuer, 2015)
+
+
+def test_an_announcement_over_two_lines_is_joined():
+    made = drawn("云山县教育局关于印发", "2015年政府信息公开工作年度报告的通知")
+    assert (made.issuer, made.year) == ("云山县教育局", 2015)
 
 
 def test_two_years_with_a_stroke_between_them_are_not_cut_in_a_page_s_title():

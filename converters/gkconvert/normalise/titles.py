@@ -53,9 +53,19 @@ _BEFORE_TITLE = re.compile(
     r"^(?:附件?[0-9一二三四五六七八九十]{0,2}[:：]|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
 )
 """What stands before a title in its line: that it is an attachment, or the number of the document."""
+_LISTED = re.compile("^(?:0[0-9]|[0-9]{1,2}[.、．])(?=[一-龥])")
+"""The number of a title among others."""
+_AFTER_TITLE = re.compile(
+    r"\.(?:docx?|wps|pdf|ofd|html?)$|(?<=报告|年报)20[0-9]{2}[.\-/年][0-9]{1,2}[.\-/月][0-9]{1,2}日?$"
+    r"|(?<=报告|年报|通知|公告)[(（]?[一-龥]{1,10}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号[)）]?$"
+)
+"""The end of a file's name, a day, or the number of the document, behind a title."""
+_OFFICE_BEFORE = re.compile("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[一-龥]{2,})")
+"""The office that makes a report, before the body that it is of."""
+_WRAPPED_END = re.compile("(?:报告|年报)》?的(?:通知|公告|通告|公示|函)$")
 _SIGNED = re.compile(
     r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)(?P<name>[^()（）0-9]{3,30}?)"
-    r"(?:[(（]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[)）]?)?$"
+    r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
 )
 """A title with the name of its body, and perhaps the day, in the same paragraph."""
 _SCRIPTS = "\u0600-\u06ff\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u1950-\u19df\ua000-\ua4cf\uac00-\ud7af\ufb50-\ufdff\ufe70-\ufeff"
@@ -66,7 +76,7 @@ _WHOSE = re.compile(
 )
 """Whose or which information a title speaks of between the year and 信息公开, which is no part of the name before the year."""
 _WORDING = re.compile(
-    r"(?:的)?(?:关于)?(?:(?:认真|全面)?(?:学习|开展|做好|实施|推进|执行|贯彻|落实){1,2})?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))"
+    r"(?:的)?(?:关于)?(?:(?:认真|全面)?(?:学习|开展|做好|实施|推进|执行|贯彻|落实){1,2})?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))(?!(?:工作)?(?:领导小组|办公室|服务中心))"
 )
 _BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
 """What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
@@ -74,8 +84,8 @@ _OTHER_REPORT = re.compile(
     r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
 )
 _WRAPPED = re.compile(
-    r"关于(?:印发|公布|发布|报送|公开|做好|(?=.*(?:报告|年报|总结)》?的(?:公告|通告|公示)))《?(?P<inner>.+?)》?"
-    r"的(?:通知|公告|函|通告|请示|公示)(?:[(（][^()（）]{1,20}[)）])?$"
+    r"关于(?:印发|公布|发布|报送|上报|呈报|公开|做好|(?=.*(?:报告|年报|总结)》?的(?:公告|通告|公示)))《?(?P<inner>.+?)》?"
+    r"的(?:通知|公告|函|通告|请示|公示|报告)(?:[(（][^()（）]{1,20}[)）])?$"
 )
 _ORGAN = re.compile(
     r"(?:政府|委|会|办|办公室|管委会|[局厅部院处署社队所站室校行团馆]|中心|公司|大学|学院|中学|小学|集团|街道|海关|监狱|法庭"
@@ -101,7 +111,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     """The candidate that a text is, or None where it is no title of such a report."""
     if len(text) > _LONGEST_RAW:
         return None
-    text = _BEFORE_TITLE.sub("", _RUBRIC.sub("", squeeze(text)).rstrip("."))
+    text = _bare(squeeze(text))
     plain = simplified(text)
     if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text) or _TRAIL.match(text):
         return None
@@ -119,6 +129,12 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
         bracketed = _BRACKETED.search(text)
         issuer = next((name for name in (bracketed and bracketed[1], sender) if name and is_organ(name)), None)
     return Title(text.strip("《》"), issuer, _year_of(text), blocks)
+
+
+def _bare(text: str) -> str:
+    """A title without what its line has before and behind it."""
+    text = _RUBRIC.sub("", text).rstrip(".")
+    return _AFTER_TITLE.sub("", _LISTED.sub("", _BEFORE_TITLE.sub("", text)))
 
 
 def _year_of(text: str) -> int | None:
@@ -158,7 +174,7 @@ def issuer_of(title: str) -> str | None:
     if _BESIDE.search(name):
         name = _before_other_report(_BESIDE.sub("", name))
     name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
-    name = _OTHER_SCRIPT.sub("", name)
+    name = _OTHER_SCRIPT.sub("", _OFFICE_BEFORE.sub("", name))
     return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
 
 
@@ -186,7 +202,7 @@ def _ends_as_organ(text: str) -> bool:
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
     texts = [
-        "" if isinstance(block, Grid) else _CONTENTS.sub("", squeeze(block.text)).rstrip(".")
+        "" if isinstance(block, Grid) else _AFTER_TITLE.sub("", _CONTENTS.sub("", squeeze(block.text)).rstrip("."))
         for block in blocks[:_SEARCHED]
     ]
     plain = [simplified(text) for text in texts]
@@ -198,6 +214,7 @@ def titles_in(blocks: Sequence[Block]) -> list[Title]:
         ends = (
             _END.search(text)
             or _WRAPPED.search(text)
+            or _WRAPPED_END.search(text)
             or _YEAR_ONLY.fullmatch(text)
             or (len(text) <= 12 and text.endswith(_CUT))
         )
