@@ -6,6 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, SectionBlock, SourceInfo, Statement
 from gkconvert.prose import read_statements
@@ -144,6 +145,17 @@ def test_a_heading_tells_what_a_bare_number_of_applications_is() -> None:
     assert stated(text, heading="（二）依申请公开情况") == [
         ("requests.received", 6), ("requests.carried_in", 1), ("requests.results.total", 6), ("requests.carried_out", 1),
     ]  # fmt: skip
+
+
+def test_the_heading_of_a_section_may_announce_requests_and_reviews() -> None:
+    made = report("受理36件，办结36件。行政复议3件。", role="proceedings")
+    (section,) = made.sections
+    both = replace(made, sections=(replace(section, heading="三、依申请公开及申请行政复议、诉讼情况"),))
+    assert [statement.meaning for statement in read_statements(both)] == [
+        "requests.accepted", "requests.results.total", "proceedings.review",
+    ]  # fmt: skip
+    fees = replace(made, sections=(replace(section, role=None, heading="四、依申请公开收费情况"),))
+    assert read_statements(fees) == ()
 
 
 def test_a_part_is_marked_as_one() -> None:

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r"[^，,（）()]+")
 _LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
+_ALSO_REQUESTS = re.compile(r"依申请公开(?!.*(?:收费|费用|减免))")
 _TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
 _CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
@@ -86,10 +87,18 @@ def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
 
 
 def _topics(section: Section, heading: str) -> tuple[bool, bool]:
-    """Whether a heading, or the section, announces requests, and reviews and lawsuits."""
+    """Whether a heading, or the section, announces requests, and reviews and lawsuits.
+
+    A section has one role, but its heading may announce both: 依申请公开及行政复议、行政诉讼情况.
+    """
+    own = section.heading or ""
     return (
-        section.role == "requests" or _TOPIC_REQUESTS.search(heading) is not None,
-        section.role == "proceedings" or _TOPIC_CASES.search(heading) is not None,
+        section.role == "requests"
+        or _TOPIC_REQUESTS.search(heading) is not None
+        or _ALSO_REQUESTS.search(own) is not None,
+        section.role == "proceedings"
+        or _TOPIC_CASES.search(heading) is not None
+        or _TOPIC_CASES.search(own) is not None,
     )
 
 
