@@ -622,6 +622,13 @@ def test_what_may_be_of_all_years_is_not_the_years_own(sentence: str, apart: boo
     assert read_statements(report(sentence))[0].apart is apart
 
 
+@pytest.mark.parametrize(
+    "ways", ["信函、传真申请", "当面及信函申请", "通过信函和当面方式提交申请", "通过网上及电子邮件申请的"]
+)
+def test_a_number_of_two_ways_of_asking_is_that_of_neither(ways: str) -> None:
+    assert stated(f"{ways}12件", heading="依申请公开") == []
+
+
 def test_requests_that_came_on_paper_did_not_all_come_in_person() -> None:
     assert stated("收到政府信息公开申请23件，线上申请10件，线下申请13件") == [
         ("requests.received", 23),

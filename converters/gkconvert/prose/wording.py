@@ -277,8 +277,9 @@ _RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|�
 _ORGANISATION = "(?:商业企业|科研机构|社会公益组织|法律服务机构)"
 _OUTCOME = "(?:维持|纠正|其[他它]结果|审结)"
 _AND = "(?:的)?(?:及|和|或者?|与|以及|、|/)[^#，]{0,4}?"
+_WAY = "(?:网上|网络|网站|线上|在线|平台|信函|邮寄|信件|快递|邮件|邮箱|当面|现场|窗口|上门|传真|口头)(?:申请|提交|方式|形式|渠道)?"
 JOINT = re.compile(
-    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME})[^#]{{0,12}}#"
+    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME}|{_WAY}{_AND}{_WAY})[^#]{{0,12}}#"
 )
 """Two kinds that share one number, which is then that of neither: 予以公开和部分公开6件."""
 
