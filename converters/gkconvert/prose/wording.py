@@ -374,44 +374,10 @@ def of_another_object(clause: str) -> bool:
     return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
-TOPIC = re.compile(
-    f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?<!各)(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
-)
-"""About what the requests are that a number counts: it is then a part of them (涉及征地的政府信息公开申请6件)."""
-
-PLACE = re.compile(
-    "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
-)
-"""By which way the requests came that a number counts: it is then a part of them."""
-
-_ON_WEB = "网站|公开网|政府网(?!站)|门户网(?!站)|网上|网络|专栏|平台|微博|微信|公众号|客户端"
-_CHANNEL = f"{_ON_WEB}|公报|公开栏|公示栏|公告栏|宣传栏|橱窗|显示屏|电子屏|查阅点|档案馆|图书馆|报纸|报刊|日报|电视台?|广播|媒体|发布会|手册"
-CHANNEL = re.compile(
-    f"(?:(?:通过|在|经|利用|依托|从|采用)[^#]{{0,24}}?(?P<place>{_CHANNEL})[^#]{{0,10}}|(?P<bare>{_CHANNEL})上?(?:共|累计|已)?)主动公开"
-)
-"""By which channel the information was disclosed that a number counts."""
-ON_WEB = re.compile(_ON_WEB)
-"""Channels that, named with others and 等, may stand for all: 通过网站、公报等主动公开; what is on paper alone is a part."""
-
-PAPER = re.compile("书面|纸质")
-ANOTHER_WAY = re.compile("(?:网上|网络|线上|电子|邮件|当面|口头|现场|传真)[^#，]{0,8}#")
-"""Requests that came in another way than in writing, counted apart."""
-
-LATE = re.compile("(?:延期|延长|逾期|超期)[^#，]{0,10}#")
-IN_TIME = re.compile("按期|按时|及时|期限内|时限内")
-"""Answers in time, which are not all of them where late ones are counted apart."""
-
-IN_FIELD = re.compile("(?:领域|方面)[^#，]{0,4}主动公开|(?<!各)类(?:的)?(?:信息)?主动公开")
 TO_DATE = re.compile("截[至止]|目前")
 OF_YEAR = re.compile("本年|全年|当年|今年|年度|新增|1月1日")
 """Words by which information disclosed up to a day is that of the year; without them it may be all there is."""
 
-SET_ASIDE = re.compile(
-    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理)(?:申请)?[^#，,]{0,6}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
-)
-"""Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
-
-IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 OF_PEOPLE = re.compile("公民|自然人|个人")
 OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
 OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织")
