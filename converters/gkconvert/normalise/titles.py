@@ -45,7 +45,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二�
 _DAY = "[0-9]{1,2}月?(?:[0-9]{1,2}日)?"
 _YEARS = re.compile(
     rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"
-    rf"(?:[(（]?{_DAY}[-—–~～至到]{_DAY}(?<=[月日])[)）]?)?"
+    rf"(?:[(（]?{_DAY}[-—–~～至到]{_DAY}(?<=[月日])[)）]?)?(?:[上下]半年)?"
 )
 _SHORT_YEAR = re.compile("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
 """A year by its last two digits, as in 甲县09年度政府信息公开工作年度报告."""
@@ -166,6 +166,8 @@ def issuer_of(title: str) -> str | None:
     if found is None:
         return None
     name = rest[: found.start()]
+    if _WHOSE.fullmatch(name):
+        return None
     if (whose := _WHOSE.search(name)) and not whole.startswith(name):
         before = name[: whose.start()]
         name = before if _ends_as_organ(before) else name
