@@ -40,6 +40,22 @@ def test_a_date_in_the_ways_it_is_written(text, date):
     assert date_of(text) == date
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("二0一六年一月十五日", "2016-01-15"),
+        ("二O一六年元月十五日", "2016-01-15"),
+        ("2016年元月5日", "2016-01-05"),
+        ("二〇一六年一月廿三日", "2016-01-23"),
+        ("二〇一六年一月卅一日", "2016-01-31"),
+        ("2016年5-12月", None),
+    ],
+)
+def test_a_date_with_old_and_mixed_numerals(text, date):
+    assert date_of(text) == date
+    assert is_date(text) == (date is not None)
+
+
 def test_a_date_alone_is_told_from_one_in_a_sentence():
     assert is_date("（2024年1月17日）")
     assert not is_date("截至2024年1月17日，共受理")
@@ -57,6 +73,13 @@ def test_a_date_alone_is_told_from_one_in_a_sentence():
         "二〇二三年一月一日至二〇二三年十二月三十一日",
         "2023年1月至12月",
         "2023年1-12月",
+        "2023年度（1月1日至12月31日）",
+        "2023年1月1日零时至12月31日",
+        "2023年1月1日起至12月底",
+        "2023年1月1日《信息公开条例》施行之日起，至2023年12月31日止",
+        "2023年1月1日（《条例》施行之日）至2023年12月31日",
+        "从2023年1月1日起算至本年12月31日",
+        "二0二三年元月一日至二0二三年十二月三十一日",
     ],
 )
 def test_a_period_in_the_ways_it_is_written(text):

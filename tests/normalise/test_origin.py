@@ -250,3 +250,92 @@ def test_a_byline_with_the_time_of_day_or_without_a_colon_gives_its_date(line):
 def test_a_title_with_a_slip_in_its_last_word_is_one(ending):
     made = drawn(f"# 云山县财政局2023年政府信息公开{ending}", "根据条例编制本报告。")
     assert (made.issuer, made.year) == ("云山县财政局", 2023)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "year"),
+    [
+        ("云山县二00九年度政府信息公开年度报告", "云山县", 2009),
+        ("云山县二O一一年政府信息公开工作年度报告", "云山县", 2011),
+        ("云山县二0一四年政府信息公开工作年度报告", "云山县", 2014),
+        ("云山县08年政府信息公开年度报告", "云山县", 2008),
+        ("云山县规划局09年度政府信息公开工作年度报告", "云山县规划局", 2009),
+        ("云山县2008年度（5月1日-12月31日）政府信息公开工作年度报告", "云山县", 2008),
+        ("云山县财政局2008年5-12月政府信息公开工作年度报告", "云山县财政局", 2008),
+        ("2008年云山县财政局贯彻落实《政府信息公开条例》年度报告", "云山县财政局", 2008),
+        ("云山海关2010年海关信息公开工作年度报告", "云山海关", 2010),
+        ("云山县公交有限公司2023年企业信息公开工作年度报告", "云山县公交有限公司", 2023),
+        ("云山县实验小学2023年校务公开（信息公开）年度报告", "云山县实验小学", 2023),
+        ("2010年云山海关信息公开工作年度报告", "云山海关", 2010),
+        ("云山县2015年度政府信息公开工作年度报告汇总", "云山县", 2015),
+        ("2014年税务信息公开工作年度报告", None, 2014),
+        ("云山县2014年上半年政府信息公开工作总结", "云山县", 2014),
+        ("云山县财政局2015年度政府信息公开工作年度报告公告", "云山县财政局", 2015),
+        ("云山县政务公开领导小组办公室2011年度政府信息公开年报", "云山县政务公开领导小组办公室", 2011),
+        ("云山县政府信息公开办公室云山县2011年度政府信息公开年报", "云山县", 2011),
+    ],
+)  # fmt: skip
+def test_years_and_subjects_in_titles_are_no_part_of_the_issuer(title, issuer, year):
+    made = drawn(title)
+    assert (made.title, made.issuer, made.year, made.published) == (title, issuer, year, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("ᠮᠣᠩᠭᠣᠯ 云山蒙古族自治县2019年政府信息公开工作年度报告", "云山蒙古族自治县"),
+        ("云山朝鲜族自治县 연변 2019年政府信息公开工作年度报告", "云山朝鲜族自治县"),
+    ],
+)
+def test_a_name_in_another_script_beside_the_chinese_one_is_left_out(title, issuer):
+    assert issuer_of(title) == issuer
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "附件：{}", "附件2:{}", "附：{}", "云府〔2016〕1号{}", "云财字[2016]12号 {}", "3.{}", "01 {}", "{}.doc", "{}2016.1.20", "{}（云财字〔2016〕12号）",
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_title_in_its_line_is_none_of_it(printed):
+    title = "云山县财政局2015年政府信息公开工作年度报告"
+    made = drawn(printed.format(title))
+    assert (made.title, made.issuer, made.year) == (title, "云山县财政局", 2015)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县财政局关于2015年度政府信息公开工作年度报告的公告",
+        "关于云山县财政局2015年度政府信息公开工作年度报告的公示",
+        "云山县财政局关于上报2015年度政府信息公开工作年度报告的函",
+        "云山县财政局关于报送2015年政府信息公开年度报告的报告",
+    ],
+)
+def test_a_report_that_is_published_as_an_announcement_names_its_issuer(title):
+    made = drawn(title)
+    assert (made.issuer, made.year) == ("云山县财政局", 2015)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "issuer"),
+    [
+        ("2015年政府信息公开工作年度报告 云山县财政局 2016年1月20日", "2015年政府信息公开工作年度报告", "云山县财政局"),
+        ("政府信息公开工作年度报告（2015年度）云山县财政局", "政府信息公开工作年度报告（2015年度）", "云山县财政局"),
+        ("云山县2015年政府信息公开工作年度报告 云山县人民政府办公室", "云山县2015年政府信息公开工作年度报告", "云山县"),
+    ],
+)  # fmt: skip
+def test_a_title_may_have_the_name_of_its_body_in_the_same_paragraph(printed, title, issuer):
+    made = drawn(printed)
+    assert (made.title, made.issuer, made.year) == (title, issuer, 2015)
+
+
+def test_an_announcement_over_two_lines_is_joined():
+    made = drawn("云山县教育局关于印发", "2015年政府信息公开工作年度报告的通知")
+    assert (made.issuer, made.year) == ("云山县教育局", 2015)
+
+
+def test_two_years_with_a_stroke_between_them_are_not_cut_in_a_page_s_title():
+    title = "2012-2013 学年度云山大学信息公开工作年度报告"
+    made = drawn(metadata=(Metadata("title", f"{title}-云山大学", "title"),))
+    assert (made.title, made.issuer, made.year) == (title.replace(" ", ""), "云山大学", 2012)

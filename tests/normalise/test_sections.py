@@ -183,3 +183,45 @@ def test_what_is_asked_for_is_not_taken_for_what_is_disclosed_unasked():
 
 def test_a_document_without_anything_known_is_one_section():
     assert outline(report("通知", "各单位：请于月底前报送。")) == [(None, ["通知", "各单位：请于月底前报送。"])]
+
+
+def test_headings_of_reports_before_2019_are_known_by_what_they_are_about():
+    made = report(
+        "一、政府信息公开基本情况", "正文。", "二、主动公开政府信息情况", "正文。", "三、政府信息公开咨询情况", "正文。",
+        "四、依申请公开政府信息办理情况", "正文。", "五、依申请公开收费及减免情况", "正文。", "六、复议、诉讼和申诉情况", "正文。",
+        "七、存在的问题和改进措施", "正文。", "八、需要说明的事项与附表", "无。",
+    )  # fmt: skip
+    assert roles(made) == [
+        (1, "overview"), (2, "disclosure"), (3, None), (4, "requests"), (5, None), (6, "proceedings"), (7, "problems"), (8, "other"),
+    ]  # fmt: skip
+
+
+def test_fees_and_staff_take_no_role_where_the_section_they_are_like_is_missing():
+    made = report("一、概述", "正文。", "二、政府信息公开收费情况", "正文。", "三、政府信息公开申请收费情况", "正文。", "四、复议、诉讼情况", "正文。")  # fmt: skip
+    assert roles(made) == [(1, "overview"), (2, None), (3, None), (4, "proceedings")]
+
+
+def test_headings_in_other_numbering_that_are_less_like_go_on_counting():
+    made = report(
+        "1、概述", "正文。", "2、主动公开政府信息情况", "正文。", "1、公开内容", "正文。", "3、依申请公开政府信息情况", "正文。", "4、复议、诉讼及申诉情况", "正文。",
+        "5、问题和改进措施", "正文。",
+    )  # fmt: skip
+    assert roles(made) == [(1, "overview"), (2, "disclosure"), (3, "requests"), (4, "proceedings"), (5, "problems")]
+
+
+def test_a_blank_after_the_number_is_enough():
+    made = report("一 概述", "正文。", "二 主动公开政府信息情况", "正文。", "三 依申请公开政府信息情况", "正文。", "四 复议、诉讼和申诉情况", "正文。", "五 主要问题和打算", "正文。", "六 是否及时仍要看下一步。")  # fmt: skip
+    assert [role for _, role in roles(made)] == ["overview", "disclosure", "requests", "proceedings", "problems"]
+
+
+def test_prose_may_follow_headings_of_any_wording_in_their_paragraph():
+    made = report(
+        "一、概述。全年工作平稳，各项制度都已完善，平台建设也有新的进展，人员都经过培训。",
+        "二、主动公开政府信息情况。全年公开信息12条，均在网站上公布，内容涉及财政和规划。",
+        "三、收费及减免情况：全年没有收取任何费用，也没有减免，申请人都已得到答复和说明。",
+        "四、申请复议、诉讼情况。全年没有发生，群众对工作表示满意，今后仍要继续努力做好。",
+    )
+    assert [(section.number, section.role, section.heading) for section in made.sections] == [
+        (1, "overview", "一、概述"), (2, "disclosure", "二、主动公开政府信息情况"), (3, None, "三、收费及减免情况"), (4, "proceedings", "四、申请复议、诉讼情况"),
+    ]  # fmt: skip
+    assert outline(made)[2][1] == ["全年没有收取任何费用，也没有减免，申请人都已得到答复和说明。"]

@@ -6,6 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, SectionBlock, SourceInfo, Statement
 from gkconvert.prose import read_statements
@@ -146,6 +147,17 @@ def test_a_heading_tells_what_a_bare_number_of_applications_is() -> None:
     ]  # fmt: skip
 
 
+def test_the_heading_of_a_section_may_announce_requests_and_reviews() -> None:
+    made = report("受理36件，办结36件。行政复议3件。", role="proceedings")
+    (section,) = made.sections
+    both = replace(made, sections=(replace(section, heading="三、依申请公开及申请行政复议、诉讼情况"),))
+    assert [statement.meaning for statement in read_statements(both)] == [
+        "requests.accepted", "requests.results.total", "proceedings.review",
+    ]  # fmt: skip
+    fees = replace(made, sections=(replace(section, role=None, heading="四、依申请公开收费情况"),))
+    assert read_statements(fees) == ()
+
+
 def test_a_part_is_marked_as_one() -> None:
     received, done = read_statements(report("共收到政府信息公开申请36件，其中按期办结30件"))
     assert (received.part, done.meaning, done.part) == (None, "requests.results.total", "其中")
@@ -237,6 +249,11 @@ def test_the_years_own_number_after_one_to_date_has_no_scope() -> None:
         ("通过县政府网站主动公开政府信息2100条", "网站"),
         ("通过网站、公报等渠道主动公开政府信息3000条", None),
         ("主动公开政府信息3000条，通过政府网站公开2100条", None),
+        ("县政府信息公开网主动公开信息2100条", "公开网"),
+        ("利用电子显示屏主动公开信息50条", "显示屏"),
+        ("通过报纸、电视、广播等媒体主动公开政府信息120条", "报纸"),
+        ("通过公开网、宣传栏等各类载体主动公开政府信息3000条", None),
+        ("重点领域主动公开政府信息120条", "领域"),
     ],
 )
 def test_what_one_channel_disclosed_is_a_part(sentence: str, part: str | None) -> None:
@@ -569,13 +586,64 @@ def test_a_body_with_other_matters_in_its_name_receives_requests() -> None:
         ("收到政府信息公开申请45件，申请人撤回9件，答复36件", [("requests.received", None), ("requests.answered", "撤回")]),
         ("受理政府信息公开申请45件，办结45件", [("requests.accepted", None), ("requests.results.total", None)]),
         ("收到政府信息公开申请45件，办结45件，无被撤销案件", [("requests.received", None), ("requests.results.total", None)]),
+        ("受理申请45件，按时办结40件，延期办结5件", [("requests.accepted", None), ("requests.results.total", "按时")]),
+        ("受理申请45件，全部按时办结45件", [("requests.accepted", None), ("requests.results.total", None)]),
+        ("收到书面申请5件，网上申请40件", [("requests.received", "书面"), ("requests.channel.online", None)]),
+        ("收到公民书面申请5件，已办结5件", [("requests.received", "公民"), ("requests.results.total", None)]),
+        ("未收到书面政府信息公开申请", [("requests.received", "书面")]),
+        ("网上申请受理40件，办结40件", [("requests.channel.online", None), ("requests.results.total", "渠道")]),
+        ("受理申请45件，信函申请受理5件，答复5件", [
+            ("requests.accepted", None), ("requests.channel.post", None), ("requests.answered", "渠道")]),
+        ("受理申请45件，其中网上申请40件、信函5件，办结45件", [
+            ("requests.accepted", None), ("requests.channel.online", None), ("requests.channel.post", None), ("requests.results.total", None)]),
     ],
 )  # fmt: skip
-def test_what_was_accepted_or_answered_is_a_part_where_others_were_withdrawn(
+def test_what_was_accepted_or_answered_is_a_part_where_others_are_counted_apart(
     sentence: str, parts: list[tuple[str, str | None]]
 ) -> None:
     found = read_statements(report(sentence, heading="（二）依申请公开情况"))
     assert [(statement.meaning, statement.part) for statement in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("截至2023年底，共主动公开政府信息5928条", True),
+        ("目前已主动公开政府信息49条", True),
+        ("截至2023年底，全年主动公开政府信息460条", False),
+        ("2023年度主动公开政府信息460条", False),
+        ("截至2023年底，收到政府信息公开申请23件", False),
+        ("累计受理政府信息公开申请113件，2023年度23件", True),
+        ("两年累计受理政府信息公开申请41件", True),
+        ("局属事业单位未收到政府信息公开申请", False),
+    ],
+)
+def test_what_may_be_of_all_years_is_not_the_years_own(sentence: str, apart: bool) -> None:
+    assert read_statements(report(sentence))[0].apart is apart
+
+
+@pytest.mark.parametrize(
+    "ways", ["信函、传真申请", "当面及信函申请", "通过信函和当面方式提交申请", "通过网上及电子邮件申请的"]
+)
+def test_a_number_of_two_ways_of_asking_is_that_of_neither(ways: str) -> None:
+    assert stated(f"{ways}12件", heading="依申请公开") == []
+
+
+def test_requests_that_came_on_paper_did_not_all_come_in_person() -> None:
+    assert stated("收到政府信息公开申请23件，线上申请10件，线下申请13件") == [
+        ("requests.received", 23),
+        ("requests.channel.online", 10),
+    ]
+
+
+def test_entries_that_are_sorted_by_disclosure_are_no_results_even_as_a_directory() -> None:
+    assert stated("主动公开信息460条，依申请公开信息目录12条，不予公开30条", heading="依申请公开") == [
+        ("disclosure.published", 460)
+    ]
+
+
+def test_information_handed_over_was_not_disclosed_by_that() -> None:
+    assert stated("向县档案馆送交主动公开政府信息120条") == []
 
 
 @pytest.mark.parametrize("number", ["数十件", "两三件", "三四件", "一百二件", "36.5件", "36至40件", "不足36件"])

@@ -77,6 +77,16 @@ def test_prose_is_compared_with_the_total_of_requests_of_older_lists() -> None:
         assert (finding.rule, finding.expected, finding.actual) == ("prose.indicators", 5, 7)
 
 
+def test_a_difference_is_a_note_where_the_prose_says_the_table_s_number_too() -> None:
+    facts = (indicator(("申请总数",), 5),)
+    for prose in (
+        "收到政府信息公开申请7件，受理5件，不予受理2件。",
+        "收到政府信息公开申请5件。又收到政府信息公开申请3件。",
+    ):
+        found = checked(*facts, prose=prose)
+        assert {finding.severity for finding in found} == {"note"}, prose
+
+
 def listed(row: str, value: int, unit: str = "件") -> Fact:
     return Fact("statistics", row, "year", (row,), ("统计数",), value, unit, str(value), "value", None)
 

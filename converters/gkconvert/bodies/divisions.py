@@ -25,6 +25,8 @@ _PEOPLES = (
     "独龙族|鄂伦春族|普米族|各族"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>[一-龥]{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
+_NAMES_TOWNSHIP = re.compile("[镇乡](?:人民政府|政府)?")
+"""What makes a first name that of a township, which is no unit's: 新县镇 is not in 新县."""
 _LONGEST = 15
 _SHORTEST = 2
 _ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
@@ -59,7 +61,7 @@ def index() -> Index:
         if successor != "-":
             successors[code] = successor
     for name, found in list(codes.items()):
-        if (short := _without_peoples(name)) is not None:
+        for short in _without_peoples(name):
             codes[short] = tuple(dict.fromkeys((*codes.get(short, ()), *found)))
         if (code := found[0]).endswith("00") and (stem := _stem(name)) is not None:
             codes.setdefault(stem, (code,))
@@ -78,10 +80,10 @@ def _lines(name: str) -> list[str]:
     return content.decode("utf-8").splitlines()
 
 
-def _without_peoples(name: str) -> str | None:
-    """延边州 for 延边朝鲜族自治州, 清原县 for 清原满族自治县; None for other names."""
+def _without_peoples(name: str) -> tuple[str, ...]:
+    """延边州 and 延边自治州 for 延边朝鲜族自治州, 清原县 for 清原满族自治县; nothing for other names."""
     found = _AUTONOMOUS.fullmatch(name) if "自治" in name else None
-    return found["stem"] + found["end"] if found else None
+    return (found["stem"] + found["end"], f"{found['stem']}自治{found['end']}") if found else ()
 
 
 def _stem(name: str) -> str | None:
@@ -121,7 +123,9 @@ def chain(text: str) -> Chain:
             found = known.get(word)
             if found is None:
                 continue
-            if codes:
+            if not codes and _NAMES_TOWNSHIP.fullmatch(rest[length:]):
+                found = ()
+            elif codes:
                 found = tuple(code for code in found if any(is_below(code, above) for above in codes))
             elif word[-1] not in "省市县区旗盟州域" and not _goes_on(rest[length:], found):
                 found = ()

@@ -32,7 +32,7 @@ def identify(report: Report, metadata: Sequence[Metadata] = ()) -> Body | None:
     site = _site_code(metadata)
     if report.issuer is None and site is None:
         return None
-    issuer = squeeze(report.issuer or "")
+    issuer = naming.without_government_above(squeeze(report.issuer or ""))
     own = chain(issuer)
     if not own.codes and chain(naming.of_place(issuer)).codes:
         issuer = naming.of_place(issuer)

@@ -21,6 +21,7 @@ _SHORTENED = {
 }  # fmt: skip
 _ENDINGS = (
     ("管委会", "管理委员会"),
+    ("区管委", "区管理委员会"),
     ("委", "委员会"),
     ("政府办", "政府办公室"),
     ("街道办", "街道办事处"),
@@ -31,9 +32,21 @@ _DEPARTMENT = re.compile(r"(?P<word>[一-龥]{2,9}?)(?P<end>局|委员会|委|�
 _SECOND_NAME = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _ABOVE = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "中国气象局")
 """Organs whose name stands before that of the place where a branch of theirs sits."""
+_CORPS = re.compile("^(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师(?=.)")
+"""A division of the Xinjiang corps, printed before its city, which it governs as one body: 第八师石河子市."""
+_BRANCH = re.compile(
+    "^(?:国家税务总局|国家统计局|国家金融监督管理总局|中国气象局).|"
+    "(?:海关|分局|分行|支行|监管局|监管分局|调查总?队|海事局|专员办事处|大学|(?<!科)学院|医院|公司)$"
+)
+"""Bodies whose names begin as those of national organs do, and that are none."""
+_GOVERNMENT_ABOVE = re.compile("(?<=[市县区旗])(?:人民)?政府(?=[一-龥]{1,8}街道(?:办事处)?$)")
 _SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
 _OF_COUNTRY = ("国家", "全国")
 _TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
+_TOWN_AND_COUNTRY = re.compile(
+    "城[乡镇](?:建设|规划|管理|居民|统筹|一体|发展|医疗|社会|环境|供水|水务|公交|客运)|.?乡(?:镇(?!(?:人民)?政府|$)|村)"
+)
+"""城乡, 乡镇 and 乡村 in the names of departments: 住房和城乡建设局 is no township's."""
 _GOVERNMENT = re.compile(r"(?:人民政府|街道办事处|行政公署)$")
 _OFFICE = re.compile(r"政府办公[室厅]$")
 _ZONE = re.compile(
@@ -52,14 +65,20 @@ def township(rest: str) -> tuple[str, str] | None:
 
     >>> township("白苇镇人民政府"), township("财政局")
     (('白苇镇', '人民政府'), None)
+    >>> township("住房和城乡建设局"), township("古城乡人民政府")
+    (None, ('古城乡', '人民政府'))
     """
     found = _TOWNSHIP.match(rest)
-    return (found["unit"], found["rest"]) if found and not found["unit"].startswith("城镇") else None
+    if found is None or found["unit"].startswith("城镇"):
+        return None
+    if _TOWN_AND_COUNTRY.match(rest, max(0, len(found["unit"]) - 2)):
+        return None
+    return found["unit"], found["rest"]
 
 
 def is_national(name: str) -> bool:
     """Whether a name is that of an organ of the State Council."""
-    return _NATIONAL.match(name) is not None
+    return _NATIONAL.match(name) is not None and _BRANCH.search(name) is None
 
 
 def full(name: str) -> str:
@@ -89,14 +108,25 @@ def of_unit(name: str) -> str:
     name = full(name)
     return (
         f"{name}人民政府"
-        if name.endswith(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")) and not _ZONE.search(name)
+        if name.endswith(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "苏木")) and not _ZONE.search(name)
         else name
     )
 
 
 def of_place(name: str) -> str:
-    """A branch's name without the organ above it: 沭阳县税务局 for 国家税务总局沭阳县税务局."""
+    """A name from the place on: 沭阳县税务局 for 国家税务总局沭阳县税务局, 石河子市 for 第八师石河子市."""
+    if corps := _CORPS.match(name):
+        return name[corps.end() :]
     return next((name[len(above) :] for above in _ABOVE if name.startswith(above) and len(name) > len(above)), name)
+
+
+def without_government_above(name: str) -> str:
+    """The name of a subdistrict's office without the government that sent it there.
+
+    >>> without_government_above("洪泽区人民政府高良涧街道办事处")
+    '洪泽区高良涧街道办事处'
+    """
+    return _GOVERNMENT_ABOVE.sub("", name)
 
 
 def kind_of(rest: str) -> Kind | None:

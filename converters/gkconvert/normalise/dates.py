@@ -12,12 +12,14 @@ from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import Period
 
 _WIDE = str.maketrans("０１２３４５６７８９．－／○Ｏ", "0123456789.-/〇〇")
-_NUMBER = "[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}"
+_NOUGHTS = str.maketrans({"0": "〇", "O": "〇", "o": "〇", "元": "一", "廿": "二十", "卅": "三十"})
+_NUMBER = "[0-9]{1,2}|元(?=月)|[〇零一二三四五六七八九十廿卅]{1,3}"
+_YEAR = "(?:19|20)[0-9]{2}|[一二][〇零九0Oo][〇零0Oo一二三四五六七八九]{2}(?=年)"
 
-YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([一二][〇零○九][〇零○一二三四五六七八九]{2})(?=年)")
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([一二][〇零0Oo九][〇零0Oo一二三四五六七八九]{2})(?=年)")
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇零九][〇零一二三四五六七八九]{{2}})\s*(?:年|[-./])\s*"
-    rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9]))"
+    rf"(?P<year>{_YEAR})\s*(?:年|[-./])\s*"
+    rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9月]))"
 )
 
 
@@ -25,15 +27,18 @@ def _month_day(which: int) -> str:
     return rf"(?:(?P<month{which}>{_NUMBER})(?:月|[-./])(?P<day{which}>{_NUMBER})[日号]?)"
 
 
+_FROM = r"(?:[(（][^()（）0-9]{1,16}[)）]|《?[^，。0-9]{0,6}条例》?(?:正式)?(?:施行|实施)(?:之日|以来)?|[零0]时)?(?:起算?|开始)?"
+"""What may stand after the first day: 2008年5月1日《条例》施行之日起."""
 _PERIOD = re.compile(
-    r"(?P<year1>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})(?:年度?|[-./])"
+    rf"(?P<year1>{_YEAR})(?:年度?[(（]?|[-./])"
     + _month_day(1)
-    + r"(?:起|开始)?(?:[,，、]?(?:至|到|止|[-—–－~～一]+))"
-    + r"(?:(?:(?P<year2>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})(?:年度?|[-./]))|同年|当年)?"
-    + _month_day(2)
+    + _FROM
+    + r"(?:[,，、]?(?:至|到|止|[-—–－~～一]+))"
+    + rf"(?:(?:(?P<year2>{_YEAR})(?:年度?|[-./]))|同年|当年|今年|本年)?"
+    + rf"(?:(?P<month3>{_NUMBER})月(?:底|末)|{_month_day(2)})"
 )
 _MONTHS = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})年度?"
+    rf"(?P<year>{_YEAR})年度?"
     rf"(?P<month1>{_NUMBER})月?(?:份)?(?:至|到|[-—–－~～])(?:(?:19|20)[0-9]{{2}}年)?(?P<month2>{_NUMBER})月"
 )
 
@@ -47,7 +52,7 @@ def year_of(text: str) -> int | None:
     found = YEAR.search(text.translate(_WIDE))
     if found is None:
         return None
-    return int(found[1]) if found[1] else chinese_number(found[2])
+    return int(found[1]) if found[1] else chinese_number(found[2].translate(_NOUGHTS))
 
 
 def date_of(text: str) -> str | None:
@@ -80,7 +85,10 @@ def period_of(text: str) -> Period | None:
         year = _number(found["year1"])
         start = _iso(year, _number(found["month1"]), _number(found["day1"]))
         last_year = _number(found["year2"]) if found["year2"] else year
-        end = _iso(last_year, _number(found["month2"]), _number(found["day2"]))
+        if found["month3"]:
+            end = _last_of(last_year, _number(found["month3"]))
+        else:
+            end = _iso(last_year, _number(found["month2"]), _number(found["day2"]))
         return Period(start, end) if start and end and start <= end else None
     if found := _MONTHS.search(text):
         year, first, last = _number(found["year"]), _number(found["month1"]), _number(found["month2"])
@@ -90,7 +98,11 @@ def period_of(text: str) -> Period | None:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and text.isascii() else chinese_number(text)
+    return int(text) if text.isdigit() and text.isascii() else chinese_number(text.translate(_NOUGHTS))
+
+
+def _last_of(year: int | None, month: int | None) -> str | None:
+    return _iso(year, month, monthrange(year, month)[1]) if year and month and month <= 12 else None
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -38,6 +38,7 @@ _BRACKETED_ARABIC = re.compile(r"\(([0-9]{1,2})\)[.,:;]*|[①-⑳]")
 _CONTENTS = re.compile(r"[.…·\-_ ]{3,}[0-9]{1,3}$")
 _STOPS = "。.：:；;，,"
 _LIKE = 0.75
+_HALF_LIKE = 0.5
 _LOOKED_AT = 160
 _LONGEST_HEADING = 45
 _LONGEST_SUBHEADING = 32
@@ -46,11 +47,24 @@ _LONGEST_SUBHEADING = 32
 _KEYWORDS = (
     ("proceedings", re.compile(r"复议|诉讼")),
     ("problems", re.compile(r"问题|改进|整改|不足|打算|措施")),
-    ("other", re.compile(r"其[他它].*(?:事项|情况|说明|报告)|附则|附件说明")),
+    ("other", re.compile(r"其[他它].*(?:事项|情况|说明|报告)|附则|附件说明|说明.*附(?:表|件|图)|说明.*统计表")),
     ("requests", re.compile(r"申请")),
     ("disclosure", re.compile(r"主动公开")),
     ("overview", re.compile(r"总体|概述|概况|基本情况")),
 )  # fmt: skip
+_OVERVIEW = re.compile("总体|概述|概况|基本情况|整体情况")
+_ASKED = re.compile("申请|申诉")
+_UNASKED = re.compile("主动")
+_FEES = re.compile("收费|减免|费用")
+_HANDLING = re.compile("受理|办理|处理|答复|申请情况")
+_OTHER_SUBJECT = re.compile(
+    "收费|减免|费用|咨询|培训|会议|解读|回应|经费|人员|机构|保密|考核|监督|投诉|举报|不予公开|目录|指南|平台"
+)
+"""What sections of their own are about before 2019, whose headings are in the other words like those of the form's."""
+_HEADING_BEFORE_PROSE = re.compile(
+    r"[^。.:：;；,，!?]{2,30}(?:情况|措施|打算|问题|概述|概况|事项|计划|附表)(?=[。.：:].)"
+)
+_NUMBER_APART = re.compile(r"\s*[一二三四五六七八九十]{1,3}[ \t\u3000\xa0]+(?![是方来些般个年项者])")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -81,7 +95,8 @@ def find_sections(blocks: Sequence[Block]) -> list[Found]:
         text = squeeze(block.text[:_LOOKED_AT])
         if not text:
             continue
-        style, found = _candidate(index, text, isinstance(block, Heading))
+        apart = _NUMBER_APART.match(block.text) is not None
+        style, found = _candidate(index, text, isinstance(block, Heading), apart)
         if found is not None and found.rest:
             whole = squeeze(block.text)
             found = msgspec.structs.replace(found, rest=whole[whole.find(found.rest) :])
@@ -92,11 +107,25 @@ def find_sections(blocks: Sequence[Block]) -> list[Found]:
         for style in ("bracketed", "arabic", "bare"):
             roles = {found.role for found in styles[style] if found.sure}
             if len(roles) >= 3 and len(roles) > len({found.role for found in chosen if found.sure}):
-                chosen = [found for found in styles[style] if found.sure]
+                chosen = _fitting(styles[style])
                 break
     elif len({found.role for found in chosen if found.sure}) < 6:
         chosen = _with_bare(chosen, styles["bare"])
     return _without_contents(_ascending(chosen), blocks)
+
+
+def _fitting(found: list[Found]) -> list[Found]:
+    """Of headings in another style than 一、 the sure ones, and others that go on counting between them."""
+    roles = {heading.role for heading in found if heading.sure}
+    kept: list[Found] = []
+    for at, heading in enumerate(found):
+        following = next((later.number for later in found[at + 1 :] if later.sure), None)
+        last = kept[-1].number if kept else 0
+        counted = heading.number == last + 1 and (following is None or heading.number < following)
+        if heading.sure or (counted and heading.role is not None and heading.role not in roles):
+            kept.append(heading)
+            roles.add(heading.role)
+    return kept
 
 
 def _with_bare(chosen: list[Found], bare: list[Found]) -> list[Found]:
@@ -106,12 +135,12 @@ def _with_bare(chosen: list[Found], bare: list[Found]) -> list[Found]:
     return sorted((*chosen, *extra), key=lambda found: found.block)
 
 
-def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
+def _candidate(index: int, text: str, marked: bool, apart: bool) -> tuple[str, Found | None]:
     folded = fold(text[:80])
     if match := _CHINESE.match(folded):
         core, style = folded[match.end() :], "chinese"
         number = chinese_number(match["part"] or match["point"]) or 0
-        pointed = bool(match["part"] or match["mark"])
+        pointed = bool(match["part"] or match["mark"] or apart)
     elif match := _BRACKETED.match(folded):
         core, style, number, pointed = folded[match.end() :], "bracketed", chinese_number(match[1]) or 0, True
     elif match := _ARABIC.match(folded):
@@ -130,7 +159,7 @@ def _candidate(index: int, text: str, marked: bool) -> tuple[str, Found | None]:
             sure = likeness >= 0.95
             if not sure:
                 return style, None
-        if style == "chinese" or sure:
+        if style == "chinese" or sure or (style != "bare" and likeness >= _HALF_LIKE):
             if number == 0 and role is not None:
                 number = next((section.number for section in editions.get("2021").sections if section.role == role), 0)
             heading = _CONTENTS.sub("", text)
@@ -147,7 +176,11 @@ def _run_in(index: int, number: int, text: str) -> Found | None:
             rest = text[end:].lstrip(_STOPS + " ")
             if rest and (text[end] in _STOPS or len(rest) > _LONGEST_HEADING):
                 return Found(index, number, text[:end], role, True, rest)
-    return None
+    start = next((at for at, mark in enumerate(text[:6]) if mark in "、.．，,:："), None)
+    found = _HEADING_BEFORE_PROSE.match(text, start + 1) if start is not None else None
+    if found is None:
+        return None
+    return Found(index, number, text[: found.end()], role_of(fold(found[0]))[0], False, text[found.end() + 1 :])
 
 
 @cache
@@ -172,19 +205,29 @@ def role_of(core: str) -> tuple[str | None, float]:
     """The role of a folded heading without its number, and how like it is to a wording of the forms.
 
     依申请公开 and 主动公开 differ in a word that likeness does not weigh: what is asked for is not disclosed unasked.
+    So do sections before 2019 on fees, questions or staff, and 政府信息公开基本情况 is no 主动公开政府信息情况.
     """
     wordings = _folded_wordings()
     if core in wordings:
         return wordings[core], 1.0
     if not core:
         return None, 0.0
-    asked = "申请" in core
-    score, role = max(
-        (ratio(core, heading) / 100, role) for heading, role in wordings.items() if not (asked and role == "disclosure")
-    )
+    barred = _barred(core)
+    score, role = max((ratio(core, heading) / 100, role) for heading, role in wordings.items() if role not in barred)
     if score >= _LIKE:
         return role, score
-    return next((role for role, pattern in _KEYWORDS if pattern.search(core)), None), score
+    return next((role for role, pattern in _KEYWORDS if role not in barred and pattern.search(core)), None), score
+
+
+def _barred(core: str) -> tuple[str, ...]:
+    """The roles that a heading has not, however like it is to their wordings."""
+    if _FEES.search(core) and not _HANDLING.search(core) and "诉" not in core and "复议" not in core:
+        return "disclosure", "requests", "proceedings"
+    if _UNASKED.search(core):
+        return ()
+    if _ASKED.search(core):
+        return ("disclosure",)
+    return ("disclosure", "requests") if _OTHER_SUBJECT.search(core) or _OVERVIEW.search(core) else ()
 
 
 def _ascending(found: list[Found]) -> list[Found]:

@@ -15,13 +15,15 @@ from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
 
 _END = re.compile(
-    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示|公告|汇总|汇编)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _TRAIL = re.compile(r"[^<＜]*[>＞›»]")
 """Where a page stands among the others: 首页 > 政务公开 > 年度报告."""
-_YEAR_ONLY = re.compile(r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)）〕\]】]?")
+_YEAR_ONLY = re.compile(
+    r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零0OＯo][〇○零0OＯo一二三四五六七八九]{2})年?度?[)）〕\]】]?"
+)
 _CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
@@ -39,10 +41,42 @@ _LONGEST_RAW = 600
 """Characters of a title with its white space and the site's names around it."""
 _SEARCHED = 80
 
-_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO][〇○零ＯO一二三四五六七八九]{2})"
-_YEARS = re.compile(rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?")
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二三四五六七八九]{2})"
+_DAY = "[0-9]{1,2}月?(?:[0-9]{1,2}日)?"
+_YEARS = re.compile(
+    rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"
+    rf"(?:[(（]?{_DAY}[-—–~～至到]{_DAY}(?<=[月日])[)）]?)?(?:[上下]半年)?"
+)
+_SHORT_YEAR = re.compile("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
+"""A year by its last two digits, as in 甲县09年度政府信息公开工作年度报告."""
+_BEFORE_TITLE = re.compile(
+    r"^(?:附件?[0-9一二三四五六七八九十]{0,2}[:：]|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
+)
+"""What stands before a title in its line: that it is an attachment, or the number of the document."""
+_LISTED = re.compile("^(?:0[0-9]|[0-9]{1,2}[.、．])(?=[一-龥])")
+"""The number of a title among others."""
+_AFTER_TITLE = re.compile(
+    r"\.(?:docx?|wps|pdf|ofd|html?)$|(?<=报告|年报)20[0-9]{2}[.\-/年][0-9]{1,2}[.\-/月][0-9]{1,2}日?$"
+    r"|(?<=报告|年报|通知|公告)[(（]?[一-龥]{1,10}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号[)）]?$"
+)
+"""The end of a file's name, a day, or the number of the document, behind a title."""
+_OFFICE_BEFORE = re.compile("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[一-龥]{2,})")
+"""The office that makes a report, before the body that it is of."""
+_WRAPPED_END = re.compile("(?:报告|年报)》?的(?:通知|公告|通告|公示|函)$")
+_SIGNED = re.compile(
+    r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)(?P<name>[^()（）0-9]{3,30}?)"
+    r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
+)
+"""A title with the name of its body, and perhaps the day, in the same paragraph."""
+_SCRIPTS = "\u0600-\u06ff\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u1950-\u19df\ua000-\ua4cf\uac00-\ud7af\ufb50-\ufdff\ufe70-\ufeff"
+_OTHER_SCRIPT = re.compile(f"^[{_SCRIPTS}]+|[{_SCRIPTS}]+$")
+"""The name of an autonomous place in its other language, beside the Chinese one."""
+_WHOSE = re.compile(
+    "(?:海关|国有企业|企业|公司|学校|高校|税务|气象|(?:校务|院务|厂务|警务|检务|医务|局务)(?:公开)?[(（]?)$"
+)
+"""Whose or which information a title speaks of between the year and 信息公开, which is no part of the name before the year."""
 _WORDING = re.compile(
-    r"(?:的)?(?:关于)?(?:开展|做好|实施|贯彻)?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))"
+    r"(?:的)?(?:关于)?(?:(?:认真|全面)?(?:学习|开展|做好|实施|推进|执行|贯彻|落实){1,2})?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))(?!(?:工作)?(?:领导小组|办公室|服务中心))"
 )
 _BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
 """What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
@@ -50,7 +84,8 @@ _OTHER_REPORT = re.compile(
     r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
 )
 _WRAPPED = re.compile(
-    r"关于(?:印发|公布|发布|报送|公开|做好)《?(?P<inner>.+?)》?的(?:通知|公告|函|通告|请示)(?:[(（][^()（）]{1,20}[)）])?$"
+    r"关于(?:印发|公布|发布|报送|上报|呈报|公开|做好|(?=.*(?:报告|年报|总结)》?的(?:公告|通告|公示)))《?(?P<inner>.+?)》?"
+    r"的(?:通知|公告|函|通告|请示|公示|报告)(?:[(（][^()（）]{1,20}[)）])?$"
 )
 _ORGAN = re.compile(
     r"(?:政府|委|会|办|办公室|管委会|[局厅部院处署社队所站室校行团馆]|中心|公司|大学|学院|中学|小学|集团|街道|海关|监狱|法庭"
@@ -76,7 +111,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     """The candidate that a text is, or None where it is no title of such a report."""
     if len(text) > _LONGEST_RAW:
         return None
-    text = _RUBRIC.sub("", squeeze(text)).rstrip(".")
+    text = _bare(squeeze(text))
     plain = simplified(text)
     if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text) or _TRAIL.match(text):
         return None
@@ -93,7 +128,26 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     if issuer is None:
         bracketed = _BRACKETED.search(text)
         issuer = next((name for name in (bracketed and bracketed[1], sender) if name and is_organ(name)), None)
-    return Title(text.strip("《》"), issuer, year_of(text), blocks)
+    return Title(text.strip("《》"), issuer, _year_of(text), blocks)
+
+
+def _bare(text: str) -> str:
+    """A title without what its line has before and behind it."""
+    text = _RUBRIC.sub("", text).rstrip(".")
+    return _AFTER_TITLE.sub("", _LISTED.sub("", _BEFORE_TITLE.sub("", text)))
+
+
+def _year_of(text: str) -> int | None:
+    year = year_of(text)
+    short = None if year else _SHORT_YEAR.search(text.translate(_NARROW))
+    return 2000 + int(short["year"]) if short else year
+
+
+def _signed(text: str, blocks: tuple[int, ...]) -> Title | None:
+    """The title in a paragraph that goes on with the name of its body, or None."""
+    found = _SIGNED.search(text)
+    title = read_title(found["title"], blocks) if found and is_organ(found["name"]) else None
+    return msgspec.structs.replace(title, issuer=title.issuer or found["name"]) if title and found else None
 
 
 def issuer_of(title: str) -> str | None:
@@ -104,16 +158,25 @@ def issuer_of(title: str) -> str | None:
     >>> issuer_of("政府信息公开工作年度报告（2023年度）") is None
     True
     """
-    rest = _YEARS.sub("", squeeze(title).translate(_NARROW).strip("《》"))
+    whole = squeeze(title).translate(_NARROW).strip("《》")
+    rest = _YEARS.sub("", whole)
+    if rest == whole:
+        rest = _SHORT_YEAR.sub("", whole)
     found = _WORDING.search(rest)
     if found is None:
         return None
     name = rest[: found.start()]
+    if _WHOSE.fullmatch(name):
+        return None
+    if (whose := _WHOSE.search(name)) and not whole.startswith(name):
+        before = name[: whose.start()]
+        name = before if _ends_as_organ(before) else name
     if name.endswith("人民"):
         name += "政府"
     if _BESIDE.search(name):
         name = _before_other_report(_BESIDE.sub("", name))
     name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
+    name = _OTHER_SCRIPT.sub("", _OFFICE_BEFORE.sub("", name))
     return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
 
 
@@ -141,15 +204,19 @@ def _ends_as_organ(text: str) -> bool:
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
     texts = [
-        "" if isinstance(block, Grid) else _CONTENTS.sub("", squeeze(block.text)).rstrip(".")
+        "" if isinstance(block, Grid) else _AFTER_TITLE.sub("", _CONTENTS.sub("", squeeze(block.text)).rstrip("."))
         for block in blocks[:_SEARCHED]
     ]
     plain = [simplified(text) for text in texts]
     found: list[Title] = []
     for last, text in enumerate(plain):
+        if len(text) <= _LONGEST and not _END.search(text) and (signed := _signed(text, (last,))):
+            found.append(signed)
+            continue
         ends = (
             _END.search(text)
             or _WRAPPED.search(text)
+            or _WRAPPED_END.search(text)
             or _YEAR_ONLY.fullmatch(text)
             or (len(text) <= 12 and text.endswith(_CUT))
         )
@@ -205,7 +272,7 @@ def _pieces(stated: str) -> list[str]:
     """A page's `<title>` as it is, and its parts between marks, or at spaces beside names of the site or its columns."""
     if len(stated) > _LONGEST_RAW:  # an element that was not closed holds the whole page
         return []
-    pieces = [stated, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+", stated)]
+    pieces = [stated, *re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<![0-9])[-–—]+|[-–—]+(?![0-9])", stated)]
     words = stated.split()
     pieces += ["".join(words[:at]) for at in range(1, len(words))]
     for at in range(1, len(words)):

@@ -14,7 +14,7 @@ from gkconvert.prose import wording
 
 _CLASSIFIED = re.compile(
     "公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#"
-    "|主动公开[^#，,]{0,10}#[，、,](?:其中)?依申请公开(?:类|的)?(?:政府)?(?:信息)?#"
+    "|主动公开[^#，,]{0,10}#[，、,](?:其中)?依申请公开(?:类|的)?(?:政府)?(?:信息)?(?:目录)?数?量?#"
     "|(?<!收到)(?<!受理)(?<!办理)(?<!接到)(?<!办结)依申请公开(?:类|的)?(?:政府)?(?:信息|文件)?数?(?:为|有|共)?#[，、,](?:其中)?不予公开"
 )
 """Sentences that sort documents by how they may be disclosed: their 依申请公开 and 不予公开 are no requests."""
@@ -51,18 +51,26 @@ _FOUND_DISCLOSED = re.compile(
 _EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
 """Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
 
-_LEFT_OUT: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("requests.",), _CLASSIFIED),
-    (("proceedings.",), _AS_JUDGE),
-    (("proceedings.",), _ON_OTHER_MATTERS),
-    (("proceedings.",), _CARRIED_CASES),
-    (("requests.results.granted", wording.DISCLOSED), _FOUND_DISCLOSED),
-    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), _CLEANED),
-    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), _REVISED),
-    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), _EXPIRED_APART),
+_CASES = ("复议", "诉")
+_DOCUMENTS = ("规范性文件", "规章")
+_LEFT_OUT: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] = (
+    (("requests.",), ("公文", "发文", "属性", "文件", "主动公开", "不予公开"), _CLASSIFIED),
+    (("proceedings.",), _CASES, _AS_JUDGE),
+    (("proceedings.",), _CASES, _ON_OTHER_MATTERS),
+    (("proceedings.",), _CASES, _CARRIED_CASES),
+    (("requests.results.granted", wording.DISCLOSED), ("主动公开", "已公开"), _FOUND_DISCLOSED),
+    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), _DOCUMENTS, _CLEANED),
+    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), ("修改", "修订", "修正"), _REVISED),
+    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), ("失效",), _EXPIRED_APART),
 )
+"""Beginnings of meanings, words without which they are not concerned, and the wording that leaves them out."""
 
 
 def meanings_left_out(sentence: str) -> tuple[str, ...]:
     """The beginnings of meanings that the numbers of a sentence have not, whatever its clauses say."""
-    return tuple(meaning for meanings, pattern in _LEFT_OUT if pattern.search(sentence) for meaning in meanings)
+    return tuple(
+        meaning
+        for meanings, words, pattern in _LEFT_OUT
+        if wording.has_any(words, sentence) and pattern.search(sentence)
+        for meaning in meanings
+    )

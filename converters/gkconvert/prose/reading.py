@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-import msgspec
-
 from gkconvert.characters import squeeze
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
 from gkconvert.prose import wording
 from gkconvert.prose.left_out import meanings_left_out
+from gkconvert.prose.parts import DIVIDED, divided
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
+from gkconvert.prose.state import State
 
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
 _WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
@@ -30,19 +30,22 @@ _CLAUSE = re.compile(r"[^，,（）()]+")
 _LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
+_ALSO_REQUESTS = re.compile(r"依申请公开(?!.*(?:收费|费用|减免))")
 _TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
 _CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
 _MONEY = frozenset(("元", "万元", "亿元"))
 _OPENING = frozenset("（(")
+_OF_REQUEST = ("request", "bare")
+_OF_CASE = ("case", "disclosure")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
 _LONGEST = 4000
 _KEPT = 240
 _BEFORE = 80
 """Characters of a clause that are looked at before its number, and half as many after it."""
-_NEAR = 30
-"""Characters of the clauses before that may name the channel of what a clause counts."""
+_NEXT = 30
+"""Characters of the next sentence that may say that a number is of all years."""
 
 
 class _Context(NamedTuple):
@@ -55,27 +58,6 @@ class _Context(NamedTuple):
     requests: bool
     cases: bool
     fees: bool
-
-
-class _State(msgspec.Struct):
-    """What carries over from clause to clause: the subject, what was said before, whether parts are being listed.
-
-    `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
-    on disclosure; `rest` is the sentence after the clause, `next` what comes after the sentence; `documents` what kind of them has been counted;
-    `whole` whether the requests received have been counted; `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither.
-    """
-
-    subject: str | None = None
-    scope: Scope | None = None
-    told: Scope | None = None
-    cases: bool = False
-    before: str = ""
-    rest: str = ""
-    next: str = ""
-    parts: bool = False
-    documents: str | None = None
-    whole: bool = False
-    groups: frozenset[str] = frozenset()
 
 
 def read_statements(report: Report) -> tuple[Statement, ...]:
@@ -105,20 +87,28 @@ def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
 
 
 def _topics(section: Section, heading: str) -> tuple[bool, bool]:
-    """Whether a heading, or the section, announces requests, and reviews and lawsuits."""
+    """Whether a heading, or the section, announces requests, and reviews and lawsuits.
+
+    A section has one role, but its heading may announce both: 依申请公开及行政复议、行政诉讼情况.
+    """
+    own = section.heading or ""
     return (
-        section.role == "requests" or _TOPIC_REQUESTS.search(heading) is not None,
-        section.role == "proceedings" or _TOPIC_CASES.search(heading) is not None,
+        section.role == "requests"
+        or _TOPIC_REQUESTS.search(heading) is not None
+        or _ALSO_REQUESTS.search(own) is not None,
+        section.role == "proceedings"
+        or _TOPIC_CASES.search(heading) is not None
+        or _TOPIC_CASES.search(own) is not None,
     )
 
 
 def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
-    state = _State("request" if context.requests else None)
+    state = State("request" if context.requests else None)
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = _State(
-            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEAR]
+        state = State(
+            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT]
         )
         if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
@@ -129,7 +119,7 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
             _speak_of(sentence, state)
 
 
-def _may_state(sentence: str, state: _State) -> bool:
+def _may_state(sentence: str, state: State) -> bool:
     """Whether a sentence has a word that its figures can be understood by, given what was spoken of before."""
     if _ANCHOR.search(sentence):
         return True
@@ -138,10 +128,11 @@ def _may_state(sentence: str, state: _State) -> bool:
     return state.subject in _CASES and wording.OUTCOME.search(sentence) is not None
 
 
-def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[Statement]:
+def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
     left_out = meanings_left_out(marked)
-    continued = state.cases and state.subject in _CASES and not wording.CASES.search(marked)
+    on_cases = wording.CASES.search(marked) is not None
+    continued = state.cases and state.subject in _CASES and not on_cases
     used = 0
     parts_outside: bool | None = None
     for match in _CLAUSE.finditer(marked):
@@ -150,7 +141,8 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
         state.rest = marked[match.end() :]
         for clause in _LISTED.split(match[0]):
             _speak_of(clause, state)
-            state.cases = continued or _on_disclosure(state.before + clause, state.rest, context)
+            if on_cases or "费" in clause or state.subject in _CASES:
+                state.cases = continued or _on_disclosure(state.before + clause, state.rest, context)
             state.parts |= clause.startswith(("其中", "包括"))
             amount = clause.count(MARK)
             quantity = quantities[used] if amount == 1 else None
@@ -167,6 +159,7 @@ def _of_sentence(sentence: str, context: _Context, state: _State) -> Iterator[St
                     state.documents = meaning.split(".")[1]
                 if not meaning.startswith(left_out):
                     yield _statement(meaning, quantity, clause, sentence, context, state)
+            state.counted += meanings
             state.before += clause + "，"
             used += amount
             if "proceedings." in left_out and state.subject in _CASES:
@@ -192,11 +185,12 @@ def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
     return context.cases or context.requests or later is not None
 
 
-def _speak_of(clause: str, state: _State) -> None:
+def _speak_of(clause: str, state: State) -> None:
     """Move the subject on to what a clause speaks of."""
     if wording.of_other_matters(clause):
         state.subject = "other"
-    litigation, review = wording.LITIGATION.search(clause), wording.REVIEW.search(clause)
+    litigation = "诉" in clause and wording.LITIGATION.search(clause)
+    review = "复议" in clause and wording.REVIEW.search(clause)
     if group := _group(clause):
         state.groups |= {group}
         state.subject = group if len(state.groups) == 1 else "cases"
@@ -206,7 +200,7 @@ def _speak_of(clause: str, state: _State) -> None:
         state.subject = "litigation"
     elif review:
         state.subject = "review"
-    elif wording.REQUEST.search(clause):
+    elif wording.speaks_of_request(clause):
         state.subject = "request"
 
 
@@ -220,7 +214,7 @@ def _group(clause: str) -> str | None:
     return "litigation.direct" if direct else "litigation.after_review"
 
 
-def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -> tuple[str, ...]:
+def _counted(clause: str, state: State, quantity: Quantity, year: int | None) -> tuple[str, ...]:
     """What the one number of a clause counts."""
     at = clause.index(MARK)
     clause = clause[max(0, at - _BEFORE) : at + _BEFORE // 2]
@@ -229,7 +223,7 @@ def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -
     meaning = _meaning(wording.with_relative_years(clause, year), state, quantity)
     if meaning is None:
         return ()
-    if meaning in _DIVIDED and wording.CARRIED.search(clause):
+    if meaning in DIVIDED and wording.CARRIED.search(clause):
         return ()
     if meaning in ("requests.received", "requests.accepted") and wording.TOTAL_WITH_CARRIED.match(state.rest):
         return ("requests.to_handle",)
@@ -237,22 +231,22 @@ def _counted(clause: str, state: _State, quantity: Quantity, year: int | None) -
     return _both(meaning, quantity.value, apart="各" in before or "均" in before)
 
 
-def _meaning(clause: str, state: _State, quantity: Quantity) -> str | None:
+def _meaning(clause: str, state: State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
-        return _first(clause, wording.COUNTS, state, "fees.")
+        return _first(clause, wording.OF_FEES, state)
     if wording.of_other_matters(clause):
         return None
     found = None
     if quantity.unit in _REQUESTS:
         found = _part(clause, state)
         if found is None and not wording.TOGETHER.search(clause):
-            found = _first(clause, wording.COUNTS, state, ("requests.", "proceedings."))
+            found = _first(clause, wording.OF_REQUESTS_AND_CASES, state)
     if found is None and quantity.unit in _DOCUMENTS:
-        found = _first(clause, wording.COUNTS, state, "disclosure.") or _of_documents(clause, state)
+        found = _first(clause, wording.OF_DISCLOSURE, state) or _of_documents(clause, state)
     return found
 
 
-def _of_documents(clause: str, state: _State) -> str | None:
+def _of_documents(clause: str, state: State) -> str | None:
     """What is counted of the documents that a clause before has named."""
     for column, pattern in wording.FOLLOWING if state.documents else ():
         if pattern.search(clause):
@@ -260,17 +254,19 @@ def _of_documents(clause: str, state: _State) -> str | None:
     return None
 
 
-def _part(clause: str, state: _State) -> str | None:
+def _part(clause: str, state: State) -> str | None:
     """What part of the requests, or which outcome of the reviews or lawsuits spoken of, a clause counts."""
     found = None
     if state.subject == "request":
         everyone = "法人" in clause and ("公民" in clause or "自然人" in clause)
-        parts = (
-            part.meaning
-            for part in wording.PARTS
-            if not (everyone and part.meaning.startswith("requests.received.")) and part.found_in(clause)
-        )
-        found = next(parts, None)
+        for part in wording.PARTS:
+            if (
+                wording.has_any(part.words, clause)
+                and not (everyone and part.meaning.startswith("requests.received."))
+                and part.meaning_in(clause)
+            ):
+                found = part.meaning
+                break
     elif state.cases and (subject := _group(clause) or state.subject) in _CASES:
         outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
@@ -280,30 +276,29 @@ def _part(clause: str, state: _State) -> str | None:
     return None if wording.JOINT.search(clause) or wording.REASON.search(clause) else found
 
 
-def _denied(clause: str, state: _State, context: _Context) -> tuple[str, ...]:
+def _denied(clause: str, state: State, context: _Context) -> tuple[str, ...]:
     """What a clause without a number says that there is none of."""
-    if not any(word in clause for word in _NONE):
+    if not wording.has_any(_NONE, clause):
         return ()
     if wording.OF_ORGANISATIONS.search(clause) and not wording.OF_EVERYONE.search(clause):
         return ()
     cases = state.cases
     state.cases = cases or context.fees
-    found = _first(clause[-_BEFORE:], wording.ZEROS, state, "")
+    found = _first(clause[-_BEFORE:], wording.OF_NONE, state)
     state.cases = cases
     return _both(found, 0) if found else ()
 
 
-def _first(
-    clause: str, patterns: tuple[wording.Pattern, ...], state: _State, family: str | tuple[str, ...]
-) -> str | None:
-    for pattern in patterns:
-        if (
-            pattern.meaning.startswith(family)
-            and (pattern.needs not in ("request", "bare") or state.subject == "request")
-            and (pattern.needs not in ("case", "disclosure") or state.cases)
-            and (meaning := pattern.found_in(clause)) is not None
-        ):
-            return meaning
+def _first(clause: str, groups: wording.Groups, state: State) -> str | None:
+    request, cases = state.subject == "request", state.cases
+    for words, patterns in groups:
+        if not wording.has_any(words, clause):
+            continue
+        for pattern in patterns:
+            if (not request and pattern.needs in _OF_REQUEST) or (not cases and pattern.needs in _OF_CASE):
+                continue
+            if (meaning := pattern.meaning_in(clause)) is not None:
+                return meaning
     return None
 
 
@@ -314,46 +309,22 @@ def _both(meaning: str, value: int | Decimal, apart: bool = False) -> tuple[str,
     return ("proceedings.review", "proceedings.litigation") if apart or not value else ("proceedings.all",)
 
 
-_DIVIDED = frozenset(
-    ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
-)  # fmt: skip
-"""Meanings of a whole, which after 其中 or for one way of asking are only a part of it."""
-_REMAINING = frozenset(("requests.answered", "requests.results.total"))
-"""Those that are less than the whole where some requests were withdrawn."""
-
-
-def _divided(meaning: str, clause: str, state: _State) -> str | None:
-    """By what a number is a part of what its wording says, if it is one."""
-    if meaning not in _DIVIDED:
-        return None
-    if meaning == "requests.accepted" and state.whole:
-        return "受理"
-    if meaning in _REMAINING and (aside := wording.SET_ASIDE.search(state.before + clause + "，" + state.rest)):
-        return aside["words"] or "撤回"
-    if state.parts and (meaning != "requests.results.total" or wording.IN_PART.search(clause)):
-        return "其中"
-    if meaning == "disclosure.published":
-        channel = wording.CHANNEL.search(state.before[-_NEAR:] + clause)
-        return channel["place"] if channel and "等" not in channel[0] and "、" not in channel[0] else None
-    if topic := wording.TOPIC.search(clause):
-        return topic["words"]
-    organisations, people = wording.OF_ORGANISATIONS.search(clause), wording.OF_PEOPLE.search(clause)
-    if organisations and not people:
-        return organisations[0]
-    if people and not organisations:
-        return people[0]
-    place = wording.PLACE.search(clause)
-    # 通过网络、信函等方式收到 counts all of them.
-    return place["place"] if place and "等" not in place[0] else None
+def _to_date(before: str) -> Scope | None:
+    """That what was disclosed up to a day may be all there is, where nothing says that it is the year's."""
+    found = wording.TO_DATE.search(before)
+    return Scope(found[0], "time") if found and not wording.OF_YEAR.search(before) else None
 
 
 def _statement(
-    meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: _Context, state: _State
+    meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: _Context, state: State
 ) -> Statement:
     before = state.before + (clause.partition(MARK)[0] if quantity else clause)
-    scope = scope_of(_COMPARISON.sub("", before), context.issuer, context.year)
+    uncompared = _COMPARISON.sub("", before) if wording.has_any(_COMPARING, before) else before
+    scope = scope_of(uncompared, context.issuer, context.year)
     if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest + state.next):
         scope = Scope("累计", "time")
+    if meaning == "disclosure.published" and scope is None:
+        scope = _to_date(before)
     scope = scope or state.scope
     state.told = state.told or scope
     return Statement(
@@ -366,9 +337,10 @@ def _statement(
         block=context.block,
         scope=scope.words if scope else None,
         apart=scope is not None and scope.kind != "part",
-        part=_divided(meaning, clause, state),
+        part=divided(meaning, clause, state),
         approximate=quantity.approximate if quantity else False,
     )
 
 
 _COMPARISON = re.compile("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#]*#?")
+_COMPARING = ("比", "较", "与上", "与去")

@@ -9,7 +9,8 @@ Knows: wording. Must not know: tables, how sentences are divided.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 # One character of a run is one alternative's only: runs of filling must not be tried in many ways.
@@ -65,12 +66,10 @@ class Pattern(NamedTuple):
 
     def found_in(self, clause: str) -> str | None:
         """The meaning that the wording has in a clause, or None where it is not there."""
-        for word in self.words:
-            if word in clause:
-                break
-        else:
-            if self.words:
-                return None
+        return self.meaning_in(clause) if not self.words or has_any(self.words, clause) else None
+
+    def meaning_in(self, clause: str) -> str | None:
+        """The same for a clause that is known to have one of `words`."""
         match = _compiled(self.wording).search(clause)
         if match is None or (self.needs == "bare" and not _BARE.search(clause[: match.start()])):
             return None
@@ -92,9 +91,28 @@ def _meaning_of(verb: str) -> str:
     return "handled" if verb in ("办理", "处理", "处置") else "received"
 
 
+def has_any(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words is in a text: a loop, since most texts are told by the first of them."""
+    for word in words:  # noqa: SIM110 # any() with a generator takes three times as long
+        if word in text:
+            return True
+    return False
+
+
 def _pattern(meaning: str, wording: str, needs: str = "") -> Pattern:
     family = meaning.partition(".")[0] if not meaning.startswith("requests.carried") else "carried"
-    return Pattern(meaning, wording, needs, _WORDS.get(family, ()))
+    words = _WORDS["named"] if family == "requests" and _REQUEST in wording else _WORDS.get(family, ())
+    return Pattern(meaning, wording, needs, words)
+
+
+Groups = tuple[tuple[tuple[str, ...], tuple[Pattern, ...]], ...]
+"""Patterns in their order, those that follow each other with the same `words` together: these are looked for once."""
+
+
+def _groups(patterns: tuple[Pattern, ...], *families: str) -> Groups:
+    """Those of the patterns whose meanings are of some families."""
+    kept = [pattern for pattern in patterns if pattern.meaning.startswith(families or "")]
+    return tuple((words, tuple(group)) for words, group in groupby(kept, key=lambda pattern: pattern.words))
 
 
 def with_relative_years(clause: str, year: int | None) -> str:
@@ -144,6 +162,7 @@ _WORDS = {
         "次年",
         "明年",
     ),
+    "named": ("申请", "要求公开"),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
     "disclosure": ("规范性文件", "规章", "主动公开"),
@@ -186,6 +205,9 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
 )  # fmt: skip
 """Wordings with a number, the more telling before the less."""
+OF_REQUESTS_AND_CASES = _groups(COUNTS, "requests.", "proceedings.")
+OF_DISCLOSURE = _groups(COUNTS, "disclosure.")
+OF_FEES = _groups(COUNTS, "fees.")
 
 ZEROS: tuple[Pattern, ...] = (
     _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|无)"
@@ -200,6 +222,7 @@ ZEROS: tuple[Pattern, ...] = (
     _pattern("fees.processing", f"{_NOT}(?:收取|产生|发生|向申请人收取)(?:过|任何|相关|有关|的|涉及)*(?:(?:政府)?(?:信息公开|依申请公开)(?:的)?(?:申请)?(?:相关|有关)?)?(?:收费|费用)(?:的)?(?:情况|情形|事项)*$", "disclosure"),
 )  # fmt: skip
 """Wordings that say that there is none."""
+OF_NONE = _groups(ZEROS)
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
 DISCLOSED = "requests.results.disclosed"
@@ -230,10 +253,10 @@ PARTS: tuple[Pattern, ...] = tuple(
         ("requests.results.unavailable", "无法提供", ("无法提供",)),
         ("requests.results.not_processed", "不予处理", ("不予处理",)),
         ("requests.results.other", "其[他它]处理", ("其他处理", "其它处理")),
-        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)", ("网", "线", "平台", "系统")),
-        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)", ("信", "邮", "EMS")),
+        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)", ("网", "线上", "在线", "平台", "系统")),
+        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)", ("信函", "邮寄", "信件", "书信", "邮政", "来信", "邮递", "EMS")),
         ("requests.channel.email", "(?:电子邮件|邮件|邮箱|电子邮箱)", ("邮件", "邮箱")),
-        ("requests.channel.in_person", "(?:当面|现场|窗口|线下|上门)", ("当面", "现场", "窗口", "线下", "上门")),
+        ("requests.channel.in_person", "(?:当面|现场|窗口|上门)", ("当面", "现场", "窗口", "上门")),
         ("requests.channel.fax", "传真", ("传真",)),
     )
 )  # fmt: skip
@@ -254,8 +277,9 @@ _RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|�
 _ORGANISATION = "(?:商业企业|科研机构|社会公益组织|法律服务机构)"
 _OUTCOME = "(?:维持|纠正|其[他它]结果|审结)"
 _AND = "(?:的)?(?:及|和|或者?|与|以及|、|/)[^#，]{0,4}?"
+_WAY = "(?:网上|网络|网站|线上|在线|平台|信函|邮寄|信件|快递|邮件|邮箱|当面|现场|窗口|上门|传真|口头)(?:申请|提交|方式|形式|渠道)?"
 JOINT = re.compile(
-    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME})[^#]{{0,12}}#"
+    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME}|{_WAY}{_AND}{_WAY})[^#]{{0,12}}#"
 )
 """Two kinds that share one number, which is then that of neither: 予以公开和部分公开6件."""
 
@@ -287,6 +311,12 @@ BODIES = re.compile("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:
 """Bodies with other matters in their names: they receive requests as well."""
 
 
+def speaks_of_request(clause: str) -> bool:
+    """Whether a clause names requests for information."""
+    return has_any(_WORDS["named"], clause) and REQUEST.search(clause) is not None
+
+
+@lru_cache(maxsize=64)  # each clause is asked about when its subject and when its number is read
 def of_other_matters(clause: str) -> bool:
     """Whether a clause speaks of something else than disclosure, the form's own labels aside."""
     if OTHER_MATTERS.search(clause) is None:
@@ -309,7 +339,7 @@ COMPARED = re.compile(
     "|(?:一审|二审|再审)[^#]{0,12}#"
     "|(?:减免|免收|免除|退还|应收|应缴)[^#]{0,16}#"
     "|(?:督办|协办|会办|抽查|评查|归档|作废|代拟|审核|汇总)[^#，]{0,10}(?:申请|公开)[^#，]{0,8}#"
-    "|(?:报送|推送|报备|上报|采用|转载)[^#]{0,16}#"
+    "|(?:报送|推送|报备|上报|采用|转载|送交|移交)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
 """What makes a number no count of this year's requests: a comparison, a denial, an average, some of the cases only."""
@@ -344,31 +374,17 @@ def of_another_object(clause: str) -> bool:
     return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
-TOPIC = re.compile(
-    f"(?P<words>(?:涉及|关于|有关|针对)(?!.{{0,4}}(?:信息公开|依申请|公开申请))[^#，]{{2,14}}?|[^#，开]{{2}}(?<!各)(?:类|方面|领域)(?:的)?){_REQUEST}[^#]{{0,8}}#"
-)
-"""About what the requests are that a number counts: it is then a part of them (涉及征地的政府信息公开申请6件)."""
+TO_DATE = re.compile("截[至止]|目前")
+OF_YEAR = re.compile("本年|全年|当年|今年|年度|新增|1月1日")
+"""Words by which information disclosed up to a day is that of the year; without them it may be all there is."""
 
-PLACE = re.compile(
-    "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
-)
-"""By which way the requests came that a number counts: it is then a part of them."""
-
-CHANNEL = re.compile(
-    "(?:通过|在|经|利用|依托|从)[^#]{0,24}?(?P<place>网站|公开网|政府网(?!站)|专栏|平台|公报|微博|微信|公众号|公开栏|查阅点|档案馆|图书馆)[^#]{0,10}主动公开"
-)
-"""By which channel the information was disclosed that a number counts, where it names one only."""
-
-SET_ASIDE = re.compile(
-    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理)(?:申请)?[^#，,]{0,6}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
-)
-"""Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
-
-IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 OF_PEOPLE = re.compile("公民|自然人|个人")
 OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
 OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织")
-SINCE_BEGINNING = re.compile("[^#]{0,30}?(?:本年度?|当年|今年|20[0-9]{2}年度?)(?:共|全年)?新[^#0-9]{0,14}[#0-9]")
+SINCE_BEGINNING = re.compile(
+    "[^#]{0,30}?(?:本年度?|当年|今年|20[0-9]{2}年度?)(?:共|全年)?新[^#0-9]{0,14}[#0-9]"
+    "|[，（(](?:其中)?[：:，]?(?:本年度?|当年|今年|20[0-9]{2}年度?)[^#，0-9]{0,8}#"
+)
 """What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
 
 TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|结转)")

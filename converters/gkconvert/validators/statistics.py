@@ -36,6 +36,8 @@ _SAME: dict[str, re.Pattern[str]] = {
     "disclosure.published": re.compile(r"主动公开.{0,4}信息.{0,2}(?:数|总数|数量)$"),
 }
 """The indicators that statements of the prose are about, by the end of their labels."""
+_ALIKE = {"requests.accepted": "requests.received"}
+"""Meanings that tables of indicators have one row for."""
 
 
 def parts(view: View) -> Iterator[Said]:
@@ -162,20 +164,25 @@ def prose(view: View) -> Iterator[Said]:
     """正文所述数字，应与统计表一致。
 
     Requests, reviews, lawsuits and disclosed items as the prose states them are those of the table of indicators.
+    Where another sentence states what the table has, a difference is only a note.
     """
     if view.report.edition != EDITION or not view.report.statements:
         return
-    for at, statement in enumerate(view.report.statements):
-        if statement.part or statement.approximate or statement.scope:
-            continue
-        found = _meant(view, statement.meaning)
-        if not found or any(view.facts[index].value == statement.value for index in found):
-            continue
+    compared = [
+        (at, statement, found)
+        for at, statement in enumerate(view.report.statements)
+        if not (statement.part or statement.approximate or statement.scope)
+        and (found := _meant(view, statement.meaning))
+    ]
+    said = {(_ALIKE.get(each.meaning, each.meaning), each.value) for each in view.report.statements if not each.apart}
+    for at, statement, found in compared:
         fact = view.facts[found[0]]
-        if fact.value is None:
+        if fact.value is None or any(view.facts[index].value == statement.value for index in found):
             continue
+        # The prose may say both: the whole as the table has it, and a part; what was received, and what was accepted.
+        certain = (_ALIKE.get(statement.meaning, statement.meaning), fact.value) not in said
         yield Finding(
-            "prose.indicators", "warning", "failed", "unknown",
+            "prose.indicators", "warning" if certain else "note", "failed" if certain else "undecided", "unknown",
             Message(
                 f"{place_zh(fact)}：正文为 {number(statement.value)}，表中为 {number(fact.value)}：“{statement.sentence}”",
                 f'{place_en(fact)}: the prose says {number(statement.value)}, the table {number(fact.value)}: "{statement.sentence}"',
