@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from pdf_drawing import Page, pdf
 from pdf_reading import grids, read, rows
@@ -45,3 +47,36 @@ def test_outer_edges_that_differ_by_little_are_those_of_one_table(edges: list[fl
     assert [[row[:2] for row in rows(grid)] for grid in found] == [
         [["规章", "3"], ["行政许可", "12"], ["行政处罚", "7"], ["行政强制", "5"]]
     ]
+
+
+def cells_glyph_by_glyph(page: Page) -> bytes:
+    ruled(page, [60, 160, 260], [100, 112, 124])
+    for y, label, number in ((109, "规章", "31"), (121, "行政许可", "7483")):
+        for index, character in enumerate(label):
+            page.text(158 - 9 * (len(label) - index), y, character, 9)
+        for index, digit in enumerate(number):
+            page.text(163 + 5 * index, y, digit, 9)
+    return pdf(page)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b"/DW 1000", b"/DW 3906"), (b"/Descent -120", b"/Descent -999")], ids=["widths", "descent"]
+)
+def test_a_font_that_tells_wrong_measures_does_not_move_its_glyphs(right: bytes, wrong: bytes, reader: str) -> None:
+    data = cells_glyph_by_glyph(Page())
+    assert right in data
+    (grid,) = grids(read(data.replace(right, wrong), reader))
+    assert rows(grid) == [["规章", "31"], ["行政许可", "7483"]]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_coloured_cells_in_a_turned_space_are_cells(degrees: int, reader: str) -> None:
+    turn = math.radians(degrees + 0.01)
+    cosine, sine = math.cos(turn), math.sin(turn)
+    page = Page(MediaBox="[-850 -850 850 850]")
+    page.raw(f"q {cosine:.6f} {sine:.6f} {-sine:.6f} {cosine:.6f} 0 0 cm")
+    for y, label, number in ((100, "规章", "31"), (121, "行政许可", "7483"), (142, "行政处罚", "12")):
+        page.box(60.1, y, 160.3, y + 20, fill="0.8 0.9 1").box(161.1, y, 260.7, y + 20, fill="0.9 0.9 1")
+        page.text(63, y + 14, label, 9).text(165, y + 14, number, 9)
+    (grid,) = grids(read(pdf(page.raw("Q")), reader))
+    assert rows(grid) == [["规章", "31"], ["行政许可", "7483"], ["行政处罚", "12"]]

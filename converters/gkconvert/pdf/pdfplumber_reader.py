@@ -38,6 +38,12 @@ from gkconvert.pdf.visibility import is_aslant, is_faint, is_on_color, is_thin, 
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
 _RIGHT_HALF = frozenset("（【《〈“‘「『〔")
+# No glyph is so many times wider than it is high: where a font says so, its widths are wrong (as for fonts whose em has
+# 256 units), and each glyph is placed by itself.
+_WIDEST = 2.2
+# A font reaches so far below the baseline, in shares of its height, and never further than half of it: where a font
+# says so, its descent is wrong.
+_DESCENT, _DEEPEST = 0.12, 0.5
 
 # pdfminer.six warns about fonts and operators it works around; without a handler Python would print that.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -225,8 +231,20 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
             content.watermark_glyphs += 1
             continue
         baseline = shown.y - item.matrix[5] if item.upright else box[3]
+        if item.matrix[0] > 0 and abs(item.x0 - item.matrix[4]) < 0.5:
+            box = _on_baseline(box, baseline)
         glyph: Glyph = (baseline, *_ink(box, text), text)
         content.glyphs.append(glyph)
+
+
+def _on_baseline(box: Box, baseline: float) -> Box:
+    """The box of a glyph that is written along its baseline, which runs through the lower half of it, or below it."""
+    x0, top, x1, bottom = box
+    height = bottom - top
+    if bottom - baseline <= _DEEPEST * height:
+        return box
+    bottom = baseline + _DESCENT * height
+    return x0, bottom - height, x1, bottom
 
 
 def _ink(box: Box, text: str) -> Box:
@@ -236,6 +254,8 @@ def _ink(box: Box, text: str) -> Box:
     full-width marks one half of it.
     """
     x0, top, x1, bottom = box
+    if x1 - x0 > _WIDEST * (bottom - top):
+        x1 = x0 + bottom - top
     margin = 0.06 * (bottom - top)
     if text in _LEFT_HALF:
         x1 = (x0 + x1) / 2
@@ -261,7 +281,8 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     if _add_rule(box, content):
         return
     if not stroked:
-        if isinstance(item, LTRect):
+        # A box in a turned space is no exact rectangle for pdfminer.six.
+        if isinstance(item, LTRect) or (len(item.pts) <= 5 and not _has_curves(item)):
             content.backgrounds.append(box)
         return
     points = [(x + shown.dx, shown.y - y) for x, y in item.pts]
@@ -271,6 +292,11 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     for (x0, y0), (x1, y1) in pairwise(points):
         if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
             _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
+
+
+def _has_curves(item: LTCurve) -> bool:
+    """Whether a path is more than straight lines (ISO 32000-1, table 59: c, v and y are curves)."""
+    return any(segment[0] in "cvy" for segment in item.original_path or ())
 
 
 def _add_rule(box: Box, content: PageContent) -> bool:
