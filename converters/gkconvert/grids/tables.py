@@ -74,8 +74,9 @@ def read_page(content: PageContent) -> PageReading:
         struck += count
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
         part_numbers(lattice, cells, texts)
-        if _is_table(lattice, texts) and not _frames_the_page(lattice, content):
-            lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+        lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+        kept = _is_table(lattice, texts) and not _frames_the_page(lattice, content)
+        if kept and not _frames_aligned(lattice, lines, cells):
             tables.append(PageTable(content.number, lattice, texts, lines))
         else:
             free.extend(glyph for glyphs in cells for glyph in glyphs)
@@ -107,6 +108,14 @@ def _frames_the_page(lattice: Lattice, content: PageContent) -> bool:
     """Whether a single box takes up so much of the page that it is a frame around all of its text."""
     x0, top, x1, bottom = lattice.box
     return len(lattice.spans) <= 2 and (x1 - x0) * (bottom - top) > 0.4 * content.width * content.height
+
+
+def _frames_aligned(lattice: Lattice, lines: list[TextLine], cells: list[list[Glyph]]) -> bool:
+    """Whether boxes of one column are no cells but a frame around a table that no rule parts into columns."""
+    if len(lattice.xs) > 2 or not may_hold_table(lines):
+        return False
+    found, _ = find_aligned([glyph for glyphs in cells for glyph in glyphs], 0)
+    return bool(found)
 
 
 def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
