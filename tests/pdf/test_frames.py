@@ -54,3 +54,28 @@ def test_a_frame_around_prose_with_numbers_is_no_table(reader: str) -> None:
     for number, line in enumerate(("全年新收申请31件，上年结转2件，", "办结18件，结转14件。", "其中予以公开12件。")):
         page.text(65, 114 + 20 * number, line, 9)
     assert grids(read(pdf(page), reader)) == []
+
+
+@pytest.mark.parametrize("thickness", [3.0, 4.5, 6.0])
+def test_the_sides_of_a_thick_frame_are_rules(thickness: float, reader: str) -> None:
+    page = Page().line(160, 100, 160, 164)
+    for y in (100, 116, 132, 148):
+        page.box(60 - thickness, y, 60, y + 16, fill="0 0 0").box(260, y, 260 + thickness, y + 16, fill="0 0 0")
+        if y > 100:
+            page.line(60, y, 260, y)
+    for x0, x1 in ((60 - thickness, 160), (160, 260 + thickness)):
+        page.box(x0, 100 - thickness, x1, 100, fill="0 0 0").box(x0, 164, x1, 164 + thickness, fill="0 0 0")
+    written = [["规章", "31"], ["行政许可", "7483"], ["行政处罚", "12"], ["行政强制", "4"]]
+    for number, (label, figure) in enumerate(written):
+        page.text(63, 111 + 16 * number, label, 9).text(165, 111 + 16 * number, figure, 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [written]
+
+
+def test_low_coloured_rows_are_no_sides_of_a_frame(reader: str) -> None:
+    page = Page()
+    for number, shade in enumerate(("0.8 0.9 1", "0.95 0.95 0.9", "0.8 0.9 1", "0.95 0.95 0.9")):
+        page.box(60, 100 + 7 * number, 160, 107 + 7 * number, fill=shade)
+        page.box(161, 100 + 7 * number, 260, 107 + 7 * number, fill=shade)
+        page.text(63, 105.5 + 7 * number, "行政许可", 5).text(165, 105.5 + 7 * number, f"{number}1", 5)
+    found = grids(read(pdf(page), reader))
+    assert [rows(grid) for grid in found] == [[["行政许可", f"{number}1"] for number in range(4)]]

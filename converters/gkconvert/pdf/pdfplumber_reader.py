@@ -33,7 +33,7 @@ from gkconvert.pdf import bombs
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
-from gkconvert.pdf.visibility import is_aslant, is_faint, is_on_color, is_thin, is_white
+from gkconvert.pdf.visibility import is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
 
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
@@ -283,7 +283,7 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     if not stroked:
         # A box in a turned space is no exact rectangle for pdfminer.six.
         if isinstance(item, LTRect) or (len(item.pts) <= 5 and not _has_curves(item)):
-            content.backgrounds.append(box)
+            _add_area(box, _rgba(item.non_stroking_color), content)
         return
     points = [(x + shown.dx, shown.y - y) for x, y in item.pts]
     if isinstance(item, LTRect):
@@ -292,6 +292,17 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     for (x0, y0), (x1, y1) in pairwise(points):
         if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
             _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
+
+
+def _add_area(box: Box, color: tuple[float, float, float, float] | None, content: PageContent) -> None:
+    """Add a coloured area, or a side of a thick frame as the rule in its middle."""
+    x0, top, x1, bottom = box
+    if color is None or not is_frame(x1 - x0, bottom - top, color):
+        content.backgrounds.append(box)
+    elif x1 - x0 > bottom - top:
+        content.horizontal.append(((top + bottom) / 2, x0, x1))
+    else:
+        content.vertical.append(((x0 + x1) / 2, top, bottom))
 
 
 def _has_curves(item: LTCurve) -> bool:
