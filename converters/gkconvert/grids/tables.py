@@ -57,6 +57,8 @@ class PageReading(msgspec.Struct):
     unmapped: int
     turned: int
     struck: int
+    filled_fields: int
+    unread_fields: int
 
 
 def read_page(content: PageContent) -> PageReading:
@@ -88,7 +90,7 @@ def read_page(content: PageContent) -> PageReading:
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
         content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
-        struck,
+        struck, content.filled_fields, content.unread_fields,
     )  # fmt: skip
 
 

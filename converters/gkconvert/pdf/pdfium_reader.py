@@ -21,6 +21,7 @@ from gkconvert.pdf import bombs
 from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.filled_fields import add_fields, fields_by_pdfium
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
@@ -112,6 +113,8 @@ class PdfiumPages:
             content.turned = (rotation - page.get_rotation()) % 360
             try:
                 self._glyphs(text_page, content, drawing, box, rotation)
+                if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+                    add_fields(content, fields_by_pdfium(page.raw), to_shown(box, rotation))
             finally:
                 text_page.close()
             return content

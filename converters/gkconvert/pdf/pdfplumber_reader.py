@@ -31,8 +31,11 @@ from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.filled_fields import add_fields
+from gkconvert.pdf.pdfminer_fields import fields_by_pdfminer, shown_box
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
+from gkconvert.pdf.user_space import to_shown
 from gkconvert.pdf.visibility import is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
 
 # Full-width marks whose ink is in one half of their body.
@@ -144,6 +147,8 @@ class PdfplumberPages:
         shown = _Shown(page, x0, top)
         _add_drawing(items, content, shown)
         _add_glyphs(items, content, shown)
+        if page.page_obj.annots:
+            add_fields(content, fields_by_pdfminer(page.page_obj), to_shown(shown_box(page.page_obj), page.rotation))
         page.close()
         return content
 

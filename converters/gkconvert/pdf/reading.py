@@ -228,9 +228,32 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        yield from _field_notes(page, place)
         if not page.glyphs and page.images:
             yield Note(
                 "pdf.page_without_text",
                 Message(f"第{page.number}页是图片，没有文字", f"page {page.number} is a picture without text"),
                 place,
             )
+
+
+def _field_notes(page: PageReading, place: Place) -> Iterator[Note]:
+    """What a reader should know of text that is no part of a page's content."""
+    if page.filled_fields:
+        yield Note(
+            "pdf.filled_fields",
+            Message(
+                f"第{page.number}页有{page.filled_fields}处表单域或批注文字，已按其位置读取",
+                f"page {page.number}: {page.filled_fields} form fields or typed remarks were read in their places",
+            ),
+            place,
+        )
+    if page.unread_fields:
+        yield Note(
+            "pdf.unread_fields",
+            Message(
+                f"第{page.number}页有{page.unread_fields}处表单域或批注文字未能读取，请核对原件",
+                f"page {page.number}: {page.unread_fields} form fields or typed remarks were not read; compare with the original",
+            ),
+            place,
+        )
