@@ -27,7 +27,7 @@ from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
 from gkconvert.pdf.user_space import Transform, to_shown
-from gkconvert.pdf.visibility import is_aslant, is_on_color
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color
 
 _SAMPLE = 7
 
@@ -249,11 +249,12 @@ def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 def _unmapped(handle: Handle, text: str) -> int:
-    """About how many glyphs have a font that does not say which character they are."""
+    """About how many glyphs have a font that does not say which character they are, or says none that has a meaning."""
+    private = len(PRIVATE.findall(text))
     error = pdfium.has_unicode_map_error
     if not any(error(handle, index) == 1 for index in range(0, len(text), _SAMPLE)):
-        return 0
-    return sum(1 for index in range(len(text)) if error(handle, index) == 1)
+        return private
+    return max(private, sum(1 for index in range(len(text)) if error(handle, index) == 1))
 
 
 def _plain_hyphens(glyphs: list[Glyph], text: str) -> None:

@@ -36,7 +36,7 @@ from gkconvert.pdf.pdfminer_fields import fields_by_pdfminer, shown_box
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
 from gkconvert.pdf.user_space import to_shown
-from gkconvert.pdf.visibility import is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
 
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
@@ -221,6 +221,7 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
             content.unmapped_glyphs += 1
             text = "\ufffd"
         elif text >= "\u2e3a":
+            content.unmapped_glyphs += PRIVATE.match(text) is not None
             text = visible(text)
         box = shown.box(item)
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:

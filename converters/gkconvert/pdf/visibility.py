@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 from gkconvert.grids.primitives import PageContent
@@ -23,6 +24,8 @@ WHITE = 250
 # Text as pale as this, or more transparent than this, is a watermark; what is to be read is darker.
 FAINT = 192
 SOLID = 128
+# Characters of private use (Unicode 23.5): what a glyph with such a code shows, only its font knows.
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Text that runs aslant by more than this is a watermark; less is a skew of scanned paper.
 _ASLANT = math.radians(7)
 
