@@ -201,11 +201,13 @@ def _stacked_apart(blocks: list[Segment]) -> list[Segment]:
         for lower in numbers[index + 1 :]:
             if lower.top - upper.bottom >= _STACK * (lower.bottom - lower.top):
                 break
-            if _overlap(upper, lower) > 0 and id(lower) not in taken and _holds_between(upper, lower, numbers[index:]):
+            if _overlap(upper, lower) <= 0:
+                continue
+            if id(lower) not in taken and _holds_between(upper, lower, numbers[index:]):
                 taken.add(id(lower))
                 upper.text, upper.stacked = APART.join((upper.text, lower.text)), True
                 upper.x0, upper.x1, upper.bottom = min(upper.x0, lower.x0), max(upper.x1, lower.x1), lower.bottom
-                break
+            break
     return [block for block in blocks if id(block) not in taken]
 
 
