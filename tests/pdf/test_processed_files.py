@@ -80,3 +80,20 @@ def test_coloured_cells_in_a_turned_space_are_cells(degrees: int, reader: str) -
         page.text(63, y + 14, label, 9).text(165, y + 14, number, 9)
     (grid,) = grids(read(pdf(page.raw("Q")), reader))
     assert rows(grid) == [["规章", "31"], ["行政许可", "7483"], ["行政处罚", "12"]]
+
+
+def sheet(title_x: float | None) -> Page:
+    page = Page(MediaBox="[0 0 1190 842]")
+    for number in range(12):
+        page.text(60, 100 + 20 * number, "全年主动公开信息若干条，", 10)
+        page.text(655, 107 + 20 * number, "办结申请若干件，没有收费。", 10)
+    return page if title_x is None else page.text(title_x, 60, "信息公开工作年度报告", 20)
+
+
+@pytest.mark.parametrize(
+    ("title_x", "notes"),
+    [(None, ["pdf.two_pages"]), (200, ["pdf.two_pages"]), (500, [])],
+    ids=["none", "left", "across"],
+)
+def test_two_pages_side_by_side_are_noted(title_x: float | None, notes: list[str], reader: str) -> None:
+    assert [note.code for note in read(pdf(sheet(title_x)), reader).notes] == notes

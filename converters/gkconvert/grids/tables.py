@@ -11,7 +11,7 @@ from bisect import bisect_right
 import msgspec
 
 from gkconvert.grids.alignment import AlignedTable, find_aligned, may_hold_table
-from gkconvert.grids.columns import reading_lines
+from gkconvert.grids.columns import holds_two_pages, reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent, TextLine
@@ -59,6 +59,7 @@ class PageReading(msgspec.Struct):
     struck: int
     filled_fields: int
     unread_fields: int
+    two_pages: bool
 
 
 def read_page(content: PageContent) -> PageReading:
@@ -90,7 +91,7 @@ def read_page(content: PageContent) -> PageReading:
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
         content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
-        struck, content.filled_fields, content.unread_fields,
+        struck, content.filled_fields, content.unread_fields, holds_two_pages(content),
     )  # fmt: skip
 
 

@@ -209,6 +209,15 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.two_pages:
+            yield Note(
+                "pdf.two_pages",
+                Message(
+                    f"第{page.number}页像是并排的两页，标题和段落的次序可能不对",
+                    f"page {page.number} seems to be two pages side by side: titles and paragraphs may be out of order",
+                ),
+                place,
+            )
         if page.watermark:
             yield Note(
                 "pdf.watermark",
