@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 
 import msgspec
 
-from gkconvert.characters import join_lines
+from gkconvert.characters import APART, join_lines
 from gkconvert.grids.lines import text_lines
 from gkconvert.grids.primitives import Glyph, TextLine
 from gkconvert.model import Cell, Grid, Piece, Place
@@ -23,6 +23,7 @@ from gkconvert.model import Cell, Grid, Piece, Place
 # In shares of a line's height:
 _GAP = 1.1  # wider gaps part segments; justified prose stays below
 _WRAP = 0.6  # lines of one label are nearer than this, rows are further apart
+_STACK = 1.4  # numbers of one cell that stand further apart belong to two rows
 _ROW = 0.9  # numbers whose middles differ by less stand in one row
 _INDENT = 0.8  # label levels differ by at least this in where they begin
 # So many rows of numbers make a table; with one number a row there must be more.
@@ -44,6 +45,7 @@ class Segment(msgspec.Struct):
     x1: float
     bottom: float
     lines: int = 1
+    stacked: bool = False
 
     @property
     def middle(self) -> float:
@@ -52,8 +54,8 @@ class Segment(msgspec.Struct):
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number, or a stroke in the place of one."""
-        return _NUMBER.fullmatch(self.text) is not None
+        """Whether it is a number, or a stroke in the place of one, or several numbers below each other."""
+        return self.stacked or _NUMBER.fullmatch(self.text) is not None
 
 
 class AlignedTable(msgspec.Struct):
@@ -182,7 +184,47 @@ def merged(found: list[Segment]) -> list[Segment]:
         above.x0, above.x1 = min(above.x0, segment.x0), max(above.x1, segment.x1)
         above.bottom = segment.bottom
         above.lines += 1
-    return blocks
+    return _stacked_apart(blocks)
+
+
+def _stacked_apart(blocks: list[Segment]) -> list[Segment]:
+    """The blocks, with numbers that stand below each other in one row written apart in one block.
+
+    They stand close, and other numbers of their row at the height between them: whether they are the halves of one
+    number or two, nothing shows.
+    """
+    numbers = sorted((block for block in blocks if block.is_number), key=lambda block: block.top)
+    taken: set[int] = set()
+    for index, upper in enumerate(numbers):
+        if id(upper) in taken:
+            continue
+        for lower in numbers[index + 1 :]:
+            if lower.top - upper.bottom >= _STACK * (lower.bottom - lower.top):
+                break
+            if _overlap(upper, lower) <= 0:
+                continue
+            if id(lower) not in taken and _holds_between(upper, lower, numbers[index:]):
+                taken.add(id(lower))
+                upper.text, upper.stacked = APART.join((upper.text, lower.text)), True
+                upper.x0, upper.x1, upper.bottom = min(upper.x0, lower.x0), max(upper.x1, lower.x1), lower.bottom
+            break
+    return [block for block in blocks if id(block) not in taken]
+
+
+def _overlap(one: Segment, other: Segment) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _holds_between(upper: Segment, lower: Segment, numbers: list[Segment]) -> bool:
+    """Whether another number stands beside two that are below each other, at the height between them."""
+    quarter = (lower.middle - upper.middle) / 4
+    above, below = upper.middle + quarter, lower.middle - quarter
+    for other in numbers:
+        if other.top >= lower.bottom:
+            break
+        if above < other.middle < below and _overlap(upper, other) < 0:
+            return True
+    return False
 
 
 def _labels_number(label: Segment, found: list[Segment]) -> bool:

@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from gkconvert.characters import join_lines
 from gkconvert.grids.lines import text_lines
-from gkconvert.grids.primitives import Glyph, TextLine
+from gkconvert.grids.primitives import Glyph, PageContent, TextLine
 
 # A gutter is at least this wide, in heights of a line; justified text opens smaller gaps.
 _GUTTER = 1.4
 # So many lines must leave the gutter free, and so large a share of those in its height.
 _FEWEST = 6
 _SHARE = 0.7
+# Fewer characters are no page of their own.
+_HALF_A_PAGE = 100
 
 
 def reading_lines(glyphs: list[Glyph], whole: list[TextLine]) -> list[TextLine]:
@@ -39,6 +41,25 @@ def reading_lines(glyphs: list[Glyph], whole: list[TextLine]) -> list[TextLine]:
         *(replace(line, column=2) for line in _in_order(right)),
         *(line for line in lines if line.top >= bottom),
     ]
+
+
+def holds_two_pages(page: PageContent) -> bool:
+    """Whether a page that is wider than high has text in both halves and nothing across its middle."""
+    if page.width <= page.height:
+        return False
+    middle = page.width / 2
+    if any(x0 < middle < x1 for _, x0, x1 in page.horizontal) or any(
+        line.x0 < middle < line.x1 and not line.gap[0] < middle < line.gap[1] for line in page.lines
+    ):
+        return False
+    halves = [0, 0]
+    for _, x0, _, x1, _, _ in page.glyphs:
+        if x0 < middle < x1:
+            return False
+        halves[x0 > middle] += 1
+    for line in page.lines:
+        halves[line.x0 > middle] += len(line.text)
+    return min(halves) >= _HALF_A_PAGE
 
 
 def _in_order(parts: list[TextLine]) -> list[TextLine]:

@@ -26,6 +26,8 @@ NARROW = 4.0
 OVERHANG = 6.0
 # A rule shorter than this is a tick, a bullet or a stroke of a drawing.
 SHORTEST = 4.0
+# A frame around a page, or around its text below a head, has no more cells than this.
+_FRAME = 2
 # More rules than this on a page are a drawing or an attack; no form comes near.
 MOST_RULES = 6000
 
@@ -65,11 +67,21 @@ def find_lattices(page: PageContent) -> list[Lattice]:
     if len(horizontal) >= FEWEST_OPEN:
         lattices = _with_open_tables(lattices, horizontal, page)
     if page.backgrounds:
-        free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in lattices)]
+        tables = [lattice for lattice in lattices if len(lattice.spans) > _FRAME]
+        free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in tables)]
         if len(free) > 1:
-            lattices += _lattices(*_edges(free))
+            lattices += _shaded(free, page)
     lattices.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
     return [lattice for lattice in lattices if not _is_cut_away(lattice, lattices)]
+
+
+def _shaded(areas: list[Box], page: PageContent) -> list[Lattice]:
+    """The lattices whose lines are the edges of coloured areas; rows that are one area each have no uprights."""
+    horizontal, vertical = _edges(areas)
+    lattices = _lattices(horizontal, vertical)
+    if any(len(lattice.xs) == 2 and len(lattice.ys) >= FEWEST_OPEN for lattice in lattices):
+        return _with_open_tables(lattices, horizontal, page)
+    return lattices
 
 
 def _with_open_tables(lattices: list[Lattice], horizontal: list[Rule], page: PageContent) -> list[Lattice]:

@@ -74,15 +74,17 @@ class JoinedTable:
     def continues_with(self, table: PageTable) -> bool:
         """Whether the first table of the next page can be the rest of this one, by its outer edges."""
         lattice = table.lattice
-        shift = lattice.xs[0] - self.last.xs[0]
         same_width = abs((lattice.xs[-1] - lattice.xs[0]) - (self.last.xs[-1] - self.last.xs[0])) <= SAME_EDGE
         if table.page != self.last_page + 1 or not same_width:
             return False
         if self.tentative and lattice.tentative:
             return False
-        return abs(shift) <= SAME_EDGE or self._shared_lines(lattice, shift) >= min(len(lattice.xs), len(self.last.xs))
+        if min(abs(lattice.xs[0] - edge) for edge in (self.xs[0], self.last.xs[0])) <= SAME_EDGE:
+            return True
+        return self._shared_lines(lattice) >= min(len(lattice.xs), len(self.last.xs))
 
-    def _shared_lines(self, lattice: Lattice, shift: float) -> int:
+    def _shared_lines(self, lattice: Lattice) -> int:
+        shift = lattice.xs[0] - self.xs[0]
         return sum(1 for x in lattice.xs if any(abs(x - shift - own) <= SAME_LINE for own in self.xs))
 
     def join(self, table: PageTable) -> None:
@@ -91,11 +93,9 @@ class JoinedTable:
             self.cells = _cells(self.first, 0)
             self.header_rows = _first_rows(self.first)
         skipped = self._repeated_header(table)
-        shift = table.lattice.xs[0] - self.last.xs[0]
-        shift = shift if abs(shift) > SAME_LINE else 0.0
         added = _cells(table, self.rows - skipped)
         added = [cell for cell in added if cell.row >= self.rows]
-        self._merge_columns([x - shift for x in table.lattice.xs], added, table.lattice.inferred)
+        self._merge_columns(between_edges(table.lattice.xs, self.xs[0], self.xs[-1]), added, table.lattice.inferred)
         first_row = self.rows
         self.pieces.append(_piece(table, first_row, len(table.lattice.ys) - 1 - skipped))
         self.rows += len(table.lattice.ys) - 1 - skipped
@@ -325,6 +325,20 @@ def _first_rows(table: PageTable) -> list[list[str]]:
 def _crosses(table: PageTable, row: int) -> bool:
     """Whether a cell lies on both sides of the line above a row."""
     return any(first < row < first + row_span for first, _, row_span, _ in table.lattice.spans)
+
+
+def between_edges(xs: list[float], left: float, right: float) -> list[float]:
+    """The column lines of a piece, moved so that its outer ones are at these edges.
+
+    Pages may have mirrored margins, and their pieces differ a little in width; the outer lines are the same all the
+    same, whatever other lines are near them.
+    """
+    shift = xs[0] - left
+    shift = shift if abs(shift) > SAME_LINE else 0.0
+    scale = 1.0
+    if abs(xs[-1] - shift - right) > SAME_LINE:
+        shift, scale = xs[0] - left, (right - left) / (xs[-1] - xs[0])
+    return [left, *(left + (x - shift - left) * scale for x in xs[1:-1]), right]
 
 
 def united_lines(own: list[float], new: list[float], near: float) -> tuple[list[float], list[int], list[int]]:

@@ -45,7 +45,8 @@ class PageContent(msgspec.Struct):
     `backgrounds` are filled areas that differ from white paper; `images` the boxes of pictures.
     `hidden_glyphs` counts glyphs left out because nobody can see them, `watermark_glyphs` those that are pale or run
     aslant, `unmapped_glyphs` those whose font
-    says not which character they are. `turned` is by how many degrees clockwise the page was turned to be read, as its
+    says not which character they are. `filled_fields` and `unread_fields` count form fields and typed remarks whose text
+    is among the glyphs, and those whose text is not. `turned` is by how many degrees clockwise the page was turned to be read, as its
     text stands on its side where it is shown; all coordinates are those of the turned page.
     """
 
@@ -61,6 +62,8 @@ class PageContent(msgspec.Struct):
     hidden_glyphs: int = 0
     watermark_glyphs: int = 0
     unmapped_glyphs: int = 0
+    filled_fields: int = 0
+    unread_fields: int = 0
     turned: int = 0
     notes: tuple[Note, ...] = ()
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 import msgspec
 
 from gkconvert.grids.alignment import AlignedTable, find_aligned, may_hold_table
-from gkconvert.grids.columns import reading_lines
+from gkconvert.grids.columns import holds_two_pages, reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
 from gkconvert.grids.primitives import Glyph, PageContent, TextLine
@@ -57,6 +57,9 @@ class PageReading(msgspec.Struct):
     unmapped: int
     turned: int
     struck: int
+    filled_fields: int
+    unread_fields: int
+    two_pages: bool
 
 
 def read_page(content: PageContent) -> PageReading:
@@ -74,8 +77,9 @@ def read_page(content: PageContent) -> PageReading:
         struck += count
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
         part_numbers(lattice, cells, texts)
-        if _is_table(lattice, texts) and not _frames_the_page(lattice, content):
-            lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+        lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+        kept = _is_table(lattice, texts) and not _frames_the_page(lattice, content)
+        if kept and not _frames_aligned(lattice, lines, cells):
             tables.append(PageTable(content.number, lattice, texts, lines))
         else:
             free.extend(glyph for glyphs in cells for glyph in glyphs)
@@ -87,7 +91,7 @@ def read_page(content: PageContent) -> PageReading:
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
         content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
-        struck,
+        struck, content.filled_fields, content.unread_fields, holds_two_pages(content),
     )  # fmt: skip
 
 
@@ -107,6 +111,14 @@ def _frames_the_page(lattice: Lattice, content: PageContent) -> bool:
     """Whether a single box takes up so much of the page that it is a frame around all of its text."""
     x0, top, x1, bottom = lattice.box
     return len(lattice.spans) <= 2 and (x1 - x0) * (bottom - top) > 0.4 * content.width * content.height
+
+
+def _frames_aligned(lattice: Lattice, lines: list[TextLine], cells: list[list[Glyph]]) -> bool:
+    """Whether boxes of one column are no cells but a frame around a table that no rule parts into columns."""
+    if len(lattice.xs) > 2 or not may_hold_table(lines):
+        return False
+    found, _ = find_aligned([glyph for glyphs in cells for glyph in glyphs], 0)
+    return bool(found)
 
 
 def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:

@@ -19,7 +19,7 @@ from gkconvert.pdf.failures import TooManyObjectsError
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import Buffers
 from gkconvert.pdf.user_space import Transform, through
-from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_thin, is_white
+from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_frame, is_thin, is_white
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
@@ -109,7 +109,10 @@ class Drawing:
         if self.objects > self._limits.page_objects:
             raise TooManyObjectsError(self.objects)
         if not stroked and segments <= 5:
-            self.backgrounds.append(shown)
+            if is_frame(shown[2] - shown[0], shown[3] - shown[1], buffers.color):
+                self._add_frame(shown)
+            else:
+                self.backgrounds.append(shown)
             return
         for outline in self._outlines(item, segments, form):
             if stroked:
@@ -157,6 +160,14 @@ class Drawing:
         if narrow:
             self.vertical.append(((x0 + x1) / 2, top, bottom))
         return flat or narrow
+
+    def _add_frame(self, box: Box) -> None:
+        """Add a side of a thick frame as the rule in its middle."""
+        x0, top, x1, bottom = box
+        if x1 - x0 > bottom - top:
+            self.horizontal.append(((top + bottom) / 2, x0, x1))
+        else:
+            self.vertical.append(((x0 + x1) / 2, top, bottom))
 
     def _add_strokes(self, outline: list[tuple[float, float]]) -> None:
         for (x0, y0), (x1, y1) in pairwise(outline):

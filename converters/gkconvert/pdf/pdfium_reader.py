@@ -21,12 +21,13 @@ from gkconvert.pdf import bombs
 from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.filled_fields import add_fields, fields_by_pdfium
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
 from gkconvert.pdf.user_space import Transform, to_shown
-from gkconvert.pdf.visibility import is_aslant, is_on_color
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color
 
 _SAMPLE = 7
 
@@ -112,6 +113,8 @@ class PdfiumPages:
             content.turned = (rotation - page.get_rotation()) % 360
             try:
                 self._glyphs(text_page, content, drawing, box, rotation)
+                if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+                    add_fields(content, fields_by_pdfium(page.raw), to_shown(box, rotation))
             finally:
                 text_page.close()
             return content
@@ -246,11 +249,12 @@ def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 def _unmapped(handle: Handle, text: str) -> int:
-    """About how many glyphs have a font that does not say which character they are."""
+    """About how many glyphs have a font that does not say which character they are, or says none that has a meaning."""
+    private = len(PRIVATE.findall(text))
     error = pdfium.has_unicode_map_error
     if not any(error(handle, index) == 1 for index in range(0, len(text), _SAMPLE)):
-        return 0
-    return sum(1 for index in range(len(text)) if error(handle, index) == 1)
+        return private
+    return max(private, sum(1 for index in range(len(text)) if error(handle, index) == 1))
 
 
 def _plain_hyphens(glyphs: list[Glyph], text: str) -> None:

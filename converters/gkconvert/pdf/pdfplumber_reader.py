@@ -31,13 +31,22 @@ from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
 from gkconvert.pdf import bombs
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
+from gkconvert.pdf.filled_fields import add_fields
+from gkconvert.pdf.pdfminer_fields import fields_by_pdfminer, shown_box
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
-from gkconvert.pdf.visibility import is_aslant, is_faint, is_on_color, is_thin, is_white
+from gkconvert.pdf.user_space import to_shown
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
 
 # Full-width marks whose ink is in one half of their body.
 _LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
 _RIGHT_HALF = frozenset("（【《〈“‘「『〔")
+# No glyph is so many times wider than it is high: where a font says so, its widths are wrong (as for fonts whose em has
+# 256 units), and each glyph is placed by itself.
+_WIDEST = 2.2
+# A font reaches so far below the baseline, in shares of its height, and never further than half of it: where a font
+# says so, its descent is wrong.
+_DESCENT, _DEEPEST = 0.12, 0.5
 
 # pdfminer.six warns about fonts and operators it works around; without a handler Python would print that.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -138,6 +147,8 @@ class PdfplumberPages:
         shown = _Shown(page, x0, top)
         _add_drawing(items, content, shown)
         _add_glyphs(items, content, shown)
+        if page.page_obj.annots:
+            add_fields(content, fields_by_pdfminer(page.page_obj), to_shown(shown_box(page.page_obj), page.rotation))
         page.close()
         return content
 
@@ -210,6 +221,7 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
             content.unmapped_glyphs += 1
             text = "\ufffd"
         elif text >= "\u2e3a":
+            content.unmapped_glyphs += PRIVATE.match(text) is not None
             text = visible(text)
         box = shown.box(item)
         if box[2] < 0.0 or box[0] > content.width or box[3] < 0.0 or box[1] > content.height:
@@ -225,8 +237,20 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
             content.watermark_glyphs += 1
             continue
         baseline = shown.y - item.matrix[5] if item.upright else box[3]
+        if item.matrix[0] > 0 and abs(item.x0 - item.matrix[4]) < 0.5:
+            box = _on_baseline(box, baseline)
         glyph: Glyph = (baseline, *_ink(box, text), text)
         content.glyphs.append(glyph)
+
+
+def _on_baseline(box: Box, baseline: float) -> Box:
+    """The box of a glyph that is written along its baseline, which runs through the lower half of it, or below it."""
+    x0, top, x1, bottom = box
+    height = bottom - top
+    if bottom - baseline <= _DEEPEST * height:
+        return box
+    bottom = baseline + _DESCENT * height
+    return x0, bottom - height, x1, bottom
 
 
 def _ink(box: Box, text: str) -> Box:
@@ -236,6 +260,8 @@ def _ink(box: Box, text: str) -> Box:
     full-width marks one half of it.
     """
     x0, top, x1, bottom = box
+    if x1 - x0 > _WIDEST * (bottom - top):
+        x1 = x0 + bottom - top
     margin = 0.06 * (bottom - top)
     if text in _LEFT_HALF:
         x1 = (x0 + x1) / 2
@@ -261,8 +287,9 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     if _add_rule(box, content):
         return
     if not stroked:
-        if isinstance(item, LTRect):
-            content.backgrounds.append(box)
+        # A box in a turned space is no exact rectangle for pdfminer.six.
+        if isinstance(item, LTRect) or (len(item.pts) <= 5 and not _has_curves(item)):
+            _add_area(box, _rgba(item.non_stroking_color), content)
         return
     points = [(x + shown.dx, shown.y - y) for x, y in item.pts]
     if isinstance(item, LTRect):
@@ -271,6 +298,22 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     for (x0, y0), (x1, y1) in pairwise(points):
         if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
             _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
+
+
+def _add_area(box: Box, color: tuple[float, float, float, float] | None, content: PageContent) -> None:
+    """Add a coloured area, or a side of a thick frame as the rule in its middle."""
+    x0, top, x1, bottom = box
+    if color is None or not is_frame(x1 - x0, bottom - top, color):
+        content.backgrounds.append(box)
+    elif x1 - x0 > bottom - top:
+        content.horizontal.append(((top + bottom) / 2, x0, x1))
+    else:
+        content.vertical.append(((x0 + x1) / 2, top, bottom))
+
+
+def _has_curves(item: LTCurve) -> bool:
+    """Whether a path is more than straight lines (ISO 32000-1, table 59: c, v and y are curves)."""
+    return any(segment[0] in "cvy" for segment in item.original_path or ())
 
 
 def _add_rule(box: Box, content: PageContent) -> bool:

@@ -5,6 +5,7 @@ Knows: what can be wrong with a PDF as a file. Must not know: how pages are read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +14,7 @@ from gkconvert.grids.layout import lay_out
 from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.limits import ReadOptions
-from gkconvert.model import Document, Message, Metadata, Note, Place, Source
+from gkconvert.model import Block, Document, Grid, Message, Metadata, Note, Place, Source
 from gkconvert.pdf.visibility import is_picture, pictures_beside_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 # Property names of the document information dictionary (ISO 32000-1, 14.3.3) that say something about a report.
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+# Chinese characters, those for radicals among them; what is written of figures alone; so many letters make a text.
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_NO_FIGURES = re.compile(r"[\W\d_]+")
+_MUCH_TEXT = 100
 
 
 class OpenPdf(Protocol):
@@ -90,7 +95,7 @@ def _document(
         metadata=tuple(
             Metadata(name, value, "properties") for name in _PROPERTIES if (value := properties.get(name, "").strip())
         ),
-        notes=(*layout.notes, *_page_notes(pages)),
+        notes=(*layout.notes, *_page_notes(pages), *_script_note(blocks)),
         pages=len(pages),
     )
 
@@ -204,6 +209,15 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        if page.two_pages:
+            yield Note(
+                "pdf.two_pages",
+                Message(
+                    f"第{page.number}页像是并排的两页，标题和段落的次序可能不对",
+                    f"page {page.number} seems to be two pages side by side: titles and paragraphs may be out of order",
+                ),
+                place,
+            )
         if page.watermark:
             yield Note(
                 "pdf.watermark",
@@ -228,9 +242,50 @@ def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
                 ),
                 place,
             )
+        yield from _field_notes(page, place)
         if not page.glyphs and page.images:
             yield Note(
                 "pdf.page_without_text",
                 Message(f"第{page.number}页是图片，没有文字", f"page {page.number} is a picture without text"),
                 place,
             )
+
+
+def _script_note(blocks: tuple[Block, ...]) -> Iterator[Note]:
+    """Where much text has no Chinese character at all, its fonts have most likely told the wrong ones."""
+    letters = 0
+    for block in blocks:
+        for text in [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]:
+            if _CHINESE.search(text):
+                return
+            letters += len(_NO_FIGURES.sub("", text))
+    if letters >= _MUCH_TEXT:
+        yield Note(
+            "pdf.no_chinese",
+            Message(
+                "全文没有一个汉字，可能是字体给出的文字不对，请核对原件",
+                "the text has no Chinese character: its fonts may tell the wrong ones; compare with the original",
+            ),
+        )
+
+
+def _field_notes(page: PageReading, place: Place) -> Iterator[Note]:
+    """What a reader should know of text that is no part of a page's content."""
+    if page.filled_fields:
+        yield Note(
+            "pdf.filled_fields",
+            Message(
+                f"第{page.number}页有{page.filled_fields}处表单域或批注文字，已按其位置读取",
+                f"page {page.number}: {page.filled_fields} form fields or typed remarks were read in their places",
+            ),
+            place,
+        )
+    if page.unread_fields:
+        yield Note(
+            "pdf.unread_fields",
+            Message(
+                f"第{page.number}页有{page.unread_fields}处表单域或批注文字未能读取，请核对原件",
+                f"page {page.number}: {page.unread_fields} form fields or typed remarks were not read; compare with the original",
+            ),
+            place,
+        )

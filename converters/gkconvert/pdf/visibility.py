@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 from gkconvert.grids.primitives import PageContent
@@ -10,6 +11,10 @@ from gkconvert.model import Box
 
 # Filled boxes up to this in one direction are drawn as lines; the thickest table borders are some 3 pt.
 THICKEST_RULE = 4.0
+# Where they are dark and longer than wide, sides of a frame are lines up to this: no text fits into them, and rules that
+# end at them still reach their middle.
+THICKEST_FRAME = 6.0
+_DARK = 110
 # A picture that covers this share of a page is the page.
 _WHOLE_PAGE = 0.85
 # A picture of a table is at least so wide and high, as shares of its page; a caption may reach into it.
@@ -19,6 +24,8 @@ WHITE = 250
 # Text as pale as this, or more transparent than this, is a watermark; what is to be read is darker.
 FAINT = 192
 SOLID = 128
+# Characters of private use (Unicode 23.5): what a glyph with such a code shows, only its font knows.
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Text that runs aslant by more than this is a watermark; less is a skew of scanned paper.
 _ASLANT = math.radians(7)
 
@@ -26,6 +33,13 @@ _ASLANT = math.radians(7)
 def is_thin(extent: float) -> bool:
     """Whether a box of this extent in one direction is a line."""
     return extent <= THICKEST_RULE
+
+
+def is_frame(width: float, height: float, rgba: Iterable[float]) -> bool:
+    """Whether a filled box of this extent and colour, from 0 to 255, is a side of a thick frame."""
+    red, green, blue, _ = rgba
+    thin, long = sorted((width, height))
+    return thin <= THICKEST_FRAME and long >= 2 * thin and max(red, green, blue) <= _DARK
 
 
 def is_white(rgba: Iterable[float]) -> bool:
