@@ -16,11 +16,12 @@ from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, uni
 from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
 from gkconvert.normalise.matching import LIKE
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
 from gkconvert.normalise.proceedings_columns import groups_in, in_another_order, labels_of, match, without_guesses
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged
+from gkconvert.normalise.ragged import ragged, short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -223,6 +224,12 @@ def _line(
         if layout.guessed or (placed and ragged(row, spans, grids[line.grid]))
         else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
+    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
+    too_few = bool(short(row, sum(not span.optional for span in spans), grids[line.grid]))
+    given = [value for value in outcome.values if value is not None]
+    if too_few or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table)):
+        # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.
+        (outcome,) = left_out(row, len(spans))
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)

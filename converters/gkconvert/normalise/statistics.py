@@ -21,7 +21,8 @@ from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, Value, place
+from gkconvert.normalise.placing import Row, Value, left_out, place
+from gkconvert.normalise.ragged import is_by_order, ragged, short
 from gkconvert.normalise.stream import Line
 
 TABLE = "statistics"
@@ -66,7 +67,8 @@ class Indicated(msgspec.Struct, frozen=True):
 
 def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | None) -> Indicated:
     """Read every table of indicators. `year` is the report's, by which the list's columns are told apart."""
-    parts = list(_parts(stream, grids))
+    unread: list[Line] = []
+    parts = list(_parts(stream, grids, unread))
     tables: list[list[Printed]] = []
     for part in parts:
         if part.first:
@@ -77,10 +79,13 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
     noted: list[Note] = []
     for part in parts:
         columns = _keys_of_columns(part.band, listed, year)
-        found, odd = _facts(part, columns, listed, grids[part.grid].origin == "tabs")
+        found, odd = _facts(part, columns, listed, grids[part.grid])
         facts.extend(found)
         noted.extend(odd)
     title = editions.indicators().title
+    if unread:
+        left = [entry.text for line in unread for entry in line.tokens if _has_number(entry)]
+        noted.append(notes.cells_unplaced(title, left, unread[0].cells[0].place))
     unreadable = [fact.raw for fact in facts if fact.state == "unreadable"]
     if unreadable:
         noted.append(notes.cells_unreadable(title, unreadable, None))
@@ -90,8 +95,11 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
     return Indicated(tuple(facts), forms, editions.national_list().key if listed else None, noted)
 
 
-def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
-    """The bands of the grids that are tables of indicators, in order, each indicator with its label path."""
+def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) -> Iterator[Part]:
+    """The bands of the grids that are tables of indicators, in order, each indicator with its label path.
+
+    Lines of figures in tables that speak of indicators, but in no way known here, are added to `unread`.
+    """
     marks = editions.indicators()
     by_grid: dict[int, list[Line]] = {}
     for line in stream:
@@ -106,17 +114,36 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
         if not bands or (read.headed and not read.body):
             if across := read_across(part, grids[number], marks):
                 yield Part(number, across[0], [_across(*across)], True)
+            else:
+                unread.extend(_unread(part, marks))
             continue
         if not follows:
             paths = Paths(marks.part_marks)
         lists = [_indicators(read.body, band, marks) for band in bands]
         if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
+            unread.extend(_unread(part, marks))
             continue
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
             for entry in entries:
                 entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at)
         before = (number, bands)
+
+
+def _unread(part: list[Line], marks: Indicators) -> list[Line]:
+    """The lines with figures, if they speak of indicators: with several of their subjects, and of nothing else."""
+    words = {entry.text for line in part for entry in line.tokens if entry.is_word}
+    if any(word.endswith(tuple(marks.other_heads)) for word in words):
+        return []
+    about = [word for word in words if any(subject in word for subject in marks.subjects)]
+    filled = [line for line in part if any(map(_has_number, line.tokens))]
+    figures = sum(_has_number(entry) for line in filled for entry in line.tokens)
+    return filled if len(about) >= marks.least_rows <= figures else []
+
+
+def _has_number(entry: Token) -> bool:
+    """Whether a cell is a number, or ends in one: beside its unit, or its label, where columns were not told apart."""
+    return entry.text[-1:].isdecimal() or (entry.is_value and figure(entry.text).state == "value")
 
 
 def _unknown(facts: Sequence[Fact]) -> Iterator[Note]:
@@ -157,6 +184,8 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
                 continue
             entry = token(cell.text)
             if cell.column in band.units:
+                if entry.is_value and figure(entry.text).state == "value":
+                    stray.append(entry.text)
                 unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
@@ -215,11 +244,17 @@ def _has_unit(entry: Indicator) -> bool:
     return entry.unit is not None and entry.unit.strip("()（）") in UNITS
 
 
-def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bool) -> tuple[list[Fact], list[Note]]:
+def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) -> tuple[list[Fact], list[Note]]:
     title = editions.indicators().title
     band = part.band
     spans = [column.span for column in band.columns]
-    placed = place([Row(entry.values) for entry in part.entries], spans, True, slipping)
+    rows = [Row(entry.values) for entry in part.entries]
+    placed = place(rows, spans, True, grid.origin == "tabs")
+    moved = ragged(rows, spans, grid) | short(rows, len(spans), grid)
+    if is_by_order(grid):
+        moved |= {at for at, entry in enumerate(part.entries) if entry.stray}
+    for at in moved:
+        (placed[at],) = left_out(rows[at : at + 1], len(spans))
     facts: list[Fact] = []
     unplaced: list[str] = []
     for entry, outcome in zip(part.entries, placed, strict=True):

@@ -146,5 +146,5 @@ def _table(run: Sequence[_Line], limits: Limits, name: str) -> list[TextTable]:
         )
         for line in run
     ]
-    grid = grid_of(made, limits, name)
+    grid = grid_of(made, limits, name, by_order=True)
     return [] if grid is None else [TextTable(run[0].number, run[-1].number + 1, replace(grid, origin="alignment"))]
