@@ -90,6 +90,7 @@ def _placed(
     Where the header fails, or nothing but order tells the columns of a guessed grid, the sums of these rows, or of
     all rows of the block, must prove that the values stand in the form's order.
     """
+    layout = _completed(layout, rows, block, table)
     placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
     if _is_tangled(layout, rows, placed):
         layout = _untangled(layout)
@@ -113,6 +114,19 @@ def _placed(
         astray = sum(bool(outcome.unplaced) for outcome in placed)
         guessed = 2 * astray > sum(any(value.text for value in row.values) for row in rows)
     return layout, left_out(rows, len(layout.spans)) if guessed else placed
+
+
+def _completed(layout: Layout, rows: list[Row], block: Block, table: Table) -> Layout:
+    """The layout with its one unknown column known, which stands where the form has the one that is missing.
+
+    A total is headed 小计 or 汇总 now and then. The sums of the rows must prove it: it might be another column.
+    """
+    form = list(range(len(block.columns)))
+    if layout.matched.count(None) != 1 or len(layout.matched) != len(form):
+        return layout
+    if any(index not in (None, at) for at, index in enumerate(layout.matched)):
+        return layout
+    return msgspec.structs.replace(layout, matched=tuple(form)) if in_order_of_form(rows, block, table) else layout
 
 
 def _moved(entries: list[Entry], table: Table) -> set[int]:
