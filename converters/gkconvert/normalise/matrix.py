@@ -74,6 +74,8 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         moved_cells |= short(rows, sum(not span.optional for span in layout.spans), grids[number])
         for index in moved_cells:
             (placed[index],) = left_out(rows[index : index + 1], len(layout.leaves))
+        if not layout.placed and _is_in_another_order(part_entries[0].header, grids[number], block, table, edition):
+            placed = left_out(rows, len(layout.leaves))
         heads = _heads(layout, part_entries[0].header, block)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, heads, table, odd)
@@ -117,12 +119,16 @@ def _placed(
 
 
 def _completed(layout: Layout, rows: list[Row], block: Block, table: Table) -> Layout:
-    """The layout with its one unknown column known, which stands where the form has the one that is missing.
+    """The layout with its total known, where that is the one column that is missing and an unknown one stands there.
 
-    A total is headed 小计 or 汇总 now and then. The sums of the rows must prove it: it might be another column.
+    A total is headed 小计 or 汇总 now and then. The sums of the rows must prove it: it might be another column. An
+    addend under another name is another kind of applicant, though its sums hold.
     """
     form = list(range(len(block.columns)))
     if layout.matched.count(None) != 1 or len(layout.matched) != len(form):
+        return layout
+    missing = block.columns[layout.matched.index(None)].key
+    if not any(identity.axis == "columns" and identity.left == (missing,) for identity in table.identities):
         return layout
     if any(index not in (None, at) for at, index in enumerate(layout.matched)):
         return layout
@@ -223,6 +229,24 @@ def _own(block: Block) -> Layout:
     """The form's own columns, which say nothing of positions."""
     leaves = leaves_of(block)
     return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
+
+
+def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table: Table, edition: str) -> bool:
+    """Whether the heads of a text that has only the order of its cells name columns in another order than the form's.
+
+    Addends may stand in any order and the sums hold. Totals stand first or last as their cells were merged.
+    """
+    place = grid.cells[0].place
+    if header is None or place is None or place.line is None:
+        return False
+    totals = {key for identity in table.identities if identity.axis == "columns" for key in identity.left}
+    known = {
+        core: at
+        for at, column in enumerate(block.columns)
+        if column.key not in totals
+        for core in label_cores(edition, table.key, column.labels[-1])
+    }
+    return not ascends([known[entry.core] for entry in header.words if entry.core in known])
 
 
 def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -> bool:

@@ -49,9 +49,10 @@ def short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
 
 def is_by_order(grid: Grid) -> bool:
     """Whether a grid is a text's of which nothing but the order of its cells is sure, and its rows differ in length."""
-    return any(cell.place is None for cell in grid.cells) and any(
-        cell.place is not None and cell.place.line is not None for cell in grid.cells[:1]
-    )
+    place = grid.cells[0].place
+    if place is None or place.line is None:
+        return False
+    return any(cell.place is None for cell in grid.cells)
 
 
 def _cells(row: Row) -> int | None:
