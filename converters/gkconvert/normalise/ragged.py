@@ -31,7 +31,12 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
     if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
         short = set()
     long = {at for at, row in enumerate(rows) if _stands_alone(at, rows, end)}
-    return {at for at in short | long if len({value.text for value in rows[at].values if value.text}) > 1}
+    return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether it does not matter which value stands where: there are none, or several and all the same."""
+    return not texts or (len(texts) > 1 and len(set(texts)) == 1)
 
 
 def short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:

@@ -28,6 +28,8 @@ from gkconvert.normalise.stream import Line
 TABLE = "statistics"
 NAMELESS = "value"
 """The key of a column of values without a head."""
+_USUAL = 2
+"""One row in so many, or more, has what is usual in the table."""
 _COLUMN_MARKS = frozenset("甲乙丙丁戊")
 
 
@@ -40,6 +42,7 @@ class Indicator(msgspec.Struct, gc=False):
     values: list[Value]
     stray: list[str]
     printed: Printed
+    moved: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -178,6 +181,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
         unit: str | None = None
         values: list[Value] = []
         stray: list[str] = []
+        moved = False
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         for cell in here:
             if not band.start <= cell.column < band.end:
@@ -186,6 +190,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
             if cell.column in band.units:
                 if entry.is_value and figure(entry.text).state == "value":
                     stray.append(entry.text)
+                    moved = True
                 unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
@@ -197,7 +202,9 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
         if labels and any(cell.column == max(labels) for cell in line.cells):
             # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
             left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
-            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(())))
+            found.append(
+                Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(()), moved)
+            )
     return found
 
 
@@ -251,12 +258,16 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
     rows = [Row(entry.values) for entry in part.entries]
     placed = place(rows, spans, True, grid.origin == "tabs")
     moved = ragged(rows, spans, grid) | short(rows, len(spans), grid)
-    if is_by_order(grid):
-        moved |= {at for at, entry in enumerate(part.entries) if entry.stray}
+    strays = {at for at, entry in enumerate(part.entries) if entry.stray}
+    if len(strays) * _USUAL < len(rows) or is_by_order(grid):
+        # A column without a head stands beside all rows; figures beside a few have been pushed there.
+        moved |= strays
+    moved |= {at for at, entry in enumerate(part.entries) if entry.moved}
     for at in moved:
         (placed[at],) = left_out(rows[at : at + 1], len(spans))
     facts: list[Fact] = []
     unplaced: list[str] = []
+    merged: list[str] = []
     for entry, outcome in zip(part.entries, placed, strict=True):
         unplaced.extend(value.text for value in outcome.unplaced)
         unplaced.extend(entry.stray)
@@ -268,6 +279,8 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
             if value is None:
                 continue
             text = "" if at in outcome.shared else value.text
+            if text != value.text and figure(value.text).state == "value":
+                merged.append(value.text)
             read = figure(text)
             facts.append(
                 Fact(
@@ -283,7 +296,8 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
                     cell=CellReference(f"t{part.grid + 1}", value.cell.row, value.cell.column),
                 )
             )
-    return facts, [notes.cells_unplaced(title, unplaced, None)] if unplaced else []
+    written = ((notes.cells_unplaced, unplaced), (notes.cells_merged_value, merged))
+    return facts, [write(title, texts, None) for write, texts in written if texts]
 
 
 def _counts(entry: Indicator) -> bool:
