@@ -1,4 +1,4 @@
-"""Lists of indicators whose rows have a cell too few or too many: what may have moved is left out and noted."""
+"""Lists of indicators with a cell too few or too many, and two lists of the same: what is not sure is told."""
 
 from __future__ import annotations
 
@@ -57,3 +57,27 @@ def test_an_indicator_that_gained_a_figure_is_left_out() -> None:
 def test_a_figure_over_two_columns_counts_for_the_first_and_is_noted() -> None:
     report = made("<td>四、行政复议数<td>件<td colspan=2>5")
     assert (values(report, AT), codes(report)) == ([5, None], ["cells.merged_value"])
+
+
+OTHERS = tuple((label, unit, str(int(first) + 30), second) for label, unit, first, second in ROWS)
+
+
+def two_lists(first: str, second: str) -> Report:
+    tables = (
+        f"<p>{over}</p><table>{''.join('<tr>' + ''.join(f'<td>{text}' for text in row) for row in (HEADS, *rows))}</table>"
+        for over, rows in ((first, OTHERS), (second, ROWS))
+    )
+    page = f"<!DOCTYPE html><meta charset=utf-8><h1>{TITLE}</h1>{''.join(tables)}"
+    return gkconvert.convert(page.encode(), reader="fast")
+
+
+def test_of_lists_for_two_years_only_the_reports_own_is_read() -> None:
+    report = two_lists("2014年统计表", "2015年统计表")
+    assert [values(report, at) for at in range(5)] == [[12, 340], [7, 19], [6, 18], [1, 2], [0, 3]]
+    assert codes(report) == ["table.other_year"]
+
+
+def test_of_the_same_indicators_for_two_bodies_the_first_are_taken_and_it_is_noted() -> None:
+    report = two_lists("表一：全县", "表二：县本级")
+    assert [fact.value for fact in report.facts if fact.column == "本年"] == [42, 37, 36, 31, 30]
+    assert codes(report) == ["rows.repeated"]

@@ -68,10 +68,16 @@ class Indicated(msgspec.Struct, frozen=True):
     notes: list[Note]
 
 
-def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | None) -> Indicated:
-    """Read every table of indicators. `year` is the report's, by which the list's columns are told apart."""
+def read_statistics(
+    stream: Sequence[Line], grids: Sequence[Grid], year: int | None, over: Sequence[int | None]
+) -> Indicated:
+    """Read every table of indicators. `year` is the report's, by which the list's columns are told apart.
+
+    `over` are the years that stand over the grids.
+    """
     unread: list[Line] = []
     parts = list(_parts(stream, grids, unread))
+    parts, noted = _of_own_year(parts, over, year)
     tables: list[list[Printed]] = []
     for part in parts:
         if part.first:
@@ -79,12 +85,16 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
         tables[-1].extend(entry.printed for entry in part.entries if entry.printed.path)
     listed = national_list.recognise(tables)
     facts: list[Fact] = []
-    noted: list[Note] = []
     for part in parts:
         columns = _keys_of_columns(part.band, listed, year)
         found, odd = _facts(part, columns, listed, grids[part.grid])
-        facts.extend(found)
         noted.extend(odd)
+        if part.first and (again := _repeated(found, facts)):
+            title = editions.indicators().title
+            noted.append(notes.rows_repeated(title, ["/".join(fact.row_labels) for fact in again], None))
+            gone = {id(fact) for fact in again}
+            found = [fact for fact in found if id(fact) not in gone]
+        facts.extend(found)
     title = editions.indicators().title
     if unread:
         left = [entry.text for line in unread for entry in line.tokens if _has_number(entry)]
@@ -131,6 +141,30 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) ->
                 entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at)
         before = (number, bands)
+
+
+def _of_own_year(parts: list[Part], over: Sequence[int | None], year: int | None) -> tuple[list[Part], list[Note]]:
+    """The parts without lists of another year, where one of the report's own has all of their indicators."""
+    other = [part for part in parts if year is not None and over[part.grid] not in (None, year)]
+    own = [part for part in parts if year is None or over[part.grid] in (None, year)]
+    if year is None or not other or not _paths(other) <= _paths([part for part in own if over[part.grid] == year]):
+        return parts, []
+    named = sorted({str(over[part.grid]) for part in other})
+    return own, [notes.table_other_year(year, named, None)]
+
+
+def _paths(parts: Sequence[Part]) -> set[tuple[str, ...]]:
+    return {entry.printed.path for part in parts for entry in part.entries}
+
+
+def _repeated(found: Sequence[Fact], before: Sequence[Fact]) -> list[Fact]:
+    """The facts of a list that another one before it has with another number: two bodies, or two years."""
+    numbers = {(fact.row_labels, fact.column_labels): fact.value for fact in before if fact.value is not None}
+    return [
+        fact
+        for fact in found
+        if fact.value is not None and numbers.get((fact.row_labels, fact.column_labels), fact.value) != fact.value
+    ]
 
 
 def _unread(part: list[Line], marks: Indicators) -> list[Line]:
