@@ -249,3 +249,31 @@ def test_a_strike_that_is_switched_off_strikes_nothing_out() -> None:
 def test_the_raised_number_of_a_footnote_is_no_digit_of_the_figure(properties: str, expected: str) -> None:
     body = table(row(cell("许可"), cell(paragraph(run("12") + run("1", properties)))), row(cell("计"), cell("1")))
     assert grids(document(body)) == [[["许可", expected], ["计", "1"]]]
+
+
+@pytest.mark.parametrize(
+    "properties", ["<w:webHidden/>", '<w:sz w:val="2"/>', '<w:color w:val="FFFFFF"/>', '<w:color w:val="ffffff"/>']
+)
+def test_digits_that_nobody_sees_beside_a_figure_are_left_out(properties: str) -> None:
+    body = table(row(cell("许可"), cell(paragraph(run("12") + run("7", properties)))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", "12"], ["计", "1"]]]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        run("127", '<w:color w:val="FFFFFF"/>'),
+        run("12", '<w:color w:val="FFFF00"/>') + run("7", '<w:color w:val="FFFFFF"/>'),
+        run("12") + run("7", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="4472C4"/>'),
+        run("12") + run("7", '<w:sz w:val="16"/>') + run("", '<w:sz w:val="2"/>'),
+    ],
+)
+def test_white_text_on_a_dark_ground_and_small_text_are_kept(runs: str) -> None:
+    body = table(row(cell("许可"), cell(paragraph(runs))), row(cell("计"), cell("1")))
+    assert grids(document(body)) == [[["许可", "127"], ["计", "1"]]]
+
+
+def test_a_hidden_row_is_left_out() -> None:
+    hidden = row(cell("强制"), cell("9"), properties="<w:hidden/>")
+    shown = row(cell("计"), cell("1"), properties='<w:hidden w:val="0"/>')
+    assert grids(document(table(row(cell("许可"), cell("12")), hidden, shown))) == [[["许可", "12"], ["计", "1"]]]

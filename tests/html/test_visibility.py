@@ -73,3 +73,32 @@ def test_what_is_struck_out_or_raised_is_no_digit_of_the_figure(cell: str, text:
     (grid,) = read(Source(page.encode()), reader, DEFAULT_OPTIONS).blocks
     assert isinstance(grid, Grid)
     assert grid.cells[0].text == text
+
+
+UNSEEN = (
+    "font-size:0", "font-size: 0px;color:red", "opacity:0", "position:absolute;left:-9999px", "text-indent:-9999px",
+    "color:#fff", "COLOR: White", "display:inline-block;width:0;overflow:hidden",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("style", UNSEEN)
+def test_the_careful_reader_leaves_out_digits_that_are_set_unseen_beside_others(style: str) -> None:
+    page = f"<!DOCTYPE html><meta charset=utf-8><table><tr><td>规章<td>12<span style='{style}'>7</span></table>"
+    (grid,) = read(Source(page.encode()), "html5lib", DEFAULT_OPTIONS).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["规章", "12"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<span style='color:#fff'>12</span>", "1<span style='color:#fff;background:#00f'>2</span>",
+        "1<span style='font-size:0.8em'>2</span>", "1<span style='opacity:0.5'>2</span>",
+        "<span style='font-size:0'><b style='font-size:12px'>12</b></span>",
+    ],
+)  # fmt: skip
+def test_digits_that_may_be_seen_are_kept(cell: str) -> None:
+    page = f"<!DOCTYPE html><meta charset=utf-8><table><tr><td>规章<td>{cell}</table>"
+    (grid,) = read(Source(page.encode()), "html5lib", DEFAULT_OPTIONS).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["规章", "12"]

@@ -69,3 +69,15 @@ def test_rows_that_all_lack_the_last_column_keep_their_places() -> None:
     found = made(D, [*Q[:3], *(row[:-1] for row in Q[3:])], P)
     given = {key: raw for key, raw in raws(found).items() if raw}
     assert given == {key: raw for key, raw in F.items() if key[0] != "requests" or key[2] != "total"}
+
+
+def test_a_row_of_section_four_that_gained_a_cell_is_left_out_and_noted() -> None:
+    found = made(D, Q, [*P[:3], [*P[3][:6], "5", *P[3][6:]]])
+    assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])
+
+
+def test_a_figure_right_of_section_four_leaves_the_others_in_their_places_where_their_sums_hold() -> None:
+    figures = ["1", "0", "2", "0", "3", "0", "4", "0", "1", "5", "0", "0", "6", "0", "6"]
+    found = made(D, Q, [*P[:3], [*figures, "9"]])
+    given = [raw for key, raw in raws(found).items() if key[0] == "proceedings"]
+    assert (given, codes(found)) == (figures, ["cells.unplaced"])

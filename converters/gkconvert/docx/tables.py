@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from gkconvert.docx.numbering import value_of, whole
+from gkconvert.docx.styles import is_on
 from gkconvert.docx.text import LINE
 from gkconvert.model import Cell, Grid, Place
 from gkconvert.package import Element, child, local
@@ -34,10 +35,10 @@ class _Rect(msgspec.Struct):
 
 
 def rows_of(table: Element) -> Iterator[Element]:
-    """The rows, those of tracked insertions and content controls included, without deleted ones."""
+    """The rows, those of tracked insertions and content controls included, without deleted and hidden ones."""
     for row in _through(table, "tr"):
         properties = child(row, "trPr")
-        if properties is None or child(properties, "del") is None:
+        if properties is None or (child(properties, "del") is None and not is_on(properties, "hidden")):
             yield row
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from gkconvert.characters import raised
 from gkconvert.docx.numbering import value_of, whole
-from gkconvert.docx.styles import is_on
 from gkconvert.package import Element, child, local
 
 LINE = "\x0b"
@@ -25,8 +24,11 @@ _MARKS = {
 }  # fmt: skip
 _RAISED_BY = 4
 """Half points by which a run is moved up at least; less only sets a line straight."""
-_UNSAID = ("vanish", "strike", "dstrike")
+_UNSAID = frozenset(("vanish", "webHidden", "strike", "dstrike"))
 """Hidden, and struck out: a figure that is struck out no longer counts, and the new one stands beside it."""
+_LEAST_SIZE = 2
+"""Half points: text of no more than one point is there for nobody to read."""
+_WHITE = "FFFFFF"
 # Word's symbol fonts put their glyphs into the private use area; these are the ones that stand for a character.
 _SYMBOLS = {"F0FE": "☑", "F0A8": "□", "F06F": "□", "F0D7": "×", "F0B7": "·", "F06C": "●", "F0FC": "√", "F052": "☑"}
 
@@ -43,7 +45,9 @@ def _pieces(element: Element) -> Iterator[str]:
             yield item.text or ""
         elif name == "r":
             set_as = child(item, "rPr")
-            if not any(is_on(set_as, toggle) for toggle in _UNSAID):
+            if set_as is None:
+                yield from _pieces(item)
+            elif not _is_unsaid(set_as, item):
                 shown = _pieces(item)
                 yield from map(raised, shown) if _is_raised(set_as) else shown
         elif name in _MARKS:
@@ -54,7 +58,39 @@ def _pieces(element: Element) -> Iterator[str]:
             yield from _pieces(item)
 
 
-def _is_raised(set_as: Element | None) -> bool:
+def _is_unsaid(set_as: Element, run: Element) -> bool:
+    """Whether nobody sees a run, or it no longer counts.
+
+    White text is not seen where text of the paper's own colours stands beside it: on a dark ground all would be white.
+    """
+    for each in set_as:
+        name = local(each.tag)
+        if name in _UNSAID:
+            if (value_of(each, None) or "true") not in ("0", "false", "off"):
+                return True
+        elif name == "sz":
+            if whole(value_of(each, None), _LEAST_SIZE + 1) <= _LEAST_SIZE:
+                return True
+        elif name == "color" and (value_of(each, None) or "").upper() == _WHITE and _is_beside_black(run):
+            return child(set_as, "shd") is None and child(set_as, "highlight") is None
+    return False
+
+
+def _is_beside_black(run: Element) -> bool:
+    for other in run.itersiblings(preceding=True):
+        if _is_black(other):
+            return True
+    return any(map(_is_black, run.itersiblings()))
+
+
+def _is_black(run: Element) -> bool:
+    if local(run.tag) != "r" or child(run, "t") is None:
+        return False
+    colour = value_of(child(run, "rPr"), "color")
+    return colour is None or colour in ("auto", "000000")
+
+
+def _is_raised(set_as: Element) -> bool:
     """Whether a run stands above its line: as a superscript, or moved up by hand (17.3.2.42, 17.3.2.24)."""
     if value_of(set_as, "vertAlign") == "superscript":
         return True

@@ -35,6 +35,17 @@ _HIDING_BYTES = (
 _TAG_NAME = re.compile(rb"<([a-z][a-z0-9:_-]*)")
 _MANY = 40
 
+_STYLE = 400
+"""Characters of a style that are looked at."""
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，．]*")
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?:font-size|opacity)\s*:\s*0+(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|(?<![\w-])(?:left|top|text-indent|margin-left)\s*:\s*-[0-9]{4,}"
+    r"|(?<![\w-])clip\s*:\s*rect\(0[^1-9]*\)"
+    r"|(?<![\w-])(?:width|height)\s*:\s*0+(?:px|pt|em)?\s*;.*overflow\s*:\s*hidden"
+    r"|(?<![\w-])color\s*:\s*(?:white\b|#fff(?:fff)?\b|rgb\(255,\s*255,\s*255\))(?!.*background)"
+)
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
@@ -110,6 +121,14 @@ def hides(style: str | None, hidden: str | None) -> bool:
     if not any(word in style for word in ("display", "visibility", "mso-hide", "line-through")):
         return False
     return _HIDING.search(style) is not None
+
+
+def is_unseen_number(text: str, style: str) -> bool:
+    """Whether a number is set so that nobody sees it: in no size, fully transparent, beside the page, white.
+
+    Only numbers: such styles are also those of wrappers whose contents have others, and of heads on a dark ground.
+    """
+    return _DIGITS.fullmatch(text.strip()) is not None and _UNSEEN.search(style[:_STYLE].lower()) is not None
 
 
 def shown_value(kind: str | None, value: str | None) -> str:

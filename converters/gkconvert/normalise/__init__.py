@@ -16,7 +16,7 @@ from gkconvert import editions
 from gkconvert.model import Block, Document, Grid, Report, Source, SourceInfo, Table
 from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import Origin, read_origin
-from gkconvert.normalise.outside_tables import labels_outside_tables
+from gkconvert.normalise.outside_tables import indicators_outside_tables, labels_outside_tables
 from gkconvert.normalise.sections import Found, build_sections, find_sections
 from gkconvert.normalise.table_years import years_over
 
@@ -36,6 +36,8 @@ def normalise(document: Document, source: Source) -> Report:
         for number, grid in enumerate(grids, 1)
     )
     unread = None if figures.facts else labels_outside_tables(blocks)
+    if not figures.facts and unread is None and _before_forms(origin) is not None:
+        unread = indicators_outside_tables(blocks)
     return Report(
         source=SourceInfo(
             name=source.name,

@@ -13,6 +13,7 @@ import msgspec
 from gkconvert.editions import Indicators
 from gkconvert.model import Grid
 from gkconvert.normalise.headers import LEFT_OUT
+from gkconvert.normalise.hierarchy import numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Span
@@ -85,7 +86,7 @@ def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: In
     known = {*marks.label_heads, *marks.unit_heads}
     first = next((at for at, line in enumerate(part) if _is_data(line, known)), len(part))
     start, stacks = _header(part[:first], grid, known)
-    if first == len(part) and start is None:
+    if (first == len(part) and start is None) or _has_more_heads(part[:first], grid, known, marks):
         return Bands((), [])
     if start is None and before:
         if before[-1].end == grid.columns:
@@ -158,6 +159,23 @@ def _stacked_heads(lines: list[Line], top: int, grid: Grid) -> int | None:
         top -= 1
     heads = lines[top : top + grid.columns]
     return top if len(heads) == grid.columns > 1 and all(map(_is_alone, heads)) else None
+
+
+def _has_more_heads(lines: list[Line], grid: Grid, known: set[str], marks: Indicators) -> bool:
+    """Whether more heads stand one a line than the rows have cells: some stand over others, and nothing says which.
+
+    A line that is numbered, or speaks of what these reports are on, is no head, but one of the list without figures.
+    """
+    top = next((at for at, line in enumerate(lines) if any(entry.core in known for entry in line.tokens)), None)
+    if top is None or (begun := _stacked_heads(lines, top, grid)) is None:
+        return False
+    further = lines[begun + grid.columns :]
+    return bool(further) and _is_alone(further[0]) and not _may_be_indicator(further[0].tokens[0], marks)
+
+
+def _may_be_indicator(entry: Token, marks: Indicators) -> bool:
+    words = (*marks.subjects, *marks.part_marks)
+    return numbering(entry.text)[0] > 0 or any(word in entry.text for word in words)
 
 
 def _is_alone(line: Line) -> bool:

@@ -55,7 +55,7 @@ def read_figures(
     stream = lines(grids)
     divided = divide(stream, of_proceedings)
     if not divided:
-        return _indicators(stream, grids, year)
+        return _indicators(stream, grids, year, over)
     divided, of_other_years = without_other_years(divided, grids, over, year)
     labels = {key: labels_of(part) for key, part in divided.items()}
     edition = edition_of(labels, year)
@@ -87,12 +87,12 @@ def read_figures(
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
 
 
-def _indicators(stream: list[Line], grids: list[Grid], year: int | None) -> Figures:
+def _indicators(stream: list[Line], grids: list[Grid], year: int | None, over: Sequence[int | None]) -> Figures:
     """Where no form is found: the tables of indicators, in a report of the years that had them."""
     marks = editions.indicators()
     if not grids or not marks.first_year <= (year or marks.first_year) <= marks.last_year:
         return Figures(None, (), {}, ())
-    found = read_statistics(stream, grids, year)
+    found = read_statistics(stream, grids, year, over)
     return Figures(marks.key if found.facts else None, found.facts, found.forms, tuple(found.notes), found.list_key)
 
 

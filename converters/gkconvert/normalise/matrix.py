@@ -21,7 +21,7 @@ from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.printings import once, with_own_values
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged
+from gkconvert.normalise.ragged import ragged, short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -54,7 +54,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     entries = read_entries(part, grids, words, foreign_columns(edition, table.key))
     align_rows(entries, table.rows, words)
     odd = Oddities()
-    entries = with_own_values(once(entries, table, odd), grids, words)
+    entries = with_own_values(once(entries, grids, table, words, odd), grids, words)
     restore_rows(entries, table, words, odd)
     labels = _row_labels(entries, table, words)
     moved = _moved(entries, table)
@@ -71,8 +71,11 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
         moved_cells = ragged(rows, layout.spans, grids[number]) if layout.placed else set()
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
+        moved_cells |= short(rows, sum(not span.optional for span in layout.spans), grids[number])
         for index in moved_cells:
             (placed[index],) = left_out(rows[index : index + 1], len(layout.leaves))
+        if not layout.placed and _is_in_another_order(part_entries[0].header, grids[number], block, table, edition):
+            placed = left_out(rows, len(layout.leaves))
         heads = _heads(layout, part_entries[0].header, block)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, heads, table, odd)
@@ -89,6 +92,7 @@ def _placed(
     Where the header fails, or nothing but order tells the columns of a guessed grid, the sums of these rows, or of
     all rows of the block, must prove that the values stand in the form's order.
     """
+    layout = _completed(layout, rows, block, table)
     placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
     if _is_tangled(layout, rows, placed):
         layout = _untangled(layout)
@@ -112,6 +116,23 @@ def _placed(
         astray = sum(bool(outcome.unplaced) for outcome in placed)
         guessed = 2 * astray > sum(any(value.text for value in row.values) for row in rows)
     return layout, left_out(rows, len(layout.spans)) if guessed else placed
+
+
+def _completed(layout: Layout, rows: list[Row], block: Block, table: Table) -> Layout:
+    """The layout with its total known, where that is the one column that is missing and an unknown one stands there.
+
+    A total is headed 小计 or 汇总 now and then. The sums of the rows must prove it: it might be another column. An
+    addend under another name is another kind of applicant, though its sums hold.
+    """
+    form = list(range(len(block.columns)))
+    if layout.matched.count(None) != 1 or len(layout.matched) != len(form):
+        return layout
+    missing = block.columns[layout.matched.index(None)].key
+    if not any(identity.axis == "columns" and identity.left == (missing,) for identity in table.identities):
+        return layout
+    if any(index not in (None, at) for at, index in enumerate(layout.matched)):
+        return layout
+    return msgspec.structs.replace(layout, matched=tuple(form)) if in_order_of_form(rows, block, table) else layout
 
 
 def _moved(entries: list[Entry], table: Table) -> set[int]:
@@ -208,6 +229,24 @@ def _own(block: Block) -> Layout:
     """The form's own columns, which say nothing of positions."""
     leaves = leaves_of(block)
     return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
+
+
+def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table: Table, edition: str) -> bool:
+    """Whether the heads of a text that has only the order of its cells name columns in another order than the form's.
+
+    Addends may stand in any order and the sums hold. Totals stand first or last as their cells were merged.
+    """
+    place = grid.cells[0].place
+    if header is None or place is None or place.line is None:
+        return False
+    totals = {key for identity in table.identities if identity.axis == "columns" for key in identity.left}
+    known = {
+        core: at
+        for at, column in enumerate(block.columns)
+        if column.key not in totals
+        for core in label_cores(edition, table.key, column.labels[-1])
+    }
+    return not ascends([known[entry.core] for entry in header.words if entry.core in known])
 
 
 def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -> bool:

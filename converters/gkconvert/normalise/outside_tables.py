@@ -5,8 +5,10 @@ Knows: which labels are the form's. Must not know: why they stand in no table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from gkconvert import editions
 from gkconvert.characters import fold
 from gkconvert.model import Block, Grid, Note, Place
 from gkconvert.normalise import notes
@@ -15,6 +17,8 @@ from gkconvert.normalise.lexicon import votes
 _TELLING = 5
 """Labels of fewer characters (规章, 自然人) stand in any prose."""
 _ENOUGH = 6
+_INDICATOR = re.compile(r"[^。；;，,]{2,36}?(?:[0-9０-９]+|[0-9]+\s*(?:条|件|次|元|万元|人|人次|个|篇))")
+"""A paragraph that is a line of a table of indicators: a label, and a number at its end."""
 
 
 def labels_outside_tables(blocks: Sequence[Block]) -> Note | None:
@@ -31,3 +35,16 @@ def labels_outside_tables(blocks: Sequence[Block]) -> Note | None:
             place = block.place
         found |= here
     return notes.labels_outside_tables(len(found), place) if len(found) >= _ENOUGH else None
+
+
+def indicators_outside_tables(blocks: Sequence[Block]) -> Note | None:
+    """The note that indicators of 2008 to 2018 stand in paragraphs, a line each; None where there are hardly any."""
+    subjects = editions.indicators().subjects
+    found = [
+        block
+        for block in blocks
+        if not isinstance(block, Grid)
+        and _INDICATOR.fullmatch(block.text)
+        and any(subject in block.text for subject in subjects)
+    ]
+    return notes.labels_outside_tables(len(found), found[0].place) if len(found) >= _ENOUGH else None

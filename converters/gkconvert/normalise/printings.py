@@ -12,6 +12,8 @@ from gkconvert.editions import Table
 from gkconvert.model import Grid
 from gkconvert.normalise.entries import Entry
 from gkconvert.normalise.lexicon import Lexicon, Token
+from gkconvert.normalise.placing import SLIPPING
+from gkconvert.normalise.proof import can_be_proved
 from gkconvert.normalise.readings import Oddities
 
 _EXTRACT = 2
@@ -20,19 +22,26 @@ _MISTYPED = 2
 """Labels in one table that may be printed twice by mistake."""
 
 
-def once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
+def once(entries: list[Entry], grids: list[Grid], table: Table, words: Lexicon, odd: Oddities) -> list[Entry]:
     """The entries without those that carry nothing: empty lines the form does not know, and second printings."""
     kept: list[Entry] = []
     first: dict[int, Entry] = {}
     again: list[tuple[Entry, Entry]] = []
     rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
+    lowest: dict[int, int] = {}
     for entry in entries:
         if entry.row is None:
             if entry.is_filled:
                 kept.append(entry)
             continue
         before = first.get(entry.row)
-        if before is None or (entry.is_filled and (not before.is_filled or _is_extract(before, entry, rows))):
+        # Below later rows of the form stands no beginning of it, but a second printing that has run into it.
+        in_order = lowest.get(entry.line.grid, -1) < entry.row
+        lowest[entry.line.grid] = max(lowest.get(entry.line.grid, -1), entry.row)
+        extract = before is not None and (
+            (in_order and _is_extract(before, entry, rows)) or _heads(entry, words) > _heads(before, words)
+        )
+        if before is None or (entry.is_filled and (not before.is_filled or extract)):
             if before is not None:
                 kept.remove(before)
             first[entry.row] = entry
@@ -41,7 +50,7 @@ def once(entries: list[Entry], table: Table, odd: Oddities) -> list[Entry]:
             value.text for value in before.values if value.text
         ]:
             again.append((entry, before))
-    _keep_mistyped(again, kept, odd)
+    _keep_mistyped(_without_unsure(again, kept, grids, table, odd), kept, odd)
     for alternative in table.alternatives:
         _settle(alternative.usual, alternative.instead, table, first, kept)
     return kept
@@ -80,6 +89,27 @@ def _goes_on(label: Token, rest: Token, cores: Sequence[str]) -> bool:
     return label.core not in cores and any(core.endswith(rest.core) for core in cores)
 
 
+def _without_unsure(
+    again: list[tuple[Entry, Entry]], kept: list[Entry], grids: list[Grid], table: Table, odd: Oddities
+) -> list[tuple[Entry, Entry]]:
+    """The repeated rows, once those are left out of which nothing tells the form's own.
+
+    A text of which only the order of cells is known has another table in one grid with the form, and where the form
+    has no sums over the columns, any figures would do.
+    """
+    sure: list[tuple[Entry, Entry]] = []
+    for entry, before in again:
+        here = entry.line.grid == before.line.grid and grids[entry.line.grid].origin in SLIPPING
+        if not here or any(can_be_proved(block, table) for block in table.blocks):
+            sure.append((entry, before))
+            continue
+        if before in kept:
+            kept.remove(before)
+            odd.unplaced.extend((value.text, value.cell.place) for value in before.values if value.text)
+        odd.unplaced.extend((value.text, value.cell.place) for value in entry.values if value.text)
+    return sure
+
+
 def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Oddities) -> None:
     """Rows that have a label once more, with other figures: in the same grid it is mistyped, and the row another one.
 
@@ -100,6 +130,11 @@ def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Odd
             kept.insert(at, entry)
         else:
             odd.repeated.append((entry.label.text, entry.place))
+
+
+def _heads(entry: Entry, words: Lexicon) -> int:
+    """How many columns of the form are named over a row: years or quarters over an extract name none, or the total."""
+    return len(words.columns.keys() & {leaf.token.core for leaf in entry.header.leaves}) if entry.header else 0
 
 
 def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:

@@ -16,11 +16,20 @@ from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, uni
 from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
 from gkconvert.normalise.matching import LIKE
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
-from gkconvert.normalise.proceedings_columns import groups_in, in_another_order, labels_of, match, without_guesses
+from gkconvert.normalise.proceedings_columns import (
+    are_read_in_another_order,
+    by_groups_of_outcomes,
+    groups_in,
+    in_another_order,
+    labels_of,
+    match,
+    without_guesses,
+)
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged
+from gkconvert.normalise.ragged import is_by_order, ragged, short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -48,25 +57,11 @@ def read_proceedings(
             readings.extend(read_group_rows(header, rows, table, cores, words, grids, odd))
             continue
         again = low >= len(table.columns)
-        leaves = header.leaves
-        matched = match(leaves, table, cores, words, 0 if again else low)
-        bag = _bag(header, words)
-        placed = header.placed and header.width == grids[line.grid].columns
-        # Where labels hide each other, positions say nothing of the order of groups.
-        by_groups = len(leaves) >= len(bag) and in_another_order(leaves, table, words)
-        if not by_groups and sum(index is not None for index in matched) < min(len(bag), len(table.columns)):
-            leaves, placed = bag, False
-            matched = match(leaves, table, cores, words, 0 if again else low)
-        guessed = grids[line.grid].origin == "alignment" and not placed
-        incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
-        if (guessed or incomplete) and not by_groups and _is_proved(line, table):
-            leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
-            matched = list(range(len(leaves)))
-        matched = without_guesses(matched, header.words, table, words)
+        layout = _laid_out(header, line, 0 if again else low, grids[line.grid], table, cores, words)
+        matched = layout.matched
         again = again and not done.isdisjoint(matched)
         done.update(index for index in matched if index is not None)
         low = max((index + 1 for index in matched if index is not None), default=low)
-        layout = _Layout(header, leaves, matched, placed, guessed)
         if again:
             if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
                 odd.repeated.append((table.title.zh, line.cells[0].place))
@@ -78,6 +73,36 @@ def read_proceedings(
                 odd.rows.append(("/".join(labels), each.cells[0].place))
             readings.extend(_line(each, labels, layout, table, grids, odd))
     return readings, odd.noted(table.title)
+
+
+def _laid_out(
+    header: Header, line: Line, low: int, grid: Grid, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon
+) -> _Layout:
+    """The columns of a header, of the form's from `low` on, over a line of figures."""
+    leaves = header.leaves
+    matched = match(leaves, table, cores, words, low)
+    bag = _bag(header, words)
+    # Where only the order of cells is sure, as many heads as figures right below them are theirs.
+    by_order = is_by_order(grid) and not len(leaves) == len(bag) == sum(cell.place is not None for cell in line.cells)
+    placed = header.placed and header.width == grid.columns and not by_order
+    # Where labels hide each other, positions say nothing of the order of groups.
+    by_groups = not by_order and len(leaves) >= len(bag) and in_another_order(leaves, table, words)
+    known = sum(index is not None for index in matched)
+    if by_order or (not by_groups and known < min(len(bag), len(table.columns))):
+        leaves, placed = bag, False
+        in_groups = by_groups_of_outcomes(leaves, header.words, table, cores, words)
+        matched = in_groups or match(leaves, table, cores, words, low)
+        by_order = by_order and in_groups is None
+    guessed = by_order or (grid.origin == "alignment" and not placed)
+    incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
+    unsure = not placed or is_by_order(grid)
+    if unsure and are_read_in_another_order((entry.core for entry in header.words), table, words):
+        # The sums hold in any order of groups.
+        guessed = guessed or not by_groups
+    elif (guessed or incomplete) and not by_groups and ascends(matched) and _is_proved(line, table):
+        leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
+        matched = list(range(len(leaves)))
+    return _Layout(header, leaves, without_guesses(matched, header.words, table, words), placed, guessed)
 
 
 def _whole(line: Line, further: Sequence[Line]) -> Line | None:
@@ -223,6 +248,12 @@ def _line(
         if layout.guessed or (placed and ragged(row, spans, grids[line.grid]))
         else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
+    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
+    too_few = bool(short(row, sum(not span.optional for span in spans), grids[line.grid]))
+    given = [value for value in outcome.values if value is not None]
+    if too_few or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table)):
+        # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.
+        (outcome,) = left_out(row, len(spans))
     if outcome.by_order and filled:
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)

@@ -5,7 +5,8 @@ Knows: the labels of outcomes and groups, and that they stand in the form's orde
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from gkconvert.editions import Column, Table
 from gkconvert.normalise.headers import LEFT_OUT, Leaf
@@ -59,11 +60,48 @@ def in_another_order(leaves: tuple[Leaf, ...], table: Table, words: Lexicon) -> 
             for label in groups_in(up.core, words):
                 begins.setdefault(label, at)
     for depth in (0, -_DEPTH):
-        groups = dict.fromkeys(column.labels[depth] for column in table.columns)
-        found = [begins[label] for label in groups if label in begins]
+        found = [begins[label] for label in _groups(table, depth) if label in begins]
         if found != sorted(found) and len(set(found)) == len(found):
             return True
     return False
+
+
+def are_read_in_another_order(cores: Iterable[str], table: Table, words: Lexicon) -> bool:
+    """Whether of labels in reading order one names an inner group before another one that precedes it in the form.
+
+    The outer ones tell nothing: in a text taken out of a PDF 行政复议, set in the middle of two lines, follows 行政诉讼.
+    """
+    inner = _groups(table, -_DEPTH)
+    printed = dict.fromkeys(label for core in cores for label in groups_in(core, words) if label in inner)
+    return list(printed) != [label for label in inner if label in printed]
+
+
+def _groups(table: Table, depth: int) -> list[str]:
+    """The form's groups in its order: the outer ones (0), or those right above the outcomes."""
+    return list(dict.fromkeys(column.labels[depth] for column in table.columns))
+
+
+def by_groups_of_outcomes(
+    leaves: tuple[Leaf, ...], printed: Sequence[Token], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon
+) -> list[int | None] | None:
+    """The columns of leaves that name all outcomes of the groups, one group after the other, in any order inside each.
+
+    `printed` are all the labels of the header; a group that it does not name has no columns, where it names any. None
+    where the leaves are more, fewer or others: then nothing but likeness and order tell.
+    """
+    named = frozenset[str]().union(*(groups_in(entry.core, words) for entry in printed))
+    columns = [at for at, column in enumerate(table.columns) if not named or named.issuperset(column.labels[:-1])]
+    if len(leaves) != len(columns):
+        return None
+    matched: list[int | None] = []
+    for _, indices in groupby(range(len(leaves)), key=lambda at: table.columns[columns[at]].labels[:-1]):
+        group = list(indices)
+        form = [columns[at] for at in group]
+        found = [next((at for at in form if leaves[index].token.core in cores[at]), None) for index in group]
+        if None in found or len(set(found)) < len(group):
+            return None
+        matched.extend(found)
+    return matched
 
 
 def without_guesses(

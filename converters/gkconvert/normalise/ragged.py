@@ -1,7 +1,8 @@
 """Rows that have more or fewer cells than the rows around them: in which column each stands is not certain.
 
-A cell that was deleted by mistake lets all cells behind it move, and the gap shows at the end of the row only.
-Knows: cells of markup, where a position that no cell takes has no place in the source. Must not know: labels, the form.
+A cell that was deleted by mistake lets all cells behind it move, and the gap shows at the end of the row only. So it is
+in a text that has nothing but the order of its cells, where a blank one left nothing behind.
+Knows: grids where a position that no cell takes has no place in the source. Must not know: labels, the form.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 
 from gkconvert.model import Grid
 from gkconvert.normalise.placing import Row, Span
+
+_SEVERAL = 2
 
 
 def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
@@ -28,7 +31,33 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
     if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
         short = set()
     long = {at for at, row in enumerate(rows) if _stands_alone(at, rows, end)}
-    return {at for at in short | long if len({value.text for value in rows[at].values if value.text}) > 1}
+    return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
+
+
+def _are_alike(texts: Sequence[str]) -> bool:
+    """Whether it does not matter which value stands where: there are none, or several and all the same."""
+    return not texts or (len(texts) > 1 and len(set(texts)) == 1)
+
+
+def short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
+    """The indices of rows that have fewer values than there are `leaves`, in a text that has only the order of cells."""
+    place = grid.cells[0].place
+    if leaves < _SEVERAL or place is None or place.line is None:
+        return set()
+    counts = [sum(value.cell.place is not None for value in row.values) for row in rows]
+    return {
+        at
+        for at, (row, count) in enumerate(zip(rows, counts, strict=True))
+        if count < leaves and any(value.text for value in row.values)
+    }
+
+
+def is_by_order(grid: Grid) -> bool:
+    """Whether a grid is a text's of which nothing but the order of its cells is sure, and its rows differ in length."""
+    place = grid.cells[0].place
+    if place is None or place.line is None:
+        return False
+    return any(cell.place is None for cell in grid.cells)
 
 
 def _cells(row: Row) -> int | None:

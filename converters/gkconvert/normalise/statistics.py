@@ -21,12 +21,15 @@ from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, Value, place
+from gkconvert.normalise.placing import Row, Value, left_out, place
+from gkconvert.normalise.ragged import is_by_order, ragged, short
 from gkconvert.normalise.stream import Line
 
 TABLE = "statistics"
 NAMELESS = "value"
 """The key of a column of values without a head."""
+_USUAL = 2
+"""One row in so many, or more, has what is usual in the table."""
 _COLUMN_MARKS = frozenset("甲乙丙丁戊")
 
 
@@ -39,6 +42,7 @@ class Indicator(msgspec.Struct, gc=False):
     values: list[Value]
     stray: list[str]
     printed: Printed
+    moved: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -64,9 +68,16 @@ class Indicated(msgspec.Struct, frozen=True):
     notes: list[Note]
 
 
-def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | None) -> Indicated:
-    """Read every table of indicators. `year` is the report's, by which the list's columns are told apart."""
-    parts = list(_parts(stream, grids))
+def read_statistics(
+    stream: Sequence[Line], grids: Sequence[Grid], year: int | None, over: Sequence[int | None]
+) -> Indicated:
+    """Read every table of indicators. `year` is the report's, by which the list's columns are told apart.
+
+    `over` are the years that stand over the grids.
+    """
+    unread: list[Line] = []
+    parts = list(_parts(stream, grids, unread))
+    parts, noted = _of_own_year(parts, over, year)
     tables: list[list[Printed]] = []
     for part in parts:
         if part.first:
@@ -74,13 +85,20 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
         tables[-1].extend(entry.printed for entry in part.entries if entry.printed.path)
     listed = national_list.recognise(tables)
     facts: list[Fact] = []
-    noted: list[Note] = []
     for part in parts:
         columns = _keys_of_columns(part.band, listed, year)
-        found, odd = _facts(part, columns, listed, grids[part.grid].origin == "tabs")
-        facts.extend(found)
+        found, odd = _facts(part, columns, listed, grids[part.grid])
         noted.extend(odd)
+        if part.first and (again := _repeated(found, facts)):
+            title = editions.indicators().title
+            noted.append(notes.rows_repeated(title, ["/".join(fact.row_labels) for fact in again], None))
+            gone = {id(fact) for fact in again}
+            found = [fact for fact in found if id(fact) not in gone]
+        facts.extend(found)
     title = editions.indicators().title
+    if unread:
+        left = [entry.text for line in unread for entry in line.tokens if _has_number(entry)]
+        noted.append(notes.cells_unplaced(title, left, unread[0].cells[0].place))
     unreadable = [fact.raw for fact in facts if fact.state == "unreadable"]
     if unreadable:
         noted.append(notes.cells_unreadable(title, unreadable, None))
@@ -90,8 +108,11 @@ def read_statistics(stream: Sequence[Line], grids: Sequence[Grid], year: int | N
     return Indicated(tuple(facts), forms, editions.national_list().key if listed else None, noted)
 
 
-def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
-    """The bands of the grids that are tables of indicators, in order, each indicator with its label path."""
+def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) -> Iterator[Part]:
+    """The bands of the grids that are tables of indicators, in order, each indicator with its label path.
+
+    Lines of figures in tables that speak of indicators, but in no way known here, are added to `unread`.
+    """
     marks = editions.indicators()
     by_grid: dict[int, list[Line]] = {}
     for line in stream:
@@ -106,17 +127,60 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
         if not bands or (read.headed and not read.body):
             if across := read_across(part, grids[number], marks):
                 yield Part(number, across[0], [_across(*across)], True)
+            else:
+                unread.extend(_unread(part, marks))
             continue
         if not follows:
             paths = Paths(marks.part_marks)
         lists = [_indicators(read.body, band, marks) for band in bands]
         if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
+            unread.extend(_unread(part, marks))
             continue
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
             for entry in entries:
                 entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at)
         before = (number, bands)
+
+
+def _of_own_year(parts: list[Part], over: Sequence[int | None], year: int | None) -> tuple[list[Part], list[Note]]:
+    """The parts without lists of another year, where one of the report's own has all of their indicators."""
+    other = [part for part in parts if year is not None and over[part.grid] not in (None, year)]
+    own = [part for part in parts if year is None or over[part.grid] in (None, year)]
+    if year is None or not other or not _paths(other) <= _paths([part for part in own if over[part.grid] == year]):
+        return parts, []
+    named = sorted({str(over[part.grid]) for part in other})
+    return own, [notes.table_other_year(year, named, None)]
+
+
+def _paths(parts: Sequence[Part]) -> set[tuple[str, ...]]:
+    return {entry.printed.path for part in parts for entry in part.entries}
+
+
+def _repeated(found: Sequence[Fact], before: Sequence[Fact]) -> list[Fact]:
+    """The facts of a list that another one before it has with another number: two bodies, or two years."""
+    numbers = {(fact.row_labels, fact.column_labels): fact.value for fact in before if fact.value is not None}
+    return [
+        fact
+        for fact in found
+        if fact.value is not None and numbers.get((fact.row_labels, fact.column_labels), fact.value) != fact.value
+    ]
+
+
+def _unread(part: list[Line], marks: Indicators) -> list[Line]:
+    """The lines with figures, if they speak of indicators: with several of their subjects, and of nothing else."""
+    words = {entry.text for line in part for entry in line.tokens if entry.is_word}
+    if any(word.endswith(tuple(marks.other_heads)) for word in words):
+        return []
+    about = [word for word in words if any(subject in word for subject in marks.subjects)]
+    filled = [line for line in part if any(map(_has_number, line.tokens))]
+    figures = sum(_has_number(entry) for line in filled for entry in line.tokens)
+    return filled if len(about) >= marks.least_rows <= figures else []
+
+
+def _has_number(entry: Token) -> bool:
+    """Whether a cell is a number, or ends in one: beside its unit, or its label, where columns were not told apart."""
+    return entry.text[-1:].isdecimal() or (entry.is_value and figure(entry.text).state == "value")
 
 
 def _unknown(facts: Sequence[Fact]) -> Iterator[Note]:
@@ -151,12 +215,16 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
         unit: str | None = None
         values: list[Value] = []
         stray: list[str] = []
+        moved = False
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         for cell in here:
             if not band.start <= cell.column < band.end:
                 continue
             entry = token(cell.text)
             if cell.column in band.units:
+                if entry.is_value and figure(entry.text).state == "value":
+                    stray.append(entry.text)
+                    moved = True
                 unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
@@ -168,7 +236,9 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
         if labels and any(cell.column == max(labels) for cell in line.cells):
             # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
             left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
-            found.append(Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(())))
+            found.append(
+                Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(()), moved)
+            )
     return found
 
 
@@ -215,13 +285,23 @@ def _has_unit(entry: Indicator) -> bool:
     return entry.unit is not None and entry.unit.strip("()（）") in UNITS
 
 
-def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bool) -> tuple[list[Fact], list[Note]]:
+def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) -> tuple[list[Fact], list[Note]]:
     title = editions.indicators().title
     band = part.band
     spans = [column.span for column in band.columns]
-    placed = place([Row(entry.values) for entry in part.entries], spans, True, slipping)
+    rows = [Row(entry.values) for entry in part.entries]
+    placed = place(rows, spans, True, grid.origin == "tabs")
+    moved = ragged(rows, spans, grid) | short(rows, len(spans), grid)
+    strays = {at for at, entry in enumerate(part.entries) if entry.stray}
+    if len(strays) * _USUAL < len(rows) or is_by_order(grid):
+        # A column without a head stands beside all rows; figures beside a few have been pushed there.
+        moved |= strays
+    moved |= {at for at, entry in enumerate(part.entries) if entry.moved}
+    for at in moved:
+        (placed[at],) = left_out(rows[at : at + 1], len(spans))
     facts: list[Fact] = []
     unplaced: list[str] = []
+    merged: list[str] = []
     for entry, outcome in zip(part.entries, placed, strict=True):
         unplaced.extend(value.text for value in outcome.unplaced)
         unplaced.extend(entry.stray)
@@ -233,6 +313,8 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bo
             if value is None:
                 continue
             text = "" if at in outcome.shared else value.text
+            if text != value.text and figure(value.text).state == "value":
+                merged.append(value.text)
             read = figure(text)
             facts.append(
                 Fact(
@@ -248,7 +330,8 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, slipping: bo
                     cell=CellReference(f"t{part.grid + 1}", value.cell.row, value.cell.column),
                 )
             )
-    return facts, [notes.cells_unplaced(title, unplaced, None)] if unplaced else []
+    written = ((notes.cells_unplaced, unplaced), (notes.cells_merged_value, merged))
+    return facts, [write(title, texts, None) for write, texts in written if texts]
 
 
 def _counts(entry: Indicator) -> bool:

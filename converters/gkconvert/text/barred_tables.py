@@ -82,7 +82,7 @@ def _table(run: Sequence[Row], limits: Limits, name: str) -> TextTable | None:
     figures = sum(bool(field) and is_number(field) for row in rows for field in row.fields)
     if len(rows) < _FEWEST or figures < _FEWEST:
         return None
-    grid = grid_of(rows, limits, name)
+    grid = grid_of(rows, limits, name, by_order=True)
     return None if grid is None else TextTable(rows[0].line - 1, rows[-1].line, grid)
 
 

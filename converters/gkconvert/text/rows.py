@@ -93,10 +93,11 @@ def _piped_field(field: str) -> str:
     return text
 
 
-def grid_of(rows: Sequence[Row], limits: Limits, name: str) -> Grid | None:
+def grid_of(rows: Sequence[Row], limits: Limits, name: str, by_order: bool = False) -> Grid | None:
     """One cell a field, short rows filled up with empty cells, empty columns at the right left out.
 
-    None where every field is empty. Raises `LimitError` where the grid is too large.
+    None where every field is empty. Raises `LimitError` where the grid is too large. With `by_order` nothing
+    but the order of its fields is sure of a row: the cells that fill it up have no place in the text.
     """
     width = max((_used(row.fields) for row in rows), default=0)
     if not width:
@@ -105,8 +106,10 @@ def grid_of(rows: Sequence[Row], limits: Limits, name: str) -> Grid | None:
     cells = []
     for number, row in enumerate(rows):
         place = Place(line=row.line)
-        fields = row.fields[:width] + [""] * (width - len(row.fields))
-        cells.extend([Cell(number, column, text=text, place=place) for column, text in enumerate(fields)])
+        given = row.fields[:width]
+        cells.extend([Cell(number, column, text=text, place=place) for column, text in enumerate(given)])
+        beyond = None if by_order else place
+        cells.extend([Cell(number, column, place=beyond) for column in range(len(given), width)])
     return Grid(len(rows), width, tuple(cells), origin="tabs")
 
 

@@ -77,7 +77,7 @@ def _table(run: Sequence[tuple[int, str]], limits: Limits, name: str, fewest: in
         return []
     run = run[max(found[0] - _LONGEST_HEADER, 0) : found[-1] + 1]
     rows = _rows(run)
-    grid = grid_of(rows, limits, name)
+    grid = grid_of(rows, limits, name, by_order=True)
     return [] if grid is None else [TextTable(run[0][0], run[-1][0] + 1, replace(grid, origin="alignment"))]
 
 
