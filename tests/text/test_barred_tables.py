@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 from drawn_forms import (
-    APPLICANTS,
-    GROUPS,
-    OUTCOMES,
-    Figures,
     Rows,
     disclosure,
-    numbers,
     proceedings,
     raws,
-    request_rows,
     requests,
+    with_sums,
 )
 
 import gkconvert
@@ -57,24 +52,7 @@ def convert(text: str) -> Report:
     return gkconvert.convert(Source(text.encode(), "report.txt"))
 
 
-def consistent() -> Figures:
-    """Figures whose sums over columns hold, so that the order of columns can be proved."""
-    made = numbers()
-    for at, (key, _) in enumerate(request_rows()):
-        row = [at * 7 % 40, at % 3, 0, at % 2, 0, 1]
-        made.update({("requests", key, name): str(n) for name, n in zip(APPLICANTS, [*row, sum(row)], strict=True)})
-    for at, group in enumerate(GROUPS):
-        row = [at + 2, at, 1, 0]
-        made.update(
-            {
-                ("proceedings", None, f"{group}.{name}"): str(n)
-                for name, n in zip(OUTCOMES, [*row, sum(row)], strict=True)
-            }
-        )
-    return made
-
-
-F = consistent()
+F = with_sums()
 
 
 @pytest.mark.parametrize("bars", STYLES)

@@ -20,7 +20,7 @@ from gkconvert_cli.bulk_options import (
     TimeoutOption,
     WorkersOption,
 )
-from gkconvert_cli.language import LangOption, preferred, say
+from gkconvert_cli.language import LangOption, Language, preferred, say
 from gkconvert_cli.options import CorrectionsOption, MaxBytesOption, PasswordOption, QuietOption, ReaderOption
 from gkconvert_cli.terminal import Line, tell
 
@@ -79,18 +79,14 @@ def retry(
             dataset, only, settings, observer=observer, stop=stop, started=started(), open_pool=pool_of(ray)
         )
         if only and not progress.done and not progress.skipped and not quiet:
-            names = ", ".join(only)
-            tell(
-                [
-                    Line(
-                        language.pick(
-                            f"没有代码或状态为 {names} 的文件", f"no document has the code or outcome {names}"
-                        )
-                    )
-                ]
-            )
+            _tell_nothing_has(only, language)
         return progress
 
     code = carry_out(Job(dataset, [], work, log, quiet), language)
     if code:
         raise typer.Exit(code)
+
+
+def _tell_nothing_has(codes: list[str], language: Language) -> None:
+    names = ", ".join(codes)
+    tell([Line(language.pick(f"没有代码或状态为 {names} 的文件", f"no document has the code or outcome {names}"))])

@@ -21,7 +21,7 @@ from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.printings import once, with_own_values
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged, short
+from gkconvert.normalise.ragged import ragged, too_short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -71,7 +71,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
         moved_cells = ragged(rows, layout.spans, grids[number]) if layout.placed else set()
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
-        moved_cells |= short(rows, sum(not span.optional for span in layout.spans), grids[number])
+        moved_cells |= too_short(rows, sum(not span.optional for span in layout.spans), grids[number])
         for index in moved_cells:
             (placed[index],) = left_out(rows[index : index + 1], len(layout.leaves))
         if not layout.placed and _is_in_another_order(part_entries[0].header, grids[number], block, table, edition):

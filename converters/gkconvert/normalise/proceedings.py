@@ -29,7 +29,7 @@ from gkconvert.normalise.proceedings_columns import (
 )
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import is_by_order, ragged, short
+from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -83,7 +83,8 @@ def _laid_out(
     matched = match(leaves, table, cores, words, low)
     bag = _bag(header, words)
     # Where only the order of cells is sure, as many heads as figures right below them are theirs.
-    by_order = is_by_order(grid) and not len(leaves) == len(bag) == sum(cell.place is not None for cell in line.cells)
+    only_order = is_by_order(grid)
+    by_order = only_order and not len(leaves) == len(bag) == sum(cell.place is not None for cell in line.cells)
     placed = header.placed and header.width == grid.columns and not by_order
     # Where labels hide each other, positions say nothing of the order of groups.
     by_groups = not by_order and len(leaves) >= len(bag) and in_another_order(leaves, table, words)
@@ -95,8 +96,7 @@ def _laid_out(
         by_order = by_order and in_groups is None
     guessed = by_order or (grid.origin == "alignment" and not placed)
     incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
-    unsure = not placed or is_by_order(grid)
-    if unsure and are_read_in_another_order((entry.core for entry in header.words), table, words):
+    if (only_order or not placed) and are_read_in_another_order((entry.core for entry in header.words), table, words):
         # The sums hold in any order of groups.
         guessed = guessed or not by_groups
     elif (guessed or incomplete) and not by_groups and ascends(matched) and _is_proved(line, table):
@@ -249,7 +249,7 @@ def _line(
         else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
     too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
-    too_few = bool(short(row, sum(not span.optional for span in spans), grids[line.grid]))
+    too_few = bool(too_short(row, sum(not span.optional for span in spans), grids[line.grid]))
     given = [value for value in outcome.values if value is not None]
     if too_few or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table)):
         # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.

@@ -39,7 +39,7 @@ def _are_alike(texts: Sequence[str]) -> bool:
     return not texts or (len(texts) > 1 and len(set(texts)) == 1)
 
 
-def short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
+def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
     """The indices of rows that have fewer values than there are `leaves`, in a text that has only the order of cells."""
     place = grid.cells[0].place
     if leaves < _SEVERAL or place is None or place.line is None:

@@ -22,7 +22,7 @@ from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Row, Value, left_out, place
-from gkconvert.normalise.ragged import is_by_order, ragged, short
+from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.stream import Line
 
 TABLE = "statistics"
@@ -291,7 +291,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
     spans = [column.span for column in band.columns]
     rows = [Row(entry.values) for entry in part.entries]
     placed = place(rows, spans, True, grid.origin == "tabs")
-    moved = ragged(rows, spans, grid) | short(rows, len(spans), grid)
+    moved = ragged(rows, spans, grid) | too_short(rows, len(spans), grid)
     strays = {at for at, entry in enumerate(part.entries) if entry.stray}
     if len(strays) * _USUAL < len(rows) or is_by_order(grid):
         # A column without a head stands beside all rows; figures beside a few have been pushed there.

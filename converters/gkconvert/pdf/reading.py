@@ -14,7 +14,8 @@ from gkconvert.grids.layout import lay_out
 from gkconvert.grids.primitives import PageContent
 from gkconvert.grids.tables import PageReading, read_page
 from gkconvert.limits import ReadOptions
-from gkconvert.model import Block, Document, Grid, Message, Metadata, Note, Place, Source
+from gkconvert.model import Block, Document, Grid, Message, Metadata, Note, Source
+from gkconvert.pdf.page_notes import page_notes
 from gkconvert.pdf.visibility import is_picture, pictures_beside_text
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _document(
         metadata=tuple(
             Metadata(name, value, "properties") for name in _PROPERTIES if (value := properties.get(name, "").strip())
         ),
-        notes=(*layout.notes, *_page_notes(pages), *_script_note(blocks)),
+        notes=(*layout.notes, *(note for page in pages for note in page_notes(page)), *_script_note(blocks)),
         pages=len(pages),
     )
 
@@ -187,70 +188,6 @@ def _no_text(source: Source, count: int, installed: bool) -> NoTextError:
     )  # fmt: skip
 
 
-def _page_notes(pages: list[PageReading]) -> Iterator[Note]:
-    """What a reader should know of single pages: pictures without text, hidden text, unknown characters."""
-    for page in pages:
-        place = Place(page=page.number)
-        if page.unmapped and page.unmapped * 20 >= page.glyphs:
-            yield Note(
-                "pdf.unmapped_text",
-                Message(
-                    f"第{page.number}页有{page.unmapped}个字符的字体没有给出对应文字，读出的内容可能不对",
-                    f"page {page.number}: {page.unmapped} glyphs have a font that does not say which characters they are",
-                ),
-                place,
-            )
-        if page.turned:
-            yield Note(
-                "pdf.turned_page",
-                Message(
-                    f"第{page.number}页的文字横置，已旋转{page.turned}度读取",
-                    f"page {page.number}: its text stands on its side; it was read turned by {page.turned} degrees",
-                ),
-                place,
-            )
-        if page.two_pages:
-            yield Note(
-                "pdf.two_pages",
-                Message(
-                    f"第{page.number}页像是并排的两页，标题和段落的次序可能不对",
-                    f"page {page.number} seems to be two pages side by side: titles and paragraphs may be out of order",
-                ),
-                place,
-            )
-        if page.watermark:
-            yield Note(
-                "pdf.watermark",
-                Message(f"第{page.number}页有水印，未作为正文", f"page {page.number}: a watermark was left out"),
-                place,
-            )
-        if page.hidden:
-            yield Note(
-                "pdf.hidden_text",
-                Message(
-                    f"第{page.number}页有{page.hidden}个看不见的字符，未采用",
-                    f"page {page.number}: {page.hidden} invisible glyphs left out",
-                ),
-                place,
-            )
-        if page.struck:
-            yield Note(
-                "pdf.struck_text",
-                Message(
-                    f"第{page.number}页的表格中有{page.struck}个字符被划去，未采用",
-                    f"page {page.number}: {page.struck} glyphs in tables are struck out and were left out",
-                ),
-                place,
-            )
-        yield from _field_notes(page, place)
-        if not page.glyphs and page.images:
-            yield Note(
-                "pdf.page_without_text",
-                Message(f"第{page.number}页是图片，没有文字", f"page {page.number} is a picture without text"),
-                place,
-            )
-
-
 def _script_note(blocks: tuple[Block, ...]) -> Iterator[Note]:
     """Where much text has no Chinese character at all, its fonts have most likely told the wrong ones."""
     letters = 0
@@ -266,26 +203,4 @@ def _script_note(blocks: tuple[Block, ...]) -> Iterator[Note]:
                 "全文没有一个汉字，可能是字体给出的文字不对，请核对原件",
                 "the text has no Chinese character: its fonts may tell the wrong ones; compare with the original",
             ),
-        )
-
-
-def _field_notes(page: PageReading, place: Place) -> Iterator[Note]:
-    """What a reader should know of text that is no part of a page's content."""
-    if page.filled_fields:
-        yield Note(
-            "pdf.filled_fields",
-            Message(
-                f"第{page.number}页有{page.filled_fields}处表单域或批注文字，已按其位置读取",
-                f"page {page.number}: {page.filled_fields} form fields or typed remarks were read in their places",
-            ),
-            place,
-        )
-    if page.unread_fields:
-        yield Note(
-            "pdf.unread_fields",
-            Message(
-                f"第{page.number}页有{page.unread_fields}处表单域或批注文字未能读取，请核对原件",
-                f"page {page.number}: {page.unread_fields} form fields or typed remarks were not read; compare with the original",
-            ),
-            place,
         )

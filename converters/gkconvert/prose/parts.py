@@ -53,8 +53,8 @@ DIVIDED = frozenset(
     ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
 )  # fmt: skip
 """Meanings of a whole, which after 其中 or for one way of asking are only a part of it."""
-_WHOLE = frozenset(("requests.received", "requests.accepted"))
-_WHOLES = frozenset(("requests.received", "requests.accepted", "requests.to_handle"))
+_COMING_IN = frozenset(("requests.received", "requests.accepted"))
+_REQUESTS_IN_ALL = frozenset(("requests.received", "requests.accepted", "requests.to_handle"))
 _AFTER_CHANNEL = frozenset(("requests.accepted", "requests.handled", "requests.answered", "requests.results.total"))
 _BY_CHANNEL = "requests.channel."
 _RECEIVED = re.compile("受理|收到|接收|接到")
@@ -68,7 +68,7 @@ def divided(meaning: str, clause: str, state: State) -> str | None:
         return None
     if meaning == "requests.accepted" and state.whole:
         return "受理"
-    if meaning in _WHOLE and _PAPER.search(clause) and _of_one_way(clause, state):
+    if meaning in _COMING_IN and _PAPER.search(clause) and _of_one_way(clause, state):
         return "书面"
     if _of_one_channel(meaning, state):
         return "渠道"
@@ -115,7 +115,7 @@ def _of_one_channel(meaning: str, state: State) -> bool:
     if _RECEIVED.search(state.before[:-1].rpartition("，")[2]):
         return True
     alone = sum(counted.startswith(_BY_CHANNEL) for counted in state.counted) == 1
-    return alone and not _WHOLES.intersection(state.counted)
+    return alone and not _REQUESTS_IN_ALL.intersection(state.counted)
 
 
 def _elsewhere(pattern: re.Pattern[str], state: State) -> bool:

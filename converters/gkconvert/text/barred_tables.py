@@ -26,7 +26,7 @@ _NARROWEST = 2
 _WRAPPED = 12
 """Longest line without a bar that is the beginning of a cell which its line break has cut."""
 _NO_ROW = ("#", "\\")
-_TABBED = re.compile(r"[^\s|][ \u3000]*\t[\t \u3000]*\S")
+_PARTED_BY_TABS = re.compile(r"[^\s|][ \u3000]*\t[\t \u3000]*\S")
 """Fields that a tab parts and no bar: the row of a table by tabs, whose cells may have bars in them."""
 _ENDS = tuple("。；！？：.;!?:")
 
@@ -37,7 +37,7 @@ def find_barred(lines: Sequence[str], limits: Limits, name: str) -> list[TextTab
     None where every row has a bar in front of it, as such tables are read as Markdown, or where most rows have tabs.
     """
     barred = [line.strip(BLANKS) for line in lines if _is_barred(line)]
-    tabbed = sum(_TABBED.search(line) is not None for line in lines)
+    tabbed = sum(_PARTED_BY_TABS.search(line) is not None for line in lines)
     if len(barred) < max(_FEWEST, tabbed) or all(line.startswith("|") and line.count("|") > 1 for line in barred):
         return []
     if 2 * sum(len(_filled(line)) > 1 for line in barred) < len(barred):
@@ -47,7 +47,7 @@ def find_barred(lines: Sequence[str], limits: Limits, name: str) -> list[TextTab
 
 
 def _is_barred(line: str) -> bool:
-    return "|" in line and not line.startswith(_NO_ROW) and _TABBED.search(line) is None
+    return "|" in line and not line.startswith(_NO_ROW) and _PARTED_BY_TABS.search(line) is None
 
 
 def _filled(line: str) -> list[str]:
