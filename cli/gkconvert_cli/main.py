@@ -9,6 +9,7 @@ when it runs, since `--version` and `--help` must not wait for readers.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from difflib import get_close_matches
@@ -33,6 +34,8 @@ from gkconvert_cli.terminal import prepare_streams, tell
 
 _DEFAULT = "convert"
 _OWN_OPTIONS = ("--help", "-h", "--version")
+_COLLECT_AFTER = 50_000
+"""New objects between two collections: a start makes tens of thousands that all stay, and each look through them costs."""
 
 
 class _VerbOrInput(typer.core.TyperGroup):
@@ -123,6 +126,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; ends in SystemExit: 0 done, 1 something failed, 2 wrong usage, 130 Ctrl-C."""
+    gc.set_threshold(_COLLECT_AFTER, 10, 10)
     prepare_streams()
     try:
         app(prog_name="gkconvert")

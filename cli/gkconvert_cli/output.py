@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,7 +73,7 @@ def make_folder(folder: Path) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     # Not tempfile: its files are private, and ours shall have the mode that the user's umask gives.
-    draft = target.with_name(f".gkconvert-{secrets.token_hex(6)}.part")
+    draft = target.with_name(f".gkconvert-{os.urandom(6).hex()}.part")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
