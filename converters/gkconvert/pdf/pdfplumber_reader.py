@@ -35,6 +35,7 @@ from gkconvert.pdf.filled_fields import add_fields
 from gkconvert.pdf.pdfminer_fields import fields_by_pdfminer, shown_box
 from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
+from gkconvert.pdf.to_unicode import FontsByMaps
 from gkconvert.pdf.user_space import to_shown
 from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
 
@@ -81,6 +82,7 @@ def open_with_pdfplumber(source: Source, options: ReadOptions, only: tuple[int, 
 def _opened(data: bytes, options: ReadOptions) -> PDF:
     """Open with pdfplumber as far as its list of pages."""
     document = pdfplumber.open(io.BytesIO(data), password=options.password)
+    document.rsrcmgr = FontsByMaps()
     if not document.pages:
         raise ValueError("no pages")
     return document
