@@ -31,10 +31,11 @@ _TOKEN = re.compile(
     | \(((?:[^()\\]|\\[^\r\n])*)\)
     | (\[|\]|<<|>>)
     | %[^\r\n]* | $
+    | (.)
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-_NUMBER, _WORD, _HEXADECIMAL, _NAME, _STRING, _BRACKET = 1, 2, 3, 4, 5, 6
+_NUMBER, _WORD, _HEXADECIMAL, _NAME, _STRING, _BRACKET, _NOT_PLAIN = 1, 2, 3, 4, 5, 6, 7
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 _INLINE_IMAGE = b"BI"
 _SPACE = re.compile(rb"[\x00\t\n\x0c\r ]+")
@@ -55,14 +56,8 @@ def tokens(data: bytes) -> list[Any] | None:
     """Operands as pdfminer.six gives them, and `Operator`s, in the order of the stream; None where that is not plain."""
     found: list[Any] = []
     outer: list[tuple[bytes, list[Any]]] = []
-    position, end = 0, len(data)
-    match = _TOKEN.match
     try:
-        while position < end:
-            token = match(data, position)
-            if token is None:
-                return None
-            position = token.end()
+        for token in _TOKEN.finditer(data):
             kind = token.lastindex
             if kind is None:
                 continue
@@ -71,6 +66,8 @@ def tokens(data: bytes) -> list[Any] | None:
                 found.append(float(text) if b"." in text else int(text))
             elif kind == _WORD:
                 found.append(_OPERATORS.get(text) or _operator(text))
+            elif kind == _NOT_PLAIN:
+                return None
             elif kind != _BRACKET:
                 found.append(_READ[kind](text))
             elif text in (b"[", b"<<"):
@@ -110,8 +107,11 @@ def _name(text: bytes) -> PSLiteral:
 
 def _from_hexadecimal(text: bytes) -> bytes:
     """A hexadecimal string; the last digit may be left out where it is 0 (ISO 32000-1, 7.3.4.3)."""
-    text = _SPACE.sub(b"", text)
-    return bytes.fromhex((text + b"0" if len(text) % 2 else text).decode("ascii"))
+    try:
+        return bytes.fromhex(text.decode("ascii"))
+    except ValueError:
+        text = _SPACE.sub(b"", text)
+        return bytes.fromhex((text + b"0" if len(text) % 2 else text).decode("ascii"))
 
 
 def _unescaped(text: bytes) -> bytes:

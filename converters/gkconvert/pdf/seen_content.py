@@ -71,13 +71,25 @@ class _Interpreter(PlainInterpreter):
 
     device: _SeenContent
 
+    def init_resources(self, resources: Any) -> None:
+        """Take over the resources of a page or of a form, whose opacities have names of their own."""
+        self._opacities: dict[str, float | None] = {}
+        super().init_resources(resources)
+
     def do_gs(self, name: Any) -> None:
         """Take the opacity out of a dictionary of graphics state parameters."""
+        key = literal_name(name)
+        if key not in self._opacities:
+            self._opacities[key] = self._opacity(key)
+        alpha = self._opacities[key]
+        if alpha is not None:
+            self.device.alpha = alpha
+
+    def _opacity(self, name: str) -> float | None:
         states = resolve1(self.resources.get("ExtGState"))
-        state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
+        state = resolve1(states.get(name)) if isinstance(states, dict) else None
         alpha = resolve1(state.get("ca")) if isinstance(state, dict) else None
-        if isinstance(alpha, (int, float)):
-            self.device.alpha = float(alpha)
+        return float(alpha) if isinstance(alpha, (int, float)) else None
 
     def get_current_state(self) -> Any:
         """The graphics state, as `q` saves it."""
