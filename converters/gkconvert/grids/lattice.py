@@ -266,9 +266,10 @@ def _drawn(rules: list[Rule], lines: list[float], crossing_lines: list[float]) -
     middles = [(a + b) / 2 for a, b in pairwise(crossing_lines)]
     drawn = [bytearray(len(middles)) for _ in lines]
     for position, start, end in rules:
-        index = bisect_left(lines, position - NARROW - SNAP)
-        nearest = min(range(index, min(index + 3, len(lines))), key=lambda i: abs(lines[i] - position), default=None)
-        if nearest is None or abs(lines[nearest] - position) > NARROW + SNAP:
+        nearest = bisect_left(lines, position)
+        if nearest == len(lines) or (nearest and position - lines[nearest - 1] <= lines[nearest] - position):
+            nearest -= 1
+        if abs(lines[nearest] - position) > NARROW + SNAP:
             continue
         first = bisect_left(middles, start)
         last = bisect_right(middles, end)
@@ -298,8 +299,8 @@ def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]
             bottom = row + 1
             while (
                 bottom < rows
-                and not any(horizontal[bottom][column:end])
-                and not any(vertical[inner][bottom] for inner in range(column + 1, end))
+                and 1 not in horizontal[bottom][column:end]
+                and (end == column + 1 or not any([vertical[inner][bottom] for inner in range(column + 1, end)]))
                 and (end == columns or vertical[end][bottom] or horizontal[bottom][end])
                 and (column == 0 or vertical[column][bottom] or horizontal[bottom][column - 1])
             ):

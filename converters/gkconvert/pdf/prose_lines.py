@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from gkconvert.characters import squeeze
@@ -82,6 +83,7 @@ class ProseLines:
         self._content = content
         self._left, self._ceiling = page_box[0], page_box[3]
         self._bands = _bands(content)
+        self._band_tops = [top for top, _ in self._bands]
         self.left_over: list[int] = []
 
     def read(self, text: str) -> bool:
@@ -129,7 +131,8 @@ class ProseLines:
 
     def _near_rules(self, index: int) -> bool:
         _, top, _, bottom = self._glyph(index)
-        return any(start <= bottom and top <= end for start, end in self._bands)
+        before = bisect_right(self._band_tops, bottom)
+        return before > 0 and top <= self._bands[before - 1][1]
 
     def _glyph(self, index: int) -> Box:
         pdfium.get_char_box(self._handle, index, *self._box_refs)
@@ -150,7 +153,7 @@ class ProseLines:
 
 
 def _bands(content: PageContent) -> list[tuple[float, float]]:
-    """The heights at which rules stand that may belong to a table."""
+    """The heights at which rules stand that may belong to a table, from top to bottom, apart from each other."""
     spans = [(top, bottom) for _, top, bottom in content.vertical]
     spans += [(top, bottom) for _, top, _, bottom in content.backgrounds]
     spans += [(y, y) for y, _, _ in content.horizontal]
