@@ -106,11 +106,12 @@ class Catalogue:
         self.folder = folder
         with told():
             self.connection = sqlite3.connect(folder / FILE, isolation_level=None)
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = NORMAL")
-            self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
-            self.connection.execute("PRAGMA cache_size = -48000")
-            self._prepare()
+            with closed_on_error(self.connection):
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self.connection.execute("PRAGMA synchronous = NORMAL")
+                self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
+                self.connection.execute("PRAGMA cache_size = -48000")
+                self._prepare()
 
     def _prepare(self) -> None:
         with self.transaction():
@@ -360,14 +361,26 @@ def open_for_reading(folder: Path) -> sqlite3.Connection:
     prepare(folder, create=False)
     path = folder / FILE
     with told():
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        query = "SELECT value FROM meta WHERE key = 'schema'"
         try:
-            found = connection.execute(query).fetchone()
+            return _checked(path, "mode=ro")
         except sqlite3.OperationalError:
             # A folder that may not be written has no room for the WAL's index; then nobody is writing it either.
-            connection.close()
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            found = connection.execute(query).fetchone()
-    _check_version(found[0] if found else None)
+            return _checked(path, "mode=ro&immutable=1")
+
+
+def _checked(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    with closed_on_error(connection):
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        _check_version(found[0] if found else None)
     return connection
+
+
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection where what is done with it first raises anything."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise

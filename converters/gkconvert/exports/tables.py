@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from gkconvert.bulk.catalogue import is_grouped, open_for_reading
+from gkconvert.bulk.catalogue import closed_on_error, is_grouped, open_for_reading
 from gkconvert.errors import UsageError
 
 Type = Literal["integer", "number", "text"]
@@ -83,16 +83,16 @@ class Dataset:
     def __init__(self, folder: Path, *, every: bool = False) -> None:
         self._connection = open_for_reading(folder)
         self._every = every
-        # One state of the dataset for all tables, even while a run goes on.
-        self._connection.execute("BEGIN")
-        if not every and not is_grouped(self._connection):
-            self._connection.close()
-            raise UsageError(
-                "usage.unfinished",
-                f"{folder} 的转换还没有做完，同一报告的各份文件尚未归并；请再运行原来的命令把它做完，或用 --all 导出现有的全部文件",
-                f"the job of {folder} has not ended, and documents of one report are not put together yet;"
-                " run the same command again to finish it, or take all documents that are there with --all",
-            )
+        with closed_on_error(self._connection):
+            # One state of the dataset for all tables, even while a run goes on.
+            self._connection.execute("BEGIN")
+            if not every and not is_grouped(self._connection):
+                raise UsageError(
+                    "usage.unfinished",
+                    f"{folder} 的转换还没有做完，同一报告的各份文件尚未归并；请再运行原来的命令把它做完，或用 --all 导出现有的全部文件",
+                    f"the job of {folder} has not ended, and documents of one report are not put together yet;"
+                    " run the same command again to finish it, or take all documents that are there with --all",
+                )
 
     def __enter__(self) -> Dataset:
         return self

@@ -300,7 +300,7 @@ def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]
             while (
                 bottom < rows
                 and 1 not in horizontal[bottom][column:end]
-                and (end == column + 1 or not any([vertical[inner][bottom] for inner in range(column + 1, end)]))
+                and (end == column + 1 or not any(vertical[inner][bottom] for inner in range(column + 1, end)))
                 and (end == columns or vertical[end][bottom] or horizontal[bottom][end])
                 and (column == 0 or vertical[column][bottom] or horizontal[bottom][column - 1])
             ):
