@@ -65,31 +65,26 @@ class _ReadAnew:
 
 
 def format_of(source: Source) -> Format:
-    """The one format that claims the source.
+    """The first format that claims the source; the others are not asked, nor imported.
 
-    Raises `EmptySourceError`, `UnsupportedError`, and RuntimeError where two formats claim the same bytes,
-    which is a mistake of theirs.
+    No two formats should claim the same bytes, so their order is that of how often each occurs. Raises
+    `EmptySourceError` and `UnsupportedError`.
     """
     if not source.data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise EmptySourceError(
             "source.empty", source.name, "文件是空的", "the file is empty",
             way_out_zh="请重新下载或检查抓取是否完整", way_out_en="download it again, or check that the crawl was complete",
         )  # fmt: skip
-    claimants = []
     for name in FORMATS:
         candidate = cast(Format, import_module(name))
         if candidate.identify(source):
-            claimants.append((name, candidate))
-    if len(claimants) > 1:
-        raise RuntimeError(f"{source.name}: claimed by {' and by '.join(name for name, _ in claimants)}")
-    if not claimants:
-        raise UnsupportedError(
-            "source.unsupported", source.name,
-            f"无法识别的格式：{_looks_like(source.data)[0]}", f"not a format that is read here: {_looks_like(source.data)[1]}",
-            way_out_zh="支持 PDF、OFD、DOCX、DOC、HTML、文本和图片；请先转换成其中之一",
-            way_out_en="PDF, OFD, DOCX, DOC, HTML, text and pictures are read; convert it to one of these",
-        )  # fmt: skip
-    return claimants[0][1]
+            return candidate
+    raise UnsupportedError(
+        "source.unsupported", source.name,
+        f"无法识别的格式：{_looks_like(source.data)[0]}", f"not a format that is read here: {_looks_like(source.data)[1]}",
+        way_out_zh="支持 PDF、OFD、DOCX、DOC、HTML、文本和图片；请先转换成其中之一",
+        way_out_en="PDF, OFD, DOCX, DOC, HTML, text and pictures are read; convert it to one of these",
+    )  # fmt: skip
 
 
 def read(source: Source, reader: str = "fast", options: ReadOptions = DEFAULT_OPTIONS) -> Document:

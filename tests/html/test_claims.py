@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,8 @@ PREFIXES = (
     ],
 )
 def test_one_format_claims_it(data: bytes, media_type: str) -> None:
+    formats = [import_module(name) for name in registry.FORMATS]
+    assert [found.MEDIA_TYPE for found in formats if found.identify(Source(data))] == [media_type]
     assert media_type == registry.format_of(Source(data)).MEDIA_TYPE
 
 
