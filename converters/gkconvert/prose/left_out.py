@@ -22,7 +22,7 @@ _CLASSIFIED = re.compile(
 _AS_JUDGE = re.compile(
     "作为(?:行政)?复议机关|复议机关(?:共)?(?:收到|受理|办理|审理)|共同被告|代理[^#，]{0,12}(?:复议|诉讼)"
     "|#[^#，]{0,6}(?:作|做)(?:出|了)(?:行政)?复议决定"
-    "|(?:受理|审理|审结|立案)(?!复议|的)[^#，]{0,14}行政复议(?:申请|案件)?[^#，]{0,4}#|办理[^#，]{0,14}行政复议案件[^#，]{0,4}#"
+    "|(?:受理|审理|(?<!未)审结|立案)(?!复议|的)[^#，]{0,14}行政(?:复议|诉讼)(?:申请|案件)?[^#，]{0,4}#|办理[^#，]{0,14}行政复议案件[^#，]{0,4}#"
 )
 """Sentences on reviews that a body decides, or lawsuits it is drawn into by them: the form has those against its own doings."""
 
@@ -51,26 +51,40 @@ _FOUND_DISCLOSED = re.compile(
 _EXPIRED_APART = re.compile("废止[^#]*#[^#]{0,6}(?:宣布)?失效[^#]{0,8}#")
 """Repealed and expired documents counted apart: bodies put the one or the sum of both into the form."""
 
-_CASES = ("复议", "诉")
-_DOCUMENTS = ("规范性文件", "规章")
-_LEFT_OUT: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] = (
-    (("requests.",), ("公文", "发文", "属性", "文件", "主动公开", "不予公开"), _CLASSIFIED),
-    (("proceedings.",), _CASES, _AS_JUDGE),
-    (("proceedings.",), _CASES, _ON_OTHER_MATTERS),
-    (("proceedings.",), _CASES, _CARRIED_CASES),
-    (("requests.results.granted", wording.DISCLOSED), ("主动公开", "已公开"), _FOUND_DISCLOSED),
-    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), _DOCUMENTS, _CLEANED),
-    (("disclosure.normative_documents.issued", "disclosure.regulations.issued"), ("修改", "修订", "修正"), _REVISED),
-    (("disclosure.normative_documents.repealed", "disclosure.regulations.repealed"), ("失效",), _EXPIRED_APART),
-)
-"""Beginnings of meanings, words without which they are not concerned, and the wording that leaves them out."""
+_DISMISSED = re.compile("驳回[^#，]{0,12}#|#[^#，]{0,6}(?:予以|被)?驳回")
+_ANNULLED = re.compile("(?:撤销|确认违法|责令[^#，]{0,6}|变更|败诉)[^#，]{0,6}#")
+_ENDED = re.compile("(?:终止|撤回|撤诉|不予受理|不予立案|和解|调解)[^#，]{0,6}#")
+"""Outcomes by the words of a decision beside those of the form: bodies put the one or the sum of both into 结果维持, 结果纠正 and 其他结果."""
+
+_GROUPS = ("review", "litigation", "litigation.direct", "litigation.after_review")
+
+
+def _outcome(outcome: str) -> tuple[str, ...]:
+    return tuple(f"proceedings.{group}.{outcome}" for group in _GROUPS)
+
+
+_ISSUED = ("disclosure.normative_documents.issued", "disclosure.regulations.issued")
+_REPEALED = ("disclosure.normative_documents.repealed", "disclosure.regulations.repealed")
+_LEFT_OUT: tuple[tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]], ...] = (
+    (("公文", "发文", "属性", "文件", "主动公开", "不予公开"), ((("requests.",), _CLASSIFIED),)),
+    (("复议", "诉"), tuple((("proceedings.",), pattern) for pattern in (_AS_JUDGE, _ON_OTHER_MATTERS, _CARRIED_CASES))),
+    (
+        ("维持", "纠正", "其他结果", "其它结果"),
+        ((_outcome("upheld"), _DISMISSED), (_outcome("corrected"), _ANNULLED), (_outcome("other"), _ENDED)),
+    ),
+    (("主动公开", "已公开"), ((("requests.results.granted", wording.DISCLOSED), _FOUND_DISCLOSED),)),
+    (("规范性文件", "规章"), ((_ISSUED, _CLEANED), (_ISSUED, _REVISED), (_REPEALED, _EXPIRED_APART))),
+)  # fmt: skip
+"""Words without which none is concerned, and for each wording the beginnings of the meanings that it leaves out."""
 
 
 def meanings_left_out(sentence: str) -> tuple[str, ...]:
     """The beginnings of meanings that the numbers of a sentence have not, whatever its clauses say."""
     return tuple(
         meaning
-        for meanings, words, pattern in _LEFT_OUT
-        if wording.has_any(words, sentence) and pattern.search(sentence)
+        for words, wordings in _LEFT_OUT
+        if wording.has_any(words, sentence)
+        for meanings, pattern in wordings
+        if pattern.search(sentence)
         for meaning in meanings
     )

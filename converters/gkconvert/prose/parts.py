@@ -6,9 +6,10 @@ Knows: wording of parts. Must not know: tables, how sentences are divided.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from gkconvert.prose import wording
-from gkconvert.prose.quantities import MARK
+from gkconvert.prose.quantities import MARK, Quantity
 from gkconvert.prose.state import State
 
 _NEAR = 30
@@ -19,7 +20,7 @@ _TOPIC = re.compile(
 """About what the requests are that a number counts: it is then a part of them (涉及征地的政府信息公开申请6件)."""
 
 _PLACE = re.compile(
-    "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到)[^#]{0,14}#"
+    "(?P<place>平台|网站|系统|信箱|邮箱|窗口|大厅|网上|网络|线上|线下|信函|邮寄|当面|传真|邮件|现场)[^#]{0,10}(?:收到|接收|受理|提交|接到|办理|处理|答复|回复|办结)[^#]{0,14}#"
 )
 """By which way the requests came that a number counts: it is then a part of them."""
 
@@ -36,16 +37,32 @@ _PAPER = re.compile("书面|纸质")
 _ANOTHER_WAY = re.compile("(?:网上|网络|线上|电子|邮件|当面|口头|现场|传真)[^#，]{0,8}#")
 """Requests that came in another way than in writing, counted apart."""
 
-_LATE = re.compile("(?:延期|延长|逾期|超期)[^#，]{0,10}#")
+_LATE = re.compile("(?:延期|延长|逾期|超期)[^#，]{0,10}#|#[^#，]{0,12}(?:延期|延长|逾期|超期)")
 _IN_TIME = re.compile("按期|按时|及时|期限内|时限内")
 """Answers in time, which are not all of them where late ones are counted apart."""
 
 _IN_FIELD = re.compile("(?:领域|方面)[^#，]{0,4}主动公开|(?<!各)类(?:的)?(?:信息)?主动公开")
 
 _SET_ASIDE = re.compile(
-    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理)(?:申请)?[^#，,]{0,6}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
+    "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理|剔除|扣除|合并)(?:申请)?[^#，,]{0,8}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
 )
 """Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
+
+_NOT_ANSWERED = re.compile("不再处理[^#，,]{0,8}#")
+_NO_REQUESTS = re.compile("(?:无效|(?:不|实际|真正)属于?(?:政府)?信息公开)[^#，,]{0,8}#")
+"""What came in and was no request, counted apart: bodies put the one or the other number into the form."""
+
+_CARRIED_SETTLED = re.compile(
+    "(?:办结|答复|办理|处理)[^#，]{0,6}(?:上一?年度?|往年|20[0-9]{2}年度?)结转[^#，]{0,6}#|结转(?:并|且|的)?[^#，]{0,6}(?:办结|答复)[^#，]{0,4}#"
+)
+"""Settled ones of those carried over, told from the year's own: 当年办结8件，另办结上年结转2件."""
+_THIS_YEAR = re.compile("当年|本年")
+
+_ITEMS = ("项", "条")
+"""Units of what requests ask for, where the requests themselves are counted in another: 收到申请5件，涉及18项，答复18项."""
+
+_THIS_YEARS = re.compile("(?:当年|本年度?)(?:新)?(?:收到|受理)(?:并|且)")
+"""What came in and was settled in the same year, told from what was carried over: 当年收到并办结70件."""
 
 _IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 
@@ -62,10 +79,15 @@ _REMAINING = frozenset(("requests.answered", "requests.results.total"))
 """Those that are less than the whole where some requests were withdrawn."""
 
 
-def divided(meaning: str, clause: str, state: State) -> str | None:
+def divided(meaning: str, clause: str, quantity: Quantity | None, state: State) -> str | None:
     """By what a number is a part of what its wording says, if it is one."""
     if meaning not in DIVIDED:
         return None
+    unit, value = (quantity.unit, quantity.value) if quantity else (None, 0)
+    if unit in _ITEMS and state.unit not in (None, unit) and meaning != "disclosure.published":
+        return unit
+    if state.subject == "request" and _THIS_YEARS.search(clause):
+        return "当年"
     if meaning == "requests.accepted" and state.whole:
         return "受理"
     if meaning in _COMING_IN and _PAPER.search(clause) and _of_one_way(clause, state):
@@ -74,6 +96,12 @@ def divided(meaning: str, clause: str, state: State) -> str | None:
         return "渠道"
     if meaning in _REMAINING and _IN_TIME.search(clause) and _elsewhere(_LATE, state):
         return "按时"
+    if meaning in _COMING_IN and _elsewhere(_NO_REQUESTS, state):
+        return "无效"
+    if meaning in _REMAINING and _of_one_year(meaning, clause, value, state):
+        return "结转"
+    if meaning == "requests.answered" and _elsewhere(_NOT_ANSWERED, state):
+        return "不再处理"
     if meaning in _REMAINING and (aside := _SET_ASIDE.search(state.before + clause + "，" + state.rest)):
         return aside["words"] or "撤回"
     if state.parts and (meaning != "requests.results.total" or _IN_PART.search(clause)):
@@ -90,6 +118,13 @@ def divided(meaning: str, clause: str, state: State) -> str | None:
     place = _PLACE.search(clause)
     # 通过网络、信函等方式收到 counts all of them.
     return place["place"] if place and "等" not in place[0] else None
+
+
+def _of_one_year(meaning: str, clause: str, value: int | Decimal, state: State) -> bool:
+    """Whether what was settled is that of the year's own requests alone, or of those carried over: 上年结转2件，答复2件."""
+    if state.carried and state.counted[-1:] == ("requests.carried_in",) and value <= state.carried:
+        return True
+    return _THIS_YEAR.search(clause) is not None and _elsewhere(_CARRIED_SETTLED, state)
 
 
 def _channel(said: str) -> str | None:

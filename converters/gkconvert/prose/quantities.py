@@ -14,7 +14,10 @@ from gkconvert.chinese_numbers import chinese_number
 MARK = "#"
 """Stands for one quantity in a marked sentence; a mark that was in the text before is taken out."""
 
-_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_QUOTED = MARK + "“”‘’\"'"
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%", _QUOTED)
+"""Full-width digits made narrow; marks of quotation say nothing of what is counted: “同意公开”的3件."""
+_TO_NARROW = re.compile(f"[０-９．％{_QUOTED}]")
 _UNITS = "万元|亿元|元|人次|件次|宗次|件|条|份|宗|例|起|项|个|次|部|篇|笔|桩"
 _QUANTITY = re.compile(
     r"(?=[大约将近逾超达0-9〇零一二两三四五六七八九十百千万])"  # the first characters, so that most places are left at once
@@ -48,7 +51,9 @@ def mark_quantities(sentence: str) -> tuple[str, list[Quantity]]:
     >>> marked, [quantity.value for quantity in found]
     ('全年收到申请#，其中#延期，增长12.3%', [1036, 3])
     """
-    sentence = _WIDE_SEPARATOR.sub(",", sentence.replace(MARK, "").translate(_NARROW))
+    if _TO_NARROW.search(sentence):
+        sentence = sentence.translate(_NARROW)
+    sentence = _WIDE_SEPARATOR.sub(",", sentence)
     if not _PLAIN.search(sentence):
         return sentence, []
     found: list[Quantity] = []

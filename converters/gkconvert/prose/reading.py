@@ -19,6 +19,7 @@ from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 from gkconvert.prose.state import State
 
+_ACTS = ("行政许可", "行政处罚", "行政强制")
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
 _WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
 """What a sentence must have at least where requests are spoken of already."""
@@ -27,18 +28,24 @@ _FIGURE = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE = re.compile(r"[^，,（）()]+")
-_LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)")
+_LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)|(?<=[请件]中)[：:]")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
 _ALSO_REQUESTS = re.compile(r"依申请公开(?!.*(?:收费|费用|减免))")
 _TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
 _CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
+_EXCEPT = re.compile("除[^，]{1,24}外，")
+"""What the rest has none of, another has: 除县住建局外，各部门未收到申请."""
 _MONEY = frozenset(("元", "万元", "亿元"))
 _OPENING = frozenset("（(")
+_SEMICOLONS = frozenset("；;")
+_ALSO_CASES = re.compile("被?(?:申请|提起)行政(?:复议|诉讼)(?!.*(?:信息公开|依申请))")
+"""How a sentence after a semicolon goes on with reviews and lawsuits: 因信息公开被申请行政复议3件；提起行政诉讼1件."""
 _OF_REQUEST = ("request", "bare")
 _OF_CASE = ("case", "disclosure")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
+_DECISIONS = frozenset(("件", "件次", "宗", "份", "例", "起", "项", "个"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
 _LONGEST = 4000
 _KEPT = 240
@@ -76,7 +83,7 @@ def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
             if not isinstance(block, (ParagraphBlock, HeadingBlock)):
                 continue
             text = block.text[:_LONGEST]
-            anchored = _ANCHOR.search(text) or (requests and _WEAK_ANCHOR.search(text))
+            anchored = _anchored(text) or (requests and _WEAK_ANCHOR.search(text))
             if anchored and _FIGURE.search(text):
                 lead = _LEAD.match(text)
                 own_requests, own_cases = _topics(section, lead[0]) if lead else (False, False)
@@ -108,8 +115,9 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         state = State(
-            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT]
-        )
+            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
+            undecided=state.undecided, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
+        )  # fmt: skip
         if _may_state(sentence, state) and _FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
@@ -119,9 +127,14 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
             _speak_of(sentence, state)
 
 
+def _anchored(text: str) -> bool:
+    """Whether a text has a word that a number can be understood by."""
+    return _ANCHOR.search(text) is not None or wording.has_any(_ACTS, text)
+
+
 def _may_state(sentence: str, state: State) -> bool:
     """Whether a sentence has a word that its figures can be understood by, given what was spoken of before."""
-    if _ANCHOR.search(sentence):
+    if _anchored(sentence):
         return True
     if state.subject == "request":
         return _WEAK_ANCHOR.search(sentence) is not None
@@ -132,18 +145,20 @@ def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Sta
     marked, quantities = mark_quantities(sentence)
     left_out = meanings_left_out(marked)
     on_cases = wording.CASES.search(marked) is not None
-    continued = state.cases and state.subject in _CASES and not on_cases
+    continued = state.cases and state.subject in _CASES and (not on_cases or (state.joined and _ALSO_CASES.match(marked)))
+    if on_cases:
+        state.undecided = frozenset()
     used = 0
-    parts_outside: bool | None = None
+    before_brackets: tuple[bool, str] | None = None
     for match in _CLAUSE.finditer(marked):
         if marked[match.start() - 1 : match.start()] in _OPENING:
-            parts_outside = state.parts
+            before_brackets = state.parts, state.outside
         state.rest = marked[match.end() :]
         for clause in _LISTED.split(match[0]):
             _speak_of(clause, state)
             if on_cases or "费" in clause or state.subject in _CASES:
                 state.cases = continued or _on_disclosure(state.before + clause, state.rest, context)
-            state.parts |= clause.startswith(("其中", "包括"))
+            state.parts |= clause.startswith(("其中", "包括")) and not _of_own_year(clause, state, context.year)
             amount = clause.count(MARK)
             quantity = quantities[used] if amount == 1 else None
             meanings: tuple[str, ...] = ()
@@ -159,13 +174,37 @@ def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Sta
                     state.documents = meaning.split(".")[1]
                 if not meaning.startswith(left_out):
                     yield _statement(meaning, quantity, clause, sentence, context, state)
+                _remember(meaning, quantity, state)
             state.counted += meanings
             state.before += clause + "，"
+            state.outside += clause + "，"
             used += amount
             if "proceedings." in left_out and state.subject in _CASES:
                 state.subject = "other"
-        if state.rest.startswith(("）", ")")) and parts_outside is not None:
-            state.parts, parts_outside = parts_outside, None
+        if state.rest.startswith(("）", ")")) and before_brackets is not None:
+            (state.parts, state.outside), before_brackets = before_brackets, None
+
+
+def _of_own_year(clause: str, state: State, year: int | None) -> bool:
+    """Whether 其中 tells the year's own of a number of all years: 累计受理300件，其中2023年受理26件."""
+    of_all_years = state.told is not None and state.told.kind == "time"
+    return of_all_years and (f"{year}年" in clause or wording.OF_YEAR.search(clause) is not None)
+
+
+def _remember(meaning: str, quantity: Quantity | None, state: State) -> None:
+    """What later clauses need of a number: whose outcomes may follow, and the unit that requests are counted in."""
+    family, _, rest = meaning.partition(".")
+    if family == "requests" and quantity is not None:
+        state.unit = state.unit or quantity.unit
+        if meaning == "requests.carried_in":
+            state.carried = quantity.value
+    elif family == "proceedings" and rest in _CASES:
+        if quantity is not None and quantity.value:
+            whole = {"litigation"} if rest.startswith("litigation.") else set()
+            state.undecided = state.undecided - whole | {rest}
+    elif family == "proceedings" and (group := rest.rpartition(".")[0]) in _CASES:
+        state.undecided -= {group}
+        state.subject = group
 
 
 def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
@@ -234,6 +273,8 @@ def _counted(clause: str, state: State, quantity: Quantity, year: int | None) ->
 def _meaning(clause: str, state: State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
         return _first(clause, wording.OF_FEES, state)
+    if quantity.unit in _DECISIONS and (decided := _decisions(clause, state)):
+        return decided
     if wording.of_other_matters(clause):
         return None
     found = None
@@ -244,6 +285,15 @@ def _meaning(clause: str, state: State, quantity: Quantity) -> str | None:
     if found is None and quantity.unit in _DOCUMENTS:
         found = _first(clause, wording.OF_DISCLOSURE, state) or _of_documents(clause, state)
     return found
+
+
+def _decisions(clause: str, state: State) -> str | None:
+    """The decisions on licences, penalties and coercion that a clause counts."""
+    if not wording.has_any(_ACTS, clause):
+        return None
+    if state.counted and state.counted[-1].endswith(".decisions") and (act := wording.next_act(clause)):
+        return f"disclosure.{act}.decisions"
+    return _first(clause, wording.DECISIONS, state)
 
 
 def _of_documents(clause: str, state: State) -> str | None:
@@ -267,7 +317,7 @@ def _part(clause: str, state: State) -> str | None:
             ):
                 found = part.meaning
                 break
-    elif state.cases and (subject := _group(clause) or state.subject) in _CASES:
+    elif state.cases and (subject := _whose_outcome(clause, state)) in _CASES:
         outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
             found = f"proceedings.{subject}.{outcome}"
@@ -276,15 +326,24 @@ def _part(clause: str, state: State) -> str | None:
     return None if wording.JOINT.search(clause) or wording.REASON.search(clause) else found
 
 
+def _whose_outcome(clause: str, state: State) -> str | None:
+    """The reviews or lawsuits that an outcome is of: none where both were counted before it, and it names neither."""
+    if "诉" in clause or "复议" in clause:
+        return _group(clause) or state.subject
+    if len(state.undecided) > 1:
+        return None
+    return next(iter(state.undecided), state.subject)
+
+
 def _denied(clause: str, state: State, context: _Context) -> tuple[str, ...]:
     """What a clause without a number says that there is none of."""
-    if not wording.has_any(_NONE, clause):
+    if not wording.has_any(_NONE, clause) or _EXCEPT.search(state.before + clause):
         return ()
     if wording.OF_ORGANISATIONS.search(clause) and not wording.OF_EVERYONE.search(clause):
         return ()
     cases = state.cases
     state.cases = cases or context.fees
-    found = _first(clause[-_BEFORE:], wording.OF_NONE, state)
+    found = _first(wording.with_relative_years(clause[-_BEFORE:], context.year), wording.OF_NONE, state)
     state.cases = cases
     return _both(found, 0) if found else ()
 
@@ -318,7 +377,7 @@ def _to_date(before: str) -> Scope | None:
 def _statement(
     meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: _Context, state: State
 ) -> Statement:
-    before = state.before + (clause.partition(MARK)[0] if quantity else clause)
+    before = state.outside + (clause.partition(MARK)[0] if quantity else clause)
     uncompared = _COMPARISON.sub("", before) if wording.has_any(_COMPARING, before) else before
     scope = scope_of(uncompared, context.issuer, context.year)
     if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest + state.next):
@@ -337,7 +396,7 @@ def _statement(
         block=context.block,
         scope=scope.words if scope else None,
         apart=scope is not None and scope.kind != "part",
-        part=divided(meaning, clause, state),
+        part=divided(meaning, clause, quantity, state),
         approximate=quantity.approximate if quantity else False,
     )
 

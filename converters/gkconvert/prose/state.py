@@ -5,6 +5,8 @@ Knows: which things are remembered. Must not know: wording, how sentences are di
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from gkconvert.prose.scope import Scope
@@ -16,7 +18,8 @@ class State(msgspec.Struct):
     `scope` is that of the sentences before, `told` the first of this one; `cases` whether reviews and lawsuits are those
     on disclosure; `rest` is the sentence after the clause, `next` what comes after the sentence; `documents` what kind of them has been counted;
     `whole` whether the requests received have been counted; `groups` the kinds of lawsuits that this one has named: an outcome after both is that of neither;
-    `counted` what this sentence has counted.
+    `counted` what this sentence has counted; `undecided` the reviews and lawsuits counted whose outcomes have not been told; `unit` that
+    of the first requests counted; `carried` how many were carried in; `outside` is `before` without what stood in brackets; `joined` whether the sentence follows a semicolon.
     """
 
     subject: str | None = None
@@ -24,6 +27,7 @@ class State(msgspec.Struct):
     told: Scope | None = None
     cases: bool = False
     before: str = ""
+    outside: str = ""
     rest: str = ""
     next: str = ""
     parts: bool = False
@@ -31,3 +35,7 @@ class State(msgspec.Struct):
     whole: bool = False
     groups: frozenset[str] = frozenset()
     counted: tuple[str, ...] = ()
+    undecided: frozenset[str] = frozenset()
+    unit: str | None = None
+    carried: int | Decimal = 0
+    joined: bool = False

@@ -19,10 +19,10 @@ _FILL = (
     "提交|提出|递交|登记|件数|全部|按期|按时|依法|时|向?[本我][局委办县市区镇乡厅省院]|机关|政府|本年度?|当年|全年|新增|实际){0,16}"
 )
 _REQUEST = (
-    "(?:(?:要求|申请)公开(?:政府)?信息(?:的)?(?:申请)?|"
+    "(?:(?:要求|申请)公开(?:的)?(?:相关|有关)?(?:政府)?信息(?:的)?(?:申请)?|"
     "(?:政府|政务|部门)?信息(?:依申请)?公开(?:的)?(?:书面)?申请(?:公开)?(?:事项|办件|件|表|书|信息|案件)?|"
-    "(?:政府|政务)?信息(?:依申请公开|申请公开)(?:的)?(?:申请)?(?:办理)?(?:事项|办件|案件|件|信息)?|"
-    "依申请(?:公开|政府信息公开|信息公开|政务公开|政府信息|信息|提供)(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?(?:申请|请求|办理)?(?:事项|办件|案件|信件|件|信息)?|"
+    "(?:政府|政务)?信息(?:依申请公开|申请公开)(?:的)?(?:申请)?(?:办理)?(?:事项|办件|案件|件|信息)?|(?:政府|政务)信息申请(?!公开)|"
+    "依申请(?:公开|政府信息公开|信息公开|政务公开|政府信息|信息|提供)(?:的)?(?:政府)?(?:信息)?(?:公开)?(?:的)?(?:申请|请求|办理)?(?:事项|办件|案件|信件|来信|件|信息)?|"
     "公开(?:政府信息的?)?申请(?:件|事项)?)"
 )
 _RECEIVE = "(?:新收到?|新接收?到?|收到|接收到?|接到|收悉|共收)"
@@ -36,11 +36,12 @@ _TURN = "(?:结转|转结|转入|结存|遗留|顺延)"
 _INTO_THIS = "(?:(?:至|到|入)?(?:本年度?|今年)(?:继续)?(?:办理|处理|答复)?)?"
 _GOES_ON = "(?:(?:继续)?(?:受理|办理|处理|答复)|未办结)?"
 _WEAK = "(?:申请(?:事项|件|书)?|件)?"
-_END = "(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为|办理|要求|发生|出现|等){0,4}$"
+_END = "(?:方面)?(?:的)?(?:申请|情况|情形|现象|案件|事件|问题|事项|行为|办理|要求|诉求|发生|出现|等){0,4}$"
 _NOT = "(?:未曾|尚未|暂未|均未|未|没有|均无|暂无|无)"
 _ABOUT = (
-    "(?:因|针对|涉及|关于|就|由|对|有关|任何|各类|与|[我本](?:[局委办厅院镇乡区县市]|街道|单位|机关|部门|中心)){0,3}(?:申请)?(?:政府|部门)?"
-    "(?:信息公开|依申请公开|政务公开|信息申请|公开)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|事务|行为|方面|类){0,4}"
+    "(?:因|针对|涉及|关于|就|由|对|有关|任何|各类|与|[我本](?:[局委办厅院校镇乡区县市]|街道|单位|机关|部门|中心)"
+    "|(?<=[对及于])[一-龥]{1,10}?(?:[局委办厅院校镇乡]|街道|办事处|中心)(?=有关|政府信息|信息公开|的)){0,3}(?:申请)?(?:政府|部门)?"
+    "(?:信息公开|依申请公开|政务公开|信息申请|公开)?(?:相关|有关)?(?:工作|申请|答复|问题|事项|事务|行为|方面|领域|案由|类){0,4}"
 )
 _BROUGHT = "(?:而|被|所|引发|引起|产生|导致|发生|出现|收到|接到|申请|提起|提出|的|相关|任何|有关|涉及){0,6}"
 _CASES = "(?:申请|案件|案|事项|答复|应诉|情况|情形|现象){0,4}"
@@ -52,7 +53,7 @@ _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(
 class Pattern(NamedTuple):
     """What the number of a clause counts where `wording` is found in it.
 
-    `meaning` has `{verb}` or `{kind}` where a group of the wording tells it. `needs` is what must be spoken of:
+    `meaning` has `{verb}`, `{kind}` or `{act}` where a group of the wording tells it. `needs` is what must be spoken of:
     "request" (申请 said in the sentence or its heading), "bare" (the same, and nothing else named as what was received or
     handled), "case" (信息公开, since a body has other reviews and
     lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). A clause without any of
@@ -78,6 +79,8 @@ class Pattern(NamedTuple):
         if "{kind}" in self.meaning:
             row = "normative_documents" if match["kind"].endswith("规范性文件") else "regulations"
             return self.meaning.format(kind=row)
+        if "{act}" in self.meaning:
+            return self.meaning.format(act=_ACTS[match["act"]])
         return self.meaning
 
 
@@ -131,10 +134,10 @@ _YEAR = re.compile("(20[0-9]{2})年度?")
 
 
 _BARE = re.compile(
-    "(?:^|局|委|办|厅|院|校|处|所|站|队|会|镇|乡|街道|[省市县区旗州盟]|室|政府|机关|单位|部门|中心|公司|海关|系统|本级|名义|我|本"
+    "(?:^在?|局|委|办|厅|院|校|处|所|站|队|会|镇|乡|街道|[省市县区旗州盟]|室|政府|机关|单位|部门|中心|公司|海关|系统|本级|名义|我|本"
     "|年度?|全年|以来|[0-9日月底内前]|期间|间内?|渠道|方式|途径|形式|平台|网站|邮箱|网络|信函|邮寄|窗口|(?:申请|信息)公开|申请件?"
     "|其中|包括|另外?|还|和|及|并)"
-    "(?:共|总|计|累|合|已|均|都|全部|新|按|期|时|及|依|法|规|实际|当年|规范|分别|本年|今年|为|[，、：])*$"
+    "(?:共|总|计|累|合|已|经|均|都|全部|新|按|期|时|及|依|法|规|实际|当年|规范|分别|本年|今年|为|需|应|[，、：])*$"
 )
 """What a clause has before a verb without an object: who, when, how and 共, but no noun that would be the object (不动产登记受理90件)."""
 
@@ -165,14 +168,14 @@ _WORDS = {
     "named": ("申请", "要求公开"),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
-    "disclosure": ("规范性文件", "规章", "主动公开"),
+    "disclosure": ("规范性文件", "规章", "主动公开", "行政许可", "行政处罚", "行政强制"),
     "fees": ("费",),
 }
 
 
 _VERBS = f"(?:{_RECEIVE}|{_DONE}|{_ANSWER}|{_ACCEPT}|{_HANDLE})"
 _VERB = f"(?P<verb>{_VERBS})"
-_BARE_COUNT = f"{_VERB}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?(?:$|[，,。])"
+_BARE_COUNT = f"{_VERB}{_FILL}{_WEAK}{_FILL}#(?:的)?(?:申请)?中?(?:$|[，,。])"
 _KIND = "(?P<kind>(?:行政)?规范性文件|(?:政府|部门|地方政府)规章)"
 _REPEALED = "(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?"
 _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*"
@@ -183,11 +186,12 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_out", f"(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}(?:继续)?(?:办理|处理|答复){{0,2}}{_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"{_NEXT}(?:继续)?(?:办理|处理|答复){_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
     _pattern("requests.carried_out", f"#(?:的)?(?:{_REQUEST}|申请)?(?:则|将|已)?(?:{_TURN}|转)(?:至|到|入|下)?{_NEXT}", "request"),
+    _pattern("requests.carried_out", f"{_TURN}(?:了)?#(?:的)?(?:{_REQUEST}|申请)?(?:至|到|入)?{_NEXT}", "request"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
     _pattern("requests.{verb}", f"{_REQUEST}{_FILL}{_VERB}{_FILL}#"),
     _pattern("requests.{verb}", _BARE_COUNT, "bare"),
-    _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息){_FILL}#"),
+    _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息)(?<!事项){_FILL}#"),
     _pattern("proceedings.litigation.direct", f"未经复议(?:直接)?(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
     _pattern("proceedings.litigation.after_review", f"(?<!未经)复议后(?:起诉|提起(?:行政)?诉讼){_CASES}{_FILL}#", "case"),
     _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}{_FILL}(?:各|发生|收到|受理)?#", "case"),
@@ -205,13 +209,24 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
 )  # fmt: skip
 """Wordings with a number, the more telling before the less."""
+_ACT = "行政(?P<act>许可|处罚|强制)"
+_ACTS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
+DECISIONS = _groups((
+    _pattern("disclosure.{act}.decisions", f"{_ACT}(?:的)?处理决定(?:的)?(?:总?数量?|件数)?(?:为|是|有|共|合计|总计|[:：])*#"),
+    _pattern("disclosure.{act}.decisions", f"^(?!.*(?:公开|公示|公布|发布|归集|推送|录入|上传|上报|领域|方面|类|对|就|涉)).*?[作做]出(?:了|的)?(?:各类|各项)?{_ACT}(?:处理)?(?:决定)?书?(?:共|合计|总计|总?数量?)*#"),
+))  # fmt: skip
+"""Decisions by the form's own label, or as made: what is published, or made in one field, is not all of them."""
+_NEXT_DECISION = re.compile(f"^(?:和|及)?{_ACT}(?:处理)?(?:决定)?书?(?:总?数量?|为|共)*#$")
 OF_REQUESTS_AND_CASES = _groups(COUNTS, "requests.", "proceedings.")
 OF_DISCLOSURE = _groups(COUNTS, "disclosure.")
 OF_FEES = _groups(COUNTS, "fees.")
 
 ZEROS: tuple[Pattern, ...] = (
     _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|无)"
-             f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|个人|企业|社会|法人|其他组织|组织|、|和|或者?|提出|提交|的|书面)*{_REQUEST}{_END}"),
+             f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|公众|自然人|个人|企业|社会|法人|其他组织|组织|、|和|或者?|来自|主动|提出|提交|向[我本](?:[局委办厅院校镇乡]|街道|单位|机关|部门)|形式|的|书面)*{_REQUEST}{_END}"),
+    _pattern("requests.received", f"{_NOT}(?:收到|接到|接收到?|受理)(?:过)?(?:任何|该[项类]|此[项类]|相关|有关|书面|的){{0,3}}申请{_END}", "request"),
+    _pattern("requests.carried_in", f"(?:{_NOT}{_LAST}{_TURN}|{_LAST}{_NOT}{_TURN}){_GOES_ON}(?:的)?(?:{_REQUEST}|申请|件)?{_END}", "request"),
+    _pattern("requests.carried_out", f"(?:{_NOT}(?:需要?)?{_TURN}(?:至|到|入)?{_NEXT}|{_NOT}{_NEXT}{_TURN})(?:继续)?(?:办理|处理|答复){{0,2}}(?:的)?(?:{_REQUEST}|申请|件)?{_END}", "request"),
     _pattern("proceedings.both", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}(?:和|、|或者?|及|以及|与|，|,)?(?:未|没有|无)?{_BROUGHT}{_ABOUT}{_BROUGHT}(?:行政)?诉讼{_CASES}{_OR_COMPLAINTS}{_END}"),
     _pattern("proceedings.both", f"行政复议{_CASES}(?:和|、|及|以及|与|或){_BROUGHT}(?:行政)?诉讼{_CASES}(?:的)?(?:数量|数|件数)?(?:均|都)?(?:为零|为0|为 0|未发生|没有发生|无)$"),
     _pattern("proceedings.review", f"{_NOT}{_BROUGHT}{_ABOUT}{_BROUGHT}{_COMPLAINTS}行政复议{_CASES}{_END}"),
@@ -229,7 +244,7 @@ DISCLOSED = "requests.results.disclosed"
 """Disclosed in whole or in part, which many bodies count together."""
 
 PARTS: tuple[Pattern, ...] = tuple(
-    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理|等原因){wording}{_OF_REQUESTS}#|^(?:其中)?[的]?#(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
+    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理|等(?:原因|情形|情况)?){wording}{_OF_REQUESTS}#|^(?:其中|另外?|另有)?的?#(?:(?:办理|处理|答复)结果)?(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
     for meaning, wording, words in (
         ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
         ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
@@ -250,7 +265,7 @@ PARTS: tuple[Pattern, ...] = tuple(
         ("requests.results.granted", "(?:予以公开|同意公开)", ("予以公开", "同意公开")),
         ("requests.results.partly_granted", "(?:予以)?部分公开", ("部分公开",)),
         ("requests.results.denied", "不予公开", ("不予公开",)),
-        ("requests.results.unavailable", "无法提供", ("无法提供",)),
+        ("requests.results.unavailable", "(?:本(?:机关|单位|行政机关)|信息)?无法提供", ("无法提供",)),
         ("requests.results.not_processed", "不予处理", ("不予处理",)),
         ("requests.results.other", "其[他它]处理", ("其他处理", "其它处理")),
         ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)", ("网", "线上", "在线", "平台", "系统")),
@@ -311,6 +326,12 @@ BODIES = re.compile("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:
 """Bodies with other matters in their names: they receive requests as well."""
 
 
+def next_act(clause: str) -> str | None:
+    """The row of a decision of another kind that goes on with a list of them: 作出行政许可3件、行政处罚2件."""
+    found = _NEXT_DECISION.match(clause)
+    return _ACTS[found["act"]] if found else None
+
+
 def speaks_of_request(clause: str) -> bool:
     """Whether a clause names requests for information."""
     return has_any(_WORDS["named"], clause) and REQUEST.search(clause) is not None
@@ -329,7 +350,7 @@ def of_other_matters(clause: str) -> bool:
 
 COMPARED = re.compile(
     "(?:同比|环比|比上年|比去年|较上年|较去年|比上一年|较上一年|与上年|与去年|相比|较20|比20|增长|增加|减少|下降|上升|增幅|降幅|上浮|提高|提升)[^，,。]{0,16}#"
-    "|#(?:以上|以内)"
+    "|#(?:以上|以内)|(?:计划|拟(?!定)|预计|力争|争取|目标|不少于|不低于)[^#，]{0,14}#"
     "|(?:未(?!审结)|没有|无(?!法提供)|零|每|逐)[^#，]{0,4}#"
     "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|(?<!结)转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
     "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
@@ -342,7 +363,7 @@ COMPARED = re.compile(
     "|(?:报送|推送|报备|上报|采用|转载|送交|移交)[^#]{0,16}#"
     "|(?:告知|补正|补充|更正|撤回|撤销|驳回|征求)[^#]{0,14}#"
 )
-"""What makes a number no count of this year's requests: a comparison, a denial, an average, some of the cases only."""
+"""What makes a number no count of this year's requests: a comparison, a plan, a denial, an average, some of the cases only."""
 
 CARRIED = re.compile("(?:结转|转结|遗留)[^#]*#")
 """What makes a number one of requests carried over, or of those and others, whatever verb follows."""
@@ -380,11 +401,11 @@ OF_YEAR = re.compile("本年|全年|当年|今年|年度|新增|1月1日")
 
 OF_PEOPLE = re.compile("公民|自然人|个人")
 OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
-OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织")
+OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织|组织名义")
 SINCE_BEGINNING = re.compile(
     "[^#]{0,30}?(?:本年度?|当年|今年|20[0-9]{2}年度?)(?:共|全年)?新[^#0-9]{0,14}[#0-9]"
     "|[，（(](?:其中)?[：:，]?(?:本年度?|当年|今年|20[0-9]{2}年度?)[^#，0-9]{0,8}#"
 )
 """What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
 
-TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|结转)")
+TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|往年|历年|以前年度|结转)")

@@ -10,6 +10,7 @@ Knows: which facts a statement is about. Must not know: how statements are found
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from gkconvert.model import Finding, Message, Severity, Statement, Verdict
@@ -133,7 +134,15 @@ _MEANINGS: dict[str, _Meaning] = {
         for row, zh in (("normative_documents", "规范性文件"), ("regulations", "规章"))
         for column, verb in (("repealed", "废止"), ("in_force", "现行有效"))
     },
+    **{
+        f"disclosure.{row}.decisions": _Meaning("prose.documents", f"{zh}处理决定", ((("disclosure", row, "decisions"),),))
+        for row, zh in (("licensing", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制"))
+    },
 }  # fmt: skip
+
+_COMING_IN = frozenset(("requests.received", "requests.accepted", "requests.to_handle"))
+_LEFT_OVER = frozenset(("requests.accepted", "requests.answered", "requests.results.total"))
+"""What is less than the requests that came in where some of these are set aside."""
 
 _GROUPS = {
     "requests.results.denied": ("results.denied.", "不予公开"),
@@ -161,9 +170,9 @@ def proceedings(view: View) -> Iterator[Said]:
 
 
 def documents(view: View) -> Iterator[Said]:
-    """正文所述制发、废止、现行有效的规章和规范性文件件数，应与第二部分的表一致。
+    """正文所述制发、废止、现行有效的规章和规范性文件件数，以及行政许可、处罚、强制处理决定数量，应与第二部分的表一致。
 
-    Regulations and normative documents as the prose states them are those of the table.
+    Regulations, normative documents and decisions as the prose states them are those of the table.
     """
     return _agree(view, "prose.documents")
 
@@ -205,6 +214,8 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
     ]
     shared = {_place(statement) for statement in view.report.statements if statement.scope is not None}
     right = {statement.meaning for _, statement, meaning in checked if _equals(view, statement, meaning.sums)}
+    if rule == "prose.requests" and any(map(partial(_is_part_in_table, view), view.report.statements)):
+        right |= _COMING_IN
     for index, statement, meaning in checked:
         firm = len(meaning.sums) - meaning.loose
         usual = _sum(view, meaning.sums[0])
@@ -216,6 +227,14 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
         if statement.scope is not None and statement.meaning in right:
             continue  # the prose says both: 全区 as the table has it, and its part
         yield _differs(index, statement, meaning, usual, certain)
+
+
+def _is_part_in_table(view: View, statement: Statement) -> bool:
+    """Whether the table has what was left of the requests, as bodies count that withdraw some: 收到45件，撤件9件，受理36件."""
+    if statement.part in (None, "其中") or statement.apart or statement.meaning not in _LEFT_OVER:
+        return False
+    meaning = _meaning(view, statement.meaning)
+    return meaning is not None and _equals(view, statement, meaning.sums)
 
 
 def _place(statement: Statement) -> tuple[str, int, int, str]:
