@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from gkconvert.prose import wording
+from gkconvert.prose import kinds, wording
 
 _CLASSIFIED = re.compile(
     "公文|发文|属性|文件[^，,]{0,10}#|主动公开(?:类|的)?#"
@@ -72,7 +72,7 @@ _LEFT_OUT: tuple[tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], re.Pattern[
         ("维持", "纠正", "其他结果", "其它结果"),
         ((_outcome("upheld"), _DISMISSED), (_outcome("corrected"), _ANNULLED), (_outcome("other"), _ENDED)),
     ),
-    (("主动公开", "已公开"), ((("requests.results.granted", wording.DISCLOSED), _FOUND_DISCLOSED),)),
+    (("主动公开", "已公开"), ((("requests.results.granted", kinds.DISCLOSED), _FOUND_DISCLOSED),)),
     (("规范性文件", "规章"), ((_ISSUED, _CLEANED), (_ISSUED, _REVISED), (_REPEALED, _EXPIRED_APART))),
 )  # fmt: skip
 """Words without which none is concerned, and for each wording the beginnings of the meanings that it leaves out."""

@@ -83,31 +83,43 @@ def divided(meaning: str, clause: str, quantity: Quantity | None, state: State) 
     """By what a number is a part of what its wording says, if it is one."""
     if meaning not in DIVIDED:
         return None
-    unit, value = (quantity.unit, quantity.value) if quantity else (None, 0)
-    if unit in _ITEMS and state.unit not in (None, unit) and meaning != "disclosure.published":
-        return unit
-    if state.subject == "request" and _THIS_YEARS.search(clause):
-        return "当年"
+    if meaning == "disclosure.published":
+        return "其中" if state.parts else _channel(state.before[-_NEAR:] + clause)
+    if quantity and quantity.unit in _ITEMS and state.unit not in (None, quantity.unit):
+        return quantity.unit
     if meaning == "requests.accepted" and state.whole:
         return "受理"
     if meaning in _COMING_IN and _PAPER.search(clause) and _of_one_way(clause, state):
         return "书面"
     if _of_one_channel(meaning, state):
         return "渠道"
-    if meaning in _REMAINING and _IN_TIME.search(clause) and _elsewhere(_LATE, state):
+    if beside := _beside_others(meaning, clause, quantity, state):
+        return beside
+    if state.parts and (meaning != "requests.results.total" or _IN_PART.search(clause)):
+        return "其中"
+    return _kind(clause)
+
+
+def _beside_others(meaning: str, clause: str, quantity: Quantity | None, state: State) -> str | None:
+    """Those that the sentence counts apart, so that a number may be what is left of all: late ones, withdrawn ones."""
+    if meaning in _COMING_IN:
+        return "无效" if _elsewhere(_NO_REQUESTS, state) else None
+    if _THIS_YEARS.search(clause):
+        return "当年"
+    if meaning not in _REMAINING:
+        return None
+    if _IN_TIME.search(clause) and _elsewhere(_LATE, state):
         return "按时"
-    if meaning in _COMING_IN and _elsewhere(_NO_REQUESTS, state):
-        return "无效"
-    if meaning in _REMAINING and _of_one_year(meaning, clause, value, state):
+    if quantity and _of_one_year(clause, quantity.value, state):
         return "结转"
     if meaning == "requests.answered" and _elsewhere(_NOT_ANSWERED, state):
         return "不再处理"
-    if meaning in _REMAINING and (aside := _SET_ASIDE.search(state.before + clause + "，" + state.rest)):
-        return aside["words"] or "撤回"
-    if state.parts and (meaning != "requests.results.total" or _IN_PART.search(clause)):
-        return "其中"
-    if meaning == "disclosure.published":
-        return _channel(state.before[-_NEAR:] + clause)
+    aside = _SET_ASIDE.search(state.before + clause + "，" + state.rest)
+    return (aside["words"] or "撤回") if aside else None
+
+
+def _kind(clause: str) -> str | None:
+    """The topic, the applicants or the place that the requests of a clause are told from others by."""
     if topic := _TOPIC.search(clause):
         return topic["words"]
     organisations, people = wording.OF_ORGANISATIONS.search(clause), wording.OF_PEOPLE.search(clause)
@@ -120,7 +132,7 @@ def divided(meaning: str, clause: str, quantity: Quantity | None, state: State) 
     return place["place"] if place and "等" not in place[0] else None
 
 
-def _of_one_year(meaning: str, clause: str, value: int | Decimal, state: State) -> bool:
+def _of_one_year(clause: str, value: int | Decimal, state: State) -> bool:
     """Whether what was settled is that of the year's own requests alone, or of those carried over: 上年结转2件，答复2件."""
     if state.carried and state.counted[-1:] == ("requests.carried_in",) and value <= state.carried:
         return True

@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from gkconvert.characters import squeeze
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
-from gkconvert.prose import wording
+from gkconvert.prose import kinds, wording
+from gkconvert.prose.decisions import ACTS, UNITS, decisions
 from gkconvert.prose.left_out import meanings_left_out
 from gkconvert.prose.parts import DIVIDED, divided
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 from gkconvert.prose.state import State
+from gkconvert.prose.subjects import CASES, kind_of_lawsuits, of_other_matters, on_disclosure, speak_of
 
-_ACTS = ("行政许可", "行政处罚", "行政强制")
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
 _WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
 """What a sentence must have at least where requests are spoken of already."""
@@ -45,7 +46,6 @@ _ALSO_CASES = re.compile("被?(?:申请|提起)行政(?:复议|诉讼)(?!.*(?:�
 _OF_REQUEST = ("request", "bare")
 _OF_CASE = ("case", "disclosure")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
-_DECISIONS = frozenset(("件", "件次", "宗", "份", "例", "起", "项", "个"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
 _LONGEST = 4000
 _KEPT = 240
@@ -124,12 +124,12 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
                 scope = state.told if state.told and state.told.kind != "time" else None
             yield from found
         else:
-            _speak_of(sentence, state)
+            speak_of(sentence, state)
 
 
 def _anchored(text: str) -> bool:
     """Whether a text has a word that a number can be understood by."""
-    return _ANCHOR.search(text) is not None or wording.has_any(_ACTS, text)
+    return _ANCHOR.search(text) is not None or wording.has_any(ACTS, text)
 
 
 def _may_state(sentence: str, state: State) -> bool:
@@ -138,14 +138,16 @@ def _may_state(sentence: str, state: State) -> bool:
         return True
     if state.subject == "request":
         return _WEAK_ANCHOR.search(sentence) is not None
-    return state.subject in _CASES and wording.OUTCOME.search(sentence) is not None
+    return state.subject in _CASES and kinds.OUTCOME.search(sentence) is not None
 
 
 def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
     left_out = meanings_left_out(marked)
-    on_cases = wording.CASES.search(marked) is not None
-    continued = state.cases and state.subject in _CASES and (not on_cases or (state.joined and _ALSO_CASES.match(marked)))
+    on_cases = CASES.search(marked) is not None
+    continued = (
+        state.cases and state.subject in _CASES and (not on_cases or (state.joined and _ALSO_CASES.match(marked)))
+    )
     if on_cases:
         state.undecided = frozenset()
     used = 0
@@ -155,9 +157,11 @@ def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Sta
             before_brackets = state.parts, state.outside
         state.rest = marked[match.end() :]
         for clause in _LISTED.split(match[0]):
-            _speak_of(clause, state)
+            speak_of(clause, state)
             if on_cases or "费" in clause or state.subject in _CASES:
-                state.cases = continued or _on_disclosure(state.before + clause, state.rest, context)
+                state.cases = continued or on_disclosure(
+                    state.before + clause, state.rest, context.cases, context.requests
+                )
             state.parts |= clause.startswith(("其中", "包括")) and not _of_own_year(clause, state, context.year)
             amount = clause.count(MARK)
             quantity = quantities[used] if amount == 1 else None
@@ -207,52 +211,6 @@ def _remember(meaning: str, quantity: Quantity | None, state: State) -> None:
         state.subject = group
 
 
-def _on_disclosure(said: str, rest: str, context: _Context) -> bool:
-    """Whether reviews and lawsuits of a clause are those on disclosure; `rest` is the sentence after it.
-
-    行政复议86件，其中涉及信息公开的5件: the first number is of all of them, whatever the heading is.
-    """
-    official = None if context.cases else wording.OFFICIAL.search(said)
-    if official:
-        start = said.rfind("，", 0, official.start()) + 1
-        return wording.DISCLOSURE.search(said[start:].partition("，")[0]) is not None
-    if wording.DISCLOSURE.search(said):
-        return True
-    later = wording.DISCLOSURE.search(rest)
-    if later and wording.LATER.search(rest):
-        return False
-    return context.cases or context.requests or later is not None
-
-
-def _speak_of(clause: str, state: State) -> None:
-    """Move the subject on to what a clause speaks of."""
-    if wording.of_other_matters(clause):
-        state.subject = "other"
-    litigation = "诉" in clause and wording.LITIGATION.search(clause)
-    review = "复议" in clause and wording.REVIEW.search(clause)
-    if group := _group(clause):
-        state.groups |= {group}
-        state.subject = group if len(state.groups) == 1 else "cases"
-    elif litigation and review:
-        state.subject = "cases"
-    elif litigation:
-        state.subject = "litigation"
-    elif review:
-        state.subject = "review"
-    elif wording.speaks_of_request(clause):
-        state.subject = "request"
-
-
-def _group(clause: str) -> str | None:
-    """The kind of lawsuits that a clause names."""
-    if "复议" not in clause:
-        return None
-    direct, after = wording.DIRECT.search(clause), wording.AFTER_REVIEW.search(clause)
-    if (direct is None) == (after is None):
-        return None
-    return "litigation.direct" if direct else "litigation.after_review"
-
-
 def _counted(clause: str, state: State, quantity: Quantity, year: int | None) -> tuple[str, ...]:
     """What the one number of a clause counts."""
     at = clause.index(MARK)
@@ -273,27 +231,18 @@ def _counted(clause: str, state: State, quantity: Quantity, year: int | None) ->
 def _meaning(clause: str, state: State, quantity: Quantity) -> str | None:
     if quantity.unit in _MONEY:
         return _first(clause, wording.OF_FEES, state)
-    if quantity.unit in _DECISIONS and (decided := _decisions(clause, state)):
+    if quantity.unit in UNITS and wording.has_any(ACTS, clause) and (decided := decisions(clause, state.counted)):
         return decided
-    if wording.of_other_matters(clause):
+    if of_other_matters(clause):
         return None
     found = None
     if quantity.unit in _REQUESTS:
         found = _part(clause, state)
-        if found is None and not wording.TOGETHER.search(clause):
+        if found is None and not kinds.TOGETHER.search(clause):
             found = _first(clause, wording.OF_REQUESTS_AND_CASES, state)
     if found is None and quantity.unit in _DOCUMENTS:
         found = _first(clause, wording.OF_DISCLOSURE, state) or _of_documents(clause, state)
     return found
-
-
-def _decisions(clause: str, state: State) -> str | None:
-    """The decisions on licences, penalties and coercion that a clause counts."""
-    if not wording.has_any(_ACTS, clause):
-        return None
-    if state.counted and state.counted[-1].endswith(".decisions") and (act := wording.next_act(clause)):
-        return f"disclosure.{act}.decisions"
-    return _first(clause, wording.DECISIONS, state)
 
 
 def _of_documents(clause: str, state: State) -> str | None:
@@ -309,7 +258,7 @@ def _part(clause: str, state: State) -> str | None:
     found = None
     if state.subject == "request":
         everyone = "法人" in clause and ("公民" in clause or "自然人" in clause)
-        for part in wording.PARTS:
+        for part in kinds.PARTS:
             if (
                 wording.has_any(part.words, clause)
                 and not (everyone and part.meaning.startswith("requests.received."))
@@ -318,18 +267,18 @@ def _part(clause: str, state: State) -> str | None:
                 found = part.meaning
                 break
     elif state.cases and (subject := _whose_outcome(clause, state)) in _CASES:
-        outcomes = (outcome for outcome, pattern in wording.OUTCOMES if pattern.search(clause))
+        outcomes = (outcome for outcome, pattern in kinds.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
             found = f"proceedings.{subject}.{outcome}"
-    if found in (None, wording.DISCLOSED):
+    if found in (None, kinds.DISCLOSED):
         return found
-    return None if wording.JOINT.search(clause) or wording.REASON.search(clause) else found
+    return None if kinds.JOINT.search(clause) or kinds.REASON.search(clause) else found
 
 
 def _whose_outcome(clause: str, state: State) -> str | None:
     """The reviews or lawsuits that an outcome is of: none where both were counted before it, and it names neither."""
     if "诉" in clause or "复议" in clause:
-        return _group(clause) or state.subject
+        return kind_of_lawsuits(clause) or state.subject
     if len(state.undecided) > 1:
         return None
     return next(iter(state.undecided), state.subject)

@@ -9,7 +9,7 @@ Knows: wording. Must not know: tables, how sentences are divided.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ _FEE = "(?:(?:政府)?信息公开(?:的)?|依申请公开(?:的)?)?(?:申请)?(
 class Pattern(NamedTuple):
     """What the number of a clause counts where `wording` is found in it.
 
-    `meaning` has `{verb}`, `{kind}` or `{act}` where a group of the wording tells it. `needs` is what must be spoken of:
+    `meaning` has `{verb}` or `{kind}` where a group of the wording tells it. `needs` is what must be spoken of:
     "request" (申请 said in the sentence or its heading), "bare" (the same, and nothing else named as what was received or
     handled), "case" (信息公开, since a body has other reviews and
     lawsuits), "disclosure" (the same, or the section on fees), "" (the wording says it all). A clause without any of
@@ -79,8 +79,6 @@ class Pattern(NamedTuple):
         if "{kind}" in self.meaning:
             row = "normative_documents" if match["kind"].endswith("规范性文件") else "regulations"
             return self.meaning.format(kind=row)
-        if "{act}" in self.meaning:
-            return self.meaning.format(act=_ACTS[match["act"]])
         return self.meaning
 
 
@@ -168,7 +166,7 @@ _WORDS = {
     "named": ("申请", "要求公开"),
     "requests": ("申请", "公开", "收", "办", "处", "答复", "回复", "受理", "结案", "接"),
     "proceedings": ("诉", "复议"),
-    "disclosure": ("规范性文件", "规章", "主动公开", "行政许可", "行政处罚", "行政强制"),
+    "disclosure": ("规范性文件", "规章", "主动公开"),
     "fees": ("费",),
 }
 
@@ -209,14 +207,6 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
 )  # fmt: skip
 """Wordings with a number, the more telling before the less."""
-_ACT = "行政(?P<act>许可|处罚|强制)"
-_ACTS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
-DECISIONS = _groups((
-    _pattern("disclosure.{act}.decisions", f"{_ACT}(?:的)?处理决定(?:的)?(?:总?数量?|件数)?(?:为|是|有|共|合计|总计|[:：])*#"),
-    _pattern("disclosure.{act}.decisions", f"^(?!.*(?:公开|公示|公布|发布|归集|推送|录入|上传|上报|领域|方面|类|对|就|涉)).*?[作做]出(?:了|的)?(?:各类|各项)?{_ACT}(?:处理)?(?:决定)?书?(?:共|合计|总计|总?数量?)*#"),
-))  # fmt: skip
-"""Decisions by the form's own label, or as made: what is published, or made in one field, is not all of them."""
-_NEXT_DECISION = re.compile(f"^(?:和|及)?{_ACT}(?:处理)?(?:决定)?书?(?:总?数量?|为|共)*#$")
 OF_REQUESTS_AND_CASES = _groups(COUNTS, "requests.", "proceedings.")
 OF_DISCLOSURE = _groups(COUNTS, "disclosure.")
 OF_FEES = _groups(COUNTS, "fees.")
@@ -239,113 +229,18 @@ ZEROS: tuple[Pattern, ...] = (
 """Wordings that say that there is none."""
 OF_NONE = _groups(ZEROS)
 
-_OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
-DISCLOSED = "requests.results.disclosed"
-"""Disclosed in whole or in part, which many bodies count together."""
-
-PARTS: tuple[Pattern, ...] = tuple(
-    Pattern(meaning, rf"(?:^|其中|申请中|件中|[，,、和及：:（(]|属于?|对|由|以|通过|经|采用|作出|是|为|收到|接收|受理|等(?:原因|情形|情况)?){wording}{_OF_REQUESTS}#|^(?:其中|另外?|另有)?的?#(?:(?:办理|处理|答复)结果)?(?:为|属于|系|是|由|通过|以)?{wording}(?:申请|提出|方式|的)*$", words=words)
-    for meaning, wording, words in (
-        ("requests.received.natural_person", "(?:自然人|公民个人|公民)", ("自然人", "公民")),
-        ("requests.received.organisations", "(?:法人(?:或|和|及|与|、|或者|以及)?其[他它]组织)", ("法人",)),
-        ("requests.received.business", "商业企业", ("商业企业",)),
-        ("requests.received.research", "科研机构", ("科研机构",)),
-        ("requests.received.public_welfare", "社会公益组织", ("社会公益",)),
-        ("requests.received.legal_services", "法律服务机构", ("法律服务",)),
-        (DISCLOSED, "(?:予以)?公开(?:的)?(?:及|和|或者?|与|以及|、)(?:予以)?部分公开", ("部分公开",)),
-        ("requests.results.denied.state_secret", "国家秘密", ("国家秘密",)),
-        ("requests.results.denied.third_party", "保护第三方合法权益", ("第三方",)),
-        ("requests.results.denied.internal_affairs", "(?:三类)?内部(?:事务|管理)信息", ("内部",)),
-        ("requests.results.denied.process_information", "(?:四类)?过程性信息", ("过程性",)),
-        ("requests.results.denied.enforcement_file", "行政执法案卷(?:信息)?", ("案卷",)),
-        ("requests.results.denied.administrative_inquiry", "行政查询(?:事项)?", ("行政查询",)),
-        ("requests.results.unavailable.not_held", "(?:(?:本|我)(?:[局委办厅院镇乡]|街道|机关|单位|行政机关|部门))?不掌握(?:相关)?(?:政府)?信息", ("不掌握",)),
-        ("requests.results.unavailable.needs_creation", "没有现成信息(?:需要?另行制作)?", ("现成信息",)),
-        ("requests.results.not_processed.petition", "信访、?举报、?投诉类(?:申请)?", ("信访",)),
-        ("requests.results.granted", "(?:予以公开|同意公开)", ("予以公开", "同意公开")),
-        ("requests.results.partly_granted", "(?:予以)?部分公开", ("部分公开",)),
-        ("requests.results.denied", "不予公开", ("不予公开",)),
-        ("requests.results.unavailable", "(?:本(?:机关|单位|行政机关)|信息)?无法提供", ("无法提供",)),
-        ("requests.results.not_processed", "不予处理", ("不予处理",)),
-        ("requests.results.other", "其[他它]处理", ("其他处理", "其它处理")),
-        ("requests.channel.online", "(?:网络|网上|线上|互联网|在线|(?:政府|门户)?网站|(?:网上)?申请?平台|依申请公开系统)", ("网", "线上", "在线", "平台", "系统")),
-        ("requests.channel.post", "(?:信函|邮寄|信件|书信|邮政|来信|邮递|EMS)", ("信函", "邮寄", "信件", "书信", "邮政", "来信", "邮递", "EMS")),
-        ("requests.channel.email", "(?:电子邮件|邮件|邮箱|电子邮箱)", ("邮件", "邮箱")),
-        ("requests.channel.in_person", "(?:当面|现场|窗口|上门)", ("当面", "现场", "窗口", "上门")),
-        ("requests.channel.fax", "传真", ("传真",)),
-    )
-)  # fmt: skip
-"""Parts of the requests, by who asked, how, and with what result."""
-
-_RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
-TOGETHER = re.compile(f"{_RESULT}(?:答复)?(?:和|及|以及|与|、)(?:予以)?{_RESULT}[^#各均]*#")
-"""Results that one number counts together, so that it is that of neither."""
-
-OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("upheld", re.compile(r"(?:结果维持|维持(?:结果|原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
-    ("corrected", re.compile(r"(?:结果纠正|纠正(?:结果)?|被纠错)(?:的)?(?:有|为|共)?#")),
-    ("other", re.compile(r"其[他它]结果(?:的)?(?:有|为|共)?#")),
-    ("pending", re.compile(r"(?:尚未审结|未审结)(?:的)?(?:有|为|共)?#")),
-)
-
-_RESULT = "(?:予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
-_ORGANISATION = "(?:商业企业|科研机构|社会公益组织|法律服务机构)"
-_OUTCOME = "(?:维持|纠正|其[他它]结果|审结)"
-_AND = "(?:的)?(?:及|和|或者?|与|以及|、|/)[^#，]{0,4}?"
-_WAY = "(?:网上|网络|网站|线上|在线|平台|信函|邮寄|信件|快递|邮件|邮箱|当面|现场|窗口|上门|传真|口头)(?:申请|提交|方式|形式|渠道)?"
-JOINT = re.compile(
-    f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME}|{_WAY}{_AND}{_WAY})[^#]{{0,12}}#"
-)
-"""Two kinds that share one number, which is then that of neither: 予以公开和部分公开6件."""
-
 FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("repealed", re.compile("^(?:并|全年|本年度?|当年)?废止(?:了|共|文件)?#$")),
     ("in_force", re.compile("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有)?#$")),
 )
 """What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
 
-REASON = re.compile("(?:为由|(?<!等)原因|(?<!原)因[^#，等]{1,16})(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
-"""A result for one reason only, which is a row of the form and not the whole group: 以不掌握为由无法提供3件."""
-
-DIRECT = re.compile("未经(?:行政)?复议")
-AFTER_REVIEW = re.compile("(?<!未经)(?<!未经行政)复议后")
-
 REQUEST = re.compile(_REQUEST)
-CASES = re.compile("复议|诉讼|起诉")
-REVIEW = re.compile("(?<!未经)(?<!未经行政)复议(?!后)")
-LITIGATION = re.compile("诉讼|起诉")
-OUTCOME = re.compile(_OUTCOME)
-DISCLOSURE = re.compile("信息公开|依申请|公开信息|信息处理费|政务公开|公开申请")
-OTHER_MATTERS = re.compile(
-    "热线|12345|问政|留言|咨询|信访|建议|提案|诉求|投诉|举报|信箱|来信|工单|电话|许可|审批|政务服务|舆情|关切|网民|网友|"
-    "新闻|培训|会议|栏目|检查|整改|收件|案卷|案例|证照|执法|征集|意见|访谈|解读|微博|微信|预约|来访|接待"
-)
-OWN_LABELS = re.compile("行政执法案卷|信访、?举报、?投诉类")
-"""Words of the form's own rows that would be other matters elsewhere."""
-BODIES = re.compile("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:局|办)|政务服务(?:管理)?(?:局|办公室|办)")
-"""Bodies with other matters in their names: they receive requests as well."""
 
 
-def next_act(clause: str) -> str | None:
-    """The row of a decision of another kind that goes on with a list of them: 作出行政许可3件、行政处罚2件."""
-    found = _NEXT_DECISION.match(clause)
-    return _ACTS[found["act"]] if found else None
-
-
-def speaks_of_request(clause: str) -> bool:
+def names_request(clause: str) -> bool:
     """Whether a clause names requests for information."""
     return has_any(_WORDS["named"], clause) and REQUEST.search(clause) is not None
-
-
-@lru_cache(maxsize=64)  # each clause is asked about when its subject and when its number is read
-def of_other_matters(clause: str) -> bool:
-    """Whether a clause speaks of something else than disclosure, the form's own labels aside."""
-    if OTHER_MATTERS.search(clause) is None:
-        return False
-    clause = OWN_LABELS.sub("", clause)
-    if REQUEST.search(clause):
-        clause = BODIES.sub("", clause)
-    return OTHER_MATTERS.search(clause) is not None
 
 
 COMPARED = re.compile(
@@ -367,14 +262,6 @@ COMPARED = re.compile(
 
 CARRIED = re.compile("(?:结转|转结|遗留)[^#]*#")
 """What makes a number one of requests carried over, or of those and others, whatever verb follows."""
-
-LATER = re.compile("(?:其中|涉及|属于|类)")
-"""Words after which a sentence may tell which of the reviews before were those on disclosure."""
-
-OFFICIAL = re.compile(
-    "(?:收到|受理|接收|新收)[^#，]{0,4}行政复议申请|(?:办理|处理|审理|审结|承办|化解)[^#，]{0,10}(?:复议|诉讼)|应诉|复议答复|被申请人|被告"
-)
-"""How a body's whole work on reviews and lawsuits is reported, on whatever they are."""
 
 _OTHER_OBJECT = (
     "(?:收到|接到|接收|受理|办理)(?![^#]*(?:信息|公开))"
@@ -408,4 +295,6 @@ SINCE_BEGINNING = re.compile(
 )
 """What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
 
-TOTAL_WITH_CARRIED = re.compile(rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|往年|历年|以前年度|结转)")
+TOTAL_WITH_CARRIED = re.compile(
+    rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|往年|历年|以前年度|结转)"
+)
