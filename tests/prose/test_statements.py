@@ -667,3 +667,147 @@ def test_requests_that_others_handle_are_not_counted(verb: str) -> None:
 def test_a_time_that_begins_within_the_year_is_another(sentence: str, apart: bool) -> None:
     (statement,) = read_statements(report(sentence))
     assert statement.apart is apart
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["计划制定规范性文件5件", "拟废止规范性文件3件", "力争办结政府信息公开申请90件", "办理政府信息公开申请不少于90件"],
+)
+def test_what_is_planned_was_not_done(sentence: str) -> None:
+    assert stated(sentence, role="problems") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("政府信息公开行政复议6件，行政诉讼0件，结果维持4件，尚未审结2件",
+         [("review", 6), ("litigation", 0), ("review.upheld", 4), ("review.pending", 2)]),
+        ("政府信息公开行政复议6件，行政诉讼3件，结果维持7件", [("review", 6), ("litigation", 3)]),
+        ("政府信息公开行政复议6件、行政诉讼3件。其中维持7件", [("review", 6), ("litigation", 3)]),
+        ("政府信息公开行政复议6件，维持5件，行政诉讼3件，维持2件",
+         [("review", 6), ("review.upheld", 5), ("litigation", 3), ("litigation.upheld", 2)]),
+        ("未经复议直接起诉4件，维持3件，复议后起诉2件，维持1件",
+         [("litigation.direct", 4), ("litigation.direct.upheld", 3), ("litigation.after_review", 2), ("litigation.after_review.upheld", 1)]),
+        ("政府信息公开行政复议9件，维持5件、驳回3件", [("review", 9)]),
+        ("政府信息公开行政复议9件，纠正1件、撤销2件，其他结果1件、终止1件", [("review", 9)]),
+        ("因政府信息公开被申请行政复议6件；被提起行政诉讼3件", [("review", 6), ("litigation", 3)]),
+        ("因政府信息公开被申请行政复议6件；提起行政诉讼30件，其中涉及信息公开3件", [("review", 6)]),
+    ],
+)  # fmt: skip
+def test_an_outcome_is_of_the_cases_that_were_counted_before_it(
+    sentence: str, expected: list[tuple[str, object]]
+) -> None:
+    meanings = [(f"proceedings.{meaning}", value) for meaning, value in expected]
+    role = "proceedings" if sentence.startswith("未经") else "overview"
+    assert stated(sentence, role=role) == meanings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("通过政府网站共答复政府信息公开申请4件、纸质申请30件", [("requests.answered", "网站")]),
+        ("受理申请40件，按时答复37件，另有3件延期答复", [("requests.accepted", None), ("requests.answered", "按时")]),
+        ("当年收到并办结40件，共办结44件", [("requests.results.total", "当年"), ("requests.results.total", None)]),
+        ("当年办结40件，另办结上年结转4件", [("requests.results.total", "结转"), ("requests.carried_in", None)]),
+        ("新收40件，答复40件，上年结转4件，答复4件",
+         [("requests.received", None), ("requests.answered", None), ("requests.carried_in", None), ("requests.answered", "结转")]),
+        ("新收40件，上年结转4件，办结43件",
+         [("requests.received", None), ("requests.carried_in", None), ("requests.results.total", None)]),
+        ("收到申请40件次，涉及90项，答复90项", [("requests.received", None), ("requests.answered", "项")]),
+        ("收到申请40件，其中无效申请30件", [("requests.received", "无效")]),
+        ("受理申请40件，剔除重复的为37件，办结37件", [("requests.accepted", None), ("requests.results.total", "剔除")]),
+        ("受理申请40件，答复39件，不再处理1件", [("requests.accepted", None), ("requests.answered", "不再处理")]),
+        ("2008年以来累计受理400件，其中2023年受理40件", [("requests.accepted", None), ("requests.accepted", None)]),
+        ("以组织名义提交的申请4件", []),
+    ],
+)  # fmt: skip
+def test_a_number_beside_others_of_its_kind_may_be_a_part(sentence: str, parts: list[tuple[str, str | None]]) -> None:
+    found = read_statements(report(sentence, heading="（二）依申请公开情况"))
+    assert [(statement.meaning, statement.part) for statement in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope", "apart"),
+    [
+        ("2023年累计收到政府信息公开申请7件", None, False),
+        ("两年累计收到政府信息公开申请7件", "两年累计", True),
+        ("十五年来收到政府信息公开申请7件", "十五年来", True),
+        ("我县2021年度收到政府信息公开申请7件", "2021年", True),
+        ("甲县水利局2021年收到政府信息公开申请7件", "2021年", True),
+        ("二是2024年收到政府信息公开申请7件", "2024年", True),
+        ("2023以来，收到政府信息公开申请7件", None, False),
+        ("市政府部门收到政府信息公开申请7件", "市政府部门", False),
+        ("各税务分局未收到政府信息公开申请", "各税务分局", False),
+        ("县住建局作出行政处罚决定7件", "县住建局", True),
+    ],
+)
+def test_time_and_body_may_stand_within_a_clause(sentence: str, scope: str | None, apart: bool) -> None:
+    (statement,) = read_statements(report(sentence))
+    assert (statement.scope, statement.apart) == (scope, apart)
+
+
+def test_a_year_in_brackets_is_not_that_of_what_follows() -> None:
+    text = "收到政府信息公开申请70件（2022年收到申请60件），办结69件"
+    assert [statement.scope for statement in read_statements(report(text))] == [None, "2022年", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("作出行政许可决定30件、行政处罚20件、行政强制2件", [("licensing", 30), ("penalties", 20), ("coercion", 2)]),
+        ("行政处罚处理决定数量20宗", [("penalties", 20)]),
+        ("公示行政处罚决定20件，主动公开行政许可30件", []),
+        ("公示作出的行政处罚决定20件", []),
+        ("食品领域作出行政处罚决定20件", []),
+        ("作出不予行政处罚决定4件", []),
+        ("作出行政许可决定30件，比上年增加5件", [("licensing", 30)]),
+    ],
+)
+def test_decisions_are_those_made_and_not_those_published(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence) == [(f"disclosure.{act}.decisions", value) for act, value in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("未收到该项申请", [("requests.received", 0)]),
+        ("未收到任何形式的政府信息公开申请", [("requests.received", 0)]),
+        ("未收到公众向本机关提交的政府信息公开申请", [("requests.received", 0)]),
+        ("未收到自然人、法人或其他组织申请公开相关政府信息", [("requests.received", 0)]),
+        ("除县住建局外，各部门未收到政府信息公开申请", []),
+        ("未收到行政许可申请", []),
+        ("无上年结转申请，无结转下年度办理的申请", [("requests.carried_in", 0), ("requests.carried_out", 0)]),
+        ("上年无结转，无需结转2024年办理", [("requests.carried_in", 0), ("requests.carried_out", 0)]),
+        ("无逾期未答复申请", []),
+        ("结转3件至2024年", [("requests.carried_out", 3)]),
+        ("结转3件下年度办理", [("requests.carried_out", 3)]),
+        ("上年结转4件，需办理70件，办结66件",
+         [("requests.carried_in", 4), ("requests.handled", 70), ("requests.results.total", 66)]),
+        ("在已经答复的9件申请中：“予以公开”的5件，“不予公开”的4件",
+         [("requests.answered", 9), ("requests.results.granted", 5), ("requests.results.denied", 4)]),
+        ("依申请公开36件：予以公开20件，部分公开16件", [("requests.results.granted", 20), ("requests.results.partly_granted", 16)]),
+        ("因内部事务信息、过程性信息等不予公开8件", [("requests.results.denied", 8)]),
+        ("本机关无法提供5件，2件办理结果为不予处理", [("requests.results.unavailable", 5), ("requests.results.not_processed", 2)]),
+        ("我局依申请公开事项7项", []),
+        ("收到申请9件（含往年结转2件）", [("requests.to_handle", 9)]),
+        ("办理结果0件，结转下年度0件", [("requests.carried_out", 0)]),
+    ],
+)  # fmt: skip
+def test_requests_are_read_in_yet_more_wordings(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未发生针对白石镇有关政府信息公开事务的行政复议、行政诉讼",
+        "未发生政府信息公开案由的行政复议和行政诉讼",
+        "没有出现因政府信息公开引起的行政复议、行政诉讼、举报投诉案件",
+    ],
+)
+def test_no_reviews_and_lawsuits_in_yet_more_wordings(sentence: str) -> None:
+    assert stated(sentence) == [("proceedings.review", 0), ("proceedings.litigation", 0)]
+
+
+def test_a_court_that_decides_lawsuits_has_none_by_that() -> None:
+    assert stated("审理政府信息公开行政诉讼案件30件，维持20件", issuer="甲县人民法院") == []

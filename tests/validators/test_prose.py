@@ -40,6 +40,9 @@ def prose(found: Report) -> list[tuple[str, str, object, object]]:
         "未发生行政复议、行政诉讼。没有收取信息处理费。",
         "收到政府信息公开申请近10件，12345热线受理8件。",
         "2022年收到政府信息公开申请2件。",
+        "下一步，计划制定规范性文件5件。",
+        "通过政府网站答复政府信息公开申请9件、纸质申请30件。",
+        "公示行政处罚决定9件。",
     ],
 )
 def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
@@ -58,6 +61,9 @@ def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
         ("因政府信息公开发生行政复议1件。", ("prose.proceedings", "warning", 1, 0)),
         ("因政府信息公开提起行政诉讼1件。", ("prose.proceedings", "warning", 1, 0)),
         ("制发行政规范性文件7件。", ("prose.documents", "warning", 7, 0)),
+        ("作出行政处罚决定7件。", ("prose.documents", "warning", 7, 0)),
+        ("收到政府信息公开申请9件，申请人撤回7件，受理2件。", ("prose.requests", "note", 9, 2)),
+        ("收到政府信息公开申请9件，申请人撤回6件，受理3件。", ("prose.requests", "warning", 9, 2)),
         ("办理政府信息公开申请，予以公开及部分公开4件。", ("prose.requests", "warning", 4, 1)),
         ("办理政府信息公开申请，其中属于国家秘密3件。", ("prose.requests", "warning", 3, 0)),
         ("因政府信息公开未经复议直接起诉，结果维持2件。", ("prose.proceedings", "warning", 2, 0)),

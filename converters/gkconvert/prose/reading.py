@@ -29,7 +29,9 @@ _FIGURE = re.compile(
 )
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE = re.compile(r"[^，,（）()]+")
-_LISTED = re.compile(r"(?<=#)[、和及]|(?<=#)(?=办结|办理|答复|其中|受理|新收|收到|上年)|(?<=[请件]中)[：:]")
+_LISTED = re.compile(
+    r"(?<=#)[、和及：:]|(?<=#)(?=办结|(?:办理|答复)(?!结果)|其中|受理|新收|收到|上年)|(?<=[请件]中)[：:]"
+)
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
 _TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
 _ALSO_REQUESTS = re.compile(r"依申请公开(?!.*(?:收费|费用|减免))")
