@@ -705,7 +705,8 @@ def test_an_outcome_is_of_the_cases_that_were_counted_before_it(
 @pytest.mark.parametrize(
     ("sentence", "parts"),
     [
-        ("通过政府网站共答复政府信息公开申请4件、纸质申请30件", [("requests.answered", "网站")]),
+        ("通过政府门户网站共答复政府信息公开申请4件、纸质申请30件", [("requests.channel.online", None)]),
+        ("申请平台和窗口共答复政府信息公开申请4件", [("requests.answered", "平台")]),
         ("受理申请40件，按时答复37件，另有3件延期答复", [("requests.accepted", None), ("requests.answered", "按时")]),
         ("当年收到并办结40件，共办结44件", [("requests.results.total", "当年"), ("requests.results.total", None)]),
         ("当年办结40件，另办结上年结转4件", [("requests.results.total", "结转"), ("requests.carried_in", None)]),

@@ -158,7 +158,7 @@ def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Sta
         if marked[match.start() - 1 : match.start()] in _OPENING:
             before_brackets = state.parts, state.outside
         state.rest = marked[match.end() :]
-        for clause in _LISTED.split(match[0]):
+        for clause in _items(match[0]):
             speak_of(clause, state)
             if on_cases or "费" in clause or state.subject in _CASES:
                 state.cases = continued or on_disclosure(
@@ -189,6 +189,22 @@ def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Sta
                 state.subject = "other"
         if state.rest.startswith(("）", ")")) and before_brackets is not None:
             (state.parts, state.outside), before_brackets = before_brackets, None
+
+
+def _items(clause: str) -> Iterator[str]:
+    """The clauses that a clause lists, each with one number if it can be: 收到9件申请、办结8件."""
+    for item in _LISTED.split(clause):
+        if "、" not in item or item.count(MARK) < 2:
+            yield item
+            continue
+        held = ""
+        for part in item.split("、"):
+            if MARK in held and MARK in part:
+                yield held
+                held = part
+            else:
+                held = f"{held}、{part}" if held else part
+        yield held
 
 
 def _of_own_year(clause: str, state: State, year: int | None) -> bool:

@@ -34,7 +34,7 @@ _OF_TIME = re.compile(
 )
 _WHOLE_YEAR = re.compile("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
 _YEAR = re.compile(
-    r"(?:^|，|情况|方面)(?:其中|在|而|[一二三四五六七八九十]{1,2}是|[我本全][一-龥]{1,5}|[一-龥]{1,12}[局委办厅院校处所镇乡道府])?"
+    r"(?:^|，|情况|方面)(?:其中|在|而|[一二三四五六七八九十]{1,2}是|[一-龥]{0,12}(?:[局委厅院校处所镇乡道府省市县区旗州]|府办|公室|[我本]办|中心|单位|机关|部门))?"
     r"((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))"
 )
 _YEAR_HANDLED = re.compile(
@@ -44,12 +44,15 @@ _TWO_NAMES = re.compile(
     r"(?:[省市县区旗州])?(?:人民)?政府(?:及|和|、|与|以及)其?[省市县区旗州]?(?:人民)?(?:政府)?办公?[室厅]?"
 )
 """A government and its office together, as either of them may report."""
+_ACTS = "(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台|[作做]出)"
+_PART_ACTS = re.compile(f"(?P<name>{_OF_PART.pattern})[^，#]{{0,4}}{_ACTS}")
+"""A part or a greater whole that does something, so that what follows in the sentence is its number."""
 _ORGAN = re.compile(
-    r"(?:其中|年度?|全年|由|在)*(?P<name>[一-龥]{0,14}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
-    r"(?:(?:20[0-9]{2}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*)(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台|[作做]出)"
+    rf"(?:其中|年度?|全年|由|在)*(?P<name>[一-龥]{{0,14}}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
+    rf"(?:(?:20[0-9]{{2}}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*){_ACTS}"
 )
 _OWN = re.compile(
-    r"(?:[我本]|(?<!安)全)(?:局|委|办|厅|院|校|所|处|中心|镇|乡|街道|单位|机关|部门|办公室|管委会|政府|级机关|队)"
+    r"(?:[我本]|(?<!安)全)(?:局|委|办|厅|院|校|所|处|中心|镇|乡|街道|单位|机关|部门|办公室|管委会|政府|级机关|队)(?!各|所属|下属|直属)"
 )
 _WE = re.compile(r"[我本]([省市县区旗州盟])")
 
@@ -72,14 +75,23 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
         return Scope(f"{handled['year']}年", "time")
     if found := _TWO_NAMES.search(before):
         return Scope(found[0], "part")
-    if _OWN.search(before):
-        return None
+    if own := _OWN.search(before):
+        return _acting_later(before[own.end() :].partition("，")[2], issuer)
     parts = [found[0] for found in _OF_PART.finditer(before)]
     if parts and not _is_issuer(parts[-1], issuer):
         return Scope(parts[-1], "part")
     if (found := _WE.search(before)) and issuer and not _is_government_of(found[1], issuer):
         return Scope(found[0], "part")
     if (found := _ORGAN.search(before)) and not _is_issuer(found["name"], issuer):
+        return Scope(found["name"], "body")
+    return None
+
+
+def _acting_later(clauses: str, issuer: str | None) -> Scope | None:
+    """Another body that acts in clauses after one on the body itself: 我局收到9件，县住建局收到4件."""
+    if (found := _PART_ACTS.search(clauses)) and not _is_issuer(found["name"], issuer):
+        return Scope(found["name"], "part")
+    if (found := _ORGAN.search(clauses)) and not _is_issuer(found["name"], issuer) and not _OWN.search(clauses):
         return Scope(found["name"], "body")
     return None
 
