@@ -812,3 +812,41 @@ def test_no_reviews_and_lawsuits_in_yet_more_wordings(sentence: str) -> None:
 
 def test_a_court_that_decides_lawsuits_has_none_by_that() -> None:
     assert stated("审理政府信息公开行政诉讼案件30件，维持20件", issuer="甲县人民法院") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "（一）主动公开。公开800条。（二）依申请公开。收到申请4件，办结4件。（三）平台建设。接收900件，办结890件。",
+            [4, 4],
+        ),
+        ("（二）依申请公开情况。一是规范流程。二是及时答复，收到4件，办结3件。", [4, 3]),
+        ("1.主动公开：800条。2.依申请公开：收到4件。3.信息管理：受理900件。", [4]),
+        ("一是依申请公开规范，收到申请4件；二是群众工作扎实，办理900件，办结890件。", [4]),
+        ("依申请公开方面，收到申请4件。网站建设方面，接收900件，办结890件。在办理方面，办结3件。", [4]),
+    ],
+)
+def test_what_one_point_of_a_paragraph_speaks_of_the_next_does_not(text: str, expected: list[int]) -> None:
+    assert [value for _, value in stated(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("收到9件政府信息公开申请、办结8件", [("requests.received", 9), ("requests.results.total", 8)]),
+        ("1件予以公开、部分公开2件", [("requests.results.granted", 1), ("requests.results.partly_granted", 2)]),
+        ("制发规范性文件3件，收到申请9件，不予公开2件",
+         [("disclosure.normative_documents.issued", 3), ("requests.received", 9), ("requests.results.denied", 2)]),
+        ("属于依申请公开的30条", []),
+    ],
+)  # fmt: skip
+def test_numbers_that_stand_side_by_side_are_each_read(sentence: str, expected: list[tuple[str, object]]) -> None:
+    assert stated(sentence, heading="（二）依申请公开情况") == expected
+
+
+def test_another_body_may_act_after_the_body_itself() -> None:
+    found = read_statements(report("我局收到政府信息公开申请9件，县住建局收到4件", issuer="甲县水利局"))
+    assert [(statement.value, statement.scope) for statement in found] == [(9, None), (4, "县住建局")]
+    (of_others,) = read_statements(report("我局下属单位收到政府信息公开申请4件", issuer="甲县水利局"))
+    assert of_others.scope == "下属单位"

@@ -8,34 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from gkconvert.characters import squeeze
-from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section, Statement
+from gkconvert.model import Report, Statement
 from gkconvert.prose import kinds, wording
 from gkconvert.prose.decisions import ACTS, UNITS, decisions
 from gkconvert.prose.left_out import meanings_left_out
+from gkconvert.prose.paragraphs import FIGURE, Context, may_state, paragraphs
 from gkconvert.prose.parts import DIVIDED, divided
 from gkconvert.prose.quantities import MARK, Quantity, mark_quantities
 from gkconvert.prose.scope import Scope, scope_of
 from gkconvert.prose.state import State
-from gkconvert.prose.subjects import CASES, kind_of_lawsuits, of_other_matters, on_disclosure, speak_of
+from gkconvert.prose.subjects import CASES, kind_of_lawsuits, of_other_matters, on_disclosure, speak_of, turns_away
 
-_ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
-_WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
-"""What a sentence must have at least where requests are spoken of already."""
-_FIGURE = re.compile(
-    r"[0-9０-９]|[〇零一二两三四五六七八九十百千](?:余|多)?(?:件|条|份|宗|例|起|元|万)|未|无|没有|为零"
-)
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE = re.compile(r"[^，,（）()]+")
 _LISTED = re.compile(
     r"(?<=#)[、和及：:]|(?<=#)(?=办结|(?:办理|答复)(?!结果)|其中|受理|新收|收到|上年)|(?<=[请件]中)[：:]"
 )
-_LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")
-_TOPIC_REQUESTS = re.compile(r"依申请|申请公开|公开申请")
-_ALSO_REQUESTS = re.compile(r"依申请公开(?!.*(?:收费|费用|减免))")
-_TOPIC_CASES = re.compile(r"行政复议|行政诉讼")
 _CASES = frozenset(("review", "litigation", "litigation.direct", "litigation.after_review"))
 _NONE = ("未", "无", "没有", "为零", "为0")
 _EXCEPT = re.compile("除[^，]{1,24}外，")
@@ -49,7 +39,6 @@ _OF_REQUEST = ("request", "bare")
 _OF_CASE = ("case", "disclosure")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
-_LONGEST = 4000
 _KEPT = 240
 _BEFORE = 80
 """Characters of a clause that are looked at before its number, and half as many after it."""
@@ -57,70 +46,23 @@ _NEXT = 30
 """Characters of the next sentence that may say that a number is of all years."""
 
 
-class _Context(NamedTuple):
-    """Where a paragraph stands: what its numbers may rely on without saying it themselves."""
-
-    issuer: str | None
-    year: int | None
-    section: int
-    block: int
-    requests: bool
-    cases: bool
-    fees: bool
-
-
 def read_statements(report: Report) -> tuple[Statement, ...]:
     """Every number of the prose whose meaning its wording tells, in the order of the text."""
     return tuple(
-        statement for text, context in _paragraphs(report) for statement in _of_paragraph(squeeze(text), context)
+        statement for text, context in paragraphs(report) for statement in _of_paragraph(squeeze(text), context)
     )
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[str, _Context]]:
-    for number, section in enumerate(report.sections):
-        requests, cases = _topics(section, "")
-        for at, block in enumerate(section.blocks):
-            if isinstance(block, HeadingBlock):
-                requests, cases = _topics(section, block.text)
-            if not isinstance(block, (ParagraphBlock, HeadingBlock)):
-                continue
-            text = block.text[:_LONGEST]
-            anchored = _anchored(text) or (requests and _WEAK_ANCHOR.search(text))
-            if anchored and _FIGURE.search(text):
-                lead = _LEAD.match(text)
-                own_requests, own_cases = _topics(section, lead[0]) if lead else (False, False)
-                yield text, _Context(
-                    report.issuer, report.year, number, at,
-                    requests or own_requests, cases or own_cases, section.role == "other",
-                )  # fmt: skip
-
-
-def _topics(section: Section, heading: str) -> tuple[bool, bool]:
-    """Whether a heading, or the section, announces requests, and reviews and lawsuits.
-
-    A section has one role, but its heading may announce both: 依申请公开及行政复议、行政诉讼情况.
-    """
-    own = section.heading or ""
-    return (
-        section.role == "requests"
-        or _TOPIC_REQUESTS.search(heading) is not None
-        or _ALSO_REQUESTS.search(own) is not None,
-        section.role == "proceedings"
-        or _TOPIC_CASES.search(heading) is not None
-        or _TOPIC_CASES.search(own) is not None,
-    )
-
-
-def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
+def _of_paragraph(text: str, context: Context) -> Iterator[Statement]:
     state = State("request" if context.requests else None)
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         state = State(
-            state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
+            None if turns_away(sentence) else state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
             undecided=state.undecided, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
         )  # fmt: skip
-        if _may_state(sentence, state) and _FIGURE.search(sentence):
+        if _may_state(sentence, state) and FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
             if found:
                 scope = state.told if state.told and state.told.kind != "time" else None
@@ -129,21 +71,14 @@ def _of_paragraph(text: str, context: _Context) -> Iterator[Statement]:
             speak_of(sentence, state)
 
 
-def _anchored(text: str) -> bool:
-    """Whether a text has a word that a number can be understood by."""
-    return _ANCHOR.search(text) is not None or wording.has_any(ACTS, text)
-
-
 def _may_state(sentence: str, state: State) -> bool:
     """Whether a sentence has a word that its figures can be understood by, given what was spoken of before."""
-    if _anchored(sentence):
+    if may_state(sentence, state.subject == "request"):
         return True
-    if state.subject == "request":
-        return _WEAK_ANCHOR.search(sentence) is not None
     return state.subject in _CASES and kinds.OUTCOME.search(sentence) is not None
 
 
-def _of_sentence(sentence: str, context: _Context, state: State) -> Iterator[Statement]:
+def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Statement]:
     marked, quantities = mark_quantities(sentence)
     left_out = meanings_left_out(marked)
     on_cases = CASES.search(marked) is not None
@@ -302,7 +237,7 @@ def _whose_outcome(clause: str, state: State) -> str | None:
     return next(iter(state.undecided), state.subject)
 
 
-def _denied(clause: str, state: State, context: _Context) -> tuple[str, ...]:
+def _denied(clause: str, state: State, context: Context) -> tuple[str, ...]:
     """What a clause without a number says that there is none of."""
     if not wording.has_any(_NONE, clause) or _EXCEPT.search(state.before + clause):
         return ()
@@ -342,7 +277,7 @@ def _to_date(before: str) -> Scope | None:
 
 
 def _statement(
-    meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: _Context, state: State
+    meaning: str, quantity: Quantity | None, clause: str, sentence: str, context: Context, state: State
 ) -> Statement:
     before = state.outside + (clause.partition(MARK)[0] if quantity else clause)
     uncompared = _COMPARISON.sub("", before) if wording.has_any(_COMPARING, before) else before

@@ -26,6 +26,7 @@ _OFFICIAL = re.compile(
 )
 """How a body's whole work on reviews and lawsuits is reported, on whatever they are."""
 
+_ASPECT = re.compile("(?![^，]*(?:申请|答复|办理|受理|处理|复议|诉讼|渠道|方式|类型|内容|主体|结果))[^，#]{2,14}方面，")
 _OTHER_MATTERS = re.compile(
     "热线|12345|问政|留言|咨询|信访|建议|提案|诉求|投诉|举报|信箱|来信|工单|电话|许可|审批|政务服务|舆情|关切|网民|网友|"
     "新闻|培训|会议|栏目|检查|整改|收件|案卷|案例|证照|执法|征集|意见|访谈|解读|微博|微信|预约|来访|接待"
@@ -64,6 +65,11 @@ def speak_of(clause: str, state: State) -> None:
         state.subject = "review"
     elif wording.names_request(clause):
         state.subject = "request"
+
+
+def turns_away(sentence: str) -> bool:
+    """Whether a sentence begins with a field of work that requests are none of: 平台建设方面，…."""
+    return "方面" in sentence and _ASPECT.match(sentence) is not None
 
 
 def kind_of_lawsuits(clause: str) -> str | None:
