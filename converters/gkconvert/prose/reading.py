@@ -82,9 +82,7 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
     marked, quantities = mark_quantities(sentence)
     left_out = meanings_left_out(marked)
     on_cases = CASES.search(marked) is not None
-    continued = (
-        state.cases and state.subject in _CASES and (not on_cases or (state.joined and _ALSO_CASES.match(marked)))
-    )
+    continued = _goes_on_with_cases(marked, state, on_cases)
     if on_cases:
         state.undecided = frozenset()
     used = 0
@@ -110,9 +108,6 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
             elif not amount:
                 meanings = _denied(clause, state, context)
             for meaning in meanings:
-                state.whole |= meaning in ("requests.received", "requests.to_handle")
-                if meaning.startswith(("disclosure.normative_documents", "disclosure.regulations")):
-                    state.documents = meaning.split(".")[1]
                 if not meaning.startswith(left_out):
                     yield _statement(meaning, quantity, clause, sentence, context, state)
                 _remember(meaning, quantity, state)
@@ -124,6 +119,13 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
                 state.subject = "other"
         if state.rest.startswith(("）", ")")) and before_brackets is not None:
             (state.parts, state.outside), before_brackets = before_brackets, None
+
+
+def _goes_on_with_cases(sentence: str, state: State, named: bool) -> bool:
+    """Whether a sentence goes on with the reviews and lawsuits on disclosure that the one before has spoken of."""
+    if not state.cases or state.subject not in _CASES:
+        return False
+    return not named or (state.joined and _ALSO_CASES.match(sentence) is not None)
 
 
 def _items(clause: str) -> Iterator[str]:
@@ -149,8 +151,11 @@ def _of_own_year(clause: str, state: State, year: int | None) -> bool:
 
 
 def _remember(meaning: str, quantity: Quantity | None, state: State) -> None:
-    """What later clauses need of a number: whose outcomes may follow, and the unit that requests are counted in."""
+    """What later clauses need of a number: whose outcomes may follow, what documents, and what requests in which unit."""
     family, _, rest = meaning.partition(".")
+    state.whole |= rest in ("received", "to_handle")
+    if rest.startswith(("normative_documents", "regulations")):
+        state.documents = rest.partition(".")[0]
     if family == "requests" and quantity is not None:
         state.unit = state.unit or quantity.unit
         if meaning == "requests.carried_in":
