@@ -60,7 +60,7 @@ def _of_paragraph(text: str, context: Context) -> Iterator[Statement]:
         sentence = match[0]
         state = State(
             None if turns_away(sentence) else state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
-            undecided=state.undecided, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
+            undecided=state.undecided | state.earlier, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
         )  # fmt: skip
         if _may_state(sentence, state) and FIGURE.search(sentence):
             found = list(_of_sentence(sentence, context, state))
@@ -84,6 +84,7 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
     on_cases = CASES.search(marked) is not None
     continued = _goes_on_with_cases(marked, state, on_cases)
     if on_cases:
+        state.earlier = state.undecided if state.joined else frozenset()
         state.undecided = frozenset()
     used = 0
     before_brackets: tuple[bool, str] | None = None
@@ -308,5 +309,5 @@ def _statement(
     )
 
 
-_COMPARISON = re.compile("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#]*#?")
+_COMPARISON = re.compile("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#，、]*#?")
 _COMPARING = ("比", "较", "与上", "与去")
