@@ -609,6 +609,9 @@ def test_what_was_accepted_or_answered_is_a_part_where_others_are_counted_apart(
     ("sentence", "apart"),
     [
         ("截至2023年底，共主动公开政府信息5928条", True),
+        ("累计主动公开政府信息900条", True),
+        ("2023年累计主动公开政府信息900条", False),
+        ("全年累计主动公开政府信息900条", False),
         ("目前已主动公开政府信息49条", True),
         ("截至2023年底，全年主动公开政府信息460条", False),
         ("2023年度主动公开政府信息460条", False),
@@ -856,3 +859,9 @@ def test_another_body_may_act_after_the_body_itself() -> None:
     assert [(statement.value, statement.scope) for statement in found] == [(9, None), (4, "县住建局")]
     (of_others,) = read_statements(report("我局下属单位收到政府信息公开申请4件", issuer="甲县水利局"))
     assert of_others.scope == "下属单位"
+
+
+def test_a_second_number_of_items_disclosed_up_to_a_day_is_of_all_years() -> None:
+    text = "2023年，主动公开政府信息80条，累计主动公开政府信息900条，各乡镇主动公开政府信息700条"
+    found = [(statement.value, statement.scope) for statement in read_statements(report(text))]
+    assert found == [(80, None), (900, "累计"), (700, "各乡镇")]

@@ -276,10 +276,14 @@ def _both(meaning: str, value: int | Decimal, apart: bool = False) -> tuple[str,
     return ("proceedings.review", "proceedings.litigation") if apart or not value else ("proceedings.all",)
 
 
-def _to_date(before: str) -> Scope | None:
-    """That what was disclosed up to a day may be all there is, where nothing says that it is the year's."""
-    found = wording.TO_DATE.search(before)
-    return Scope(found[0], "time") if found and not wording.OF_YEAR.search(before) else None
+def _to_date(clause: str, before: str, year: int | None, state: State) -> Scope | None:
+    """That what was disclosed up to a day, or in all, may be all there is, where nothing says that it is the year's."""
+    told = wording.TO_DATE.search(clause) or wording.TO_DATE.search(before)
+    if told is None:
+        return None
+    again = "disclosure.published" in state.counted and wording.TO_DATE.search(clause) is not None
+    of_year = wording.OF_YEAR.search(before) or (told[0] == "累计" and f"{year}年" in before)
+    return Scope(told[0], "time") if again or not of_year else None
 
 
 def _statement(
@@ -291,7 +295,7 @@ def _statement(
     if quantity and "累计" in clause and wording.SINCE_BEGINNING.match(state.rest + state.next):
         scope = Scope("累计", "time")
     if meaning == "disclosure.published" and scope is None:
-        scope = _to_date(before)
+        scope = _to_date(clause, before, context.year, state)
     scope = scope or state.scope
     state.told = state.told or scope
     return Statement(

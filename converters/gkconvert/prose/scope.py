@@ -44,7 +44,7 @@ _TWO_NAMES = re.compile(
     r"(?:[省市县区旗州])?(?:人民)?政府(?:及|和|、|与|以及)其?[省市县区旗州]?(?:人民)?(?:政府)?办公?[室厅]?"
 )
 """A government and its office together, as either of them may report."""
-_ACTS = "(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台|[作做]出)"
+_ACTS = "(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台|[作做]出|主动公开)"
 _PART_ACTS = re.compile(f"(?P<name>{_OF_PART.pattern})[^，#]{{0,4}}{_ACTS}")
 """A part or a greater whole that does something, so that what follows in the sentence is its number."""
 _ORGAN = re.compile(

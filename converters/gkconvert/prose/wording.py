@@ -282,7 +282,7 @@ def of_another_object(clause: str) -> bool:
     return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
-TO_DATE = re.compile("截[至止]|目前")
+TO_DATE = re.compile("截[至止]|目前|累计")
 OF_YEAR = re.compile("本年|全年|当年|今年|年度|新增|1月1日")
 """Words by which information disclosed up to a day is that of the year; without them it may be all there is."""
 
