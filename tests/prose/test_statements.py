@@ -786,6 +786,7 @@ def test_decisions_are_those_made_and_not_those_published(sentence: str, expecte
         ("未收到自然人、法人或其他组织申请公开相关政府信息", [("requests.received", 0)]),
         ("除县住建局外，各部门未收到政府信息公开申请", []),
         ("未收到行政许可申请", []),
+        ("共办理群众、企业通过公开平台、邮寄等途径提交的依申请公开信息合计9件", [("requests.handled", 9)]),
         ("无上年结转申请，无结转下年度办理的申请", [("requests.carried_in", 0), ("requests.carried_out", 0)]),
         ("上年无结转，无需结转2024年办理", [("requests.carried_in", 0), ("requests.carried_out", 0)]),
         ("无逾期未答复申请", []),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from decimal import Decimal
 
 from gkconvert.characters import squeeze
@@ -87,10 +88,10 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
         state.earlier = state.undecided if state.joined else frozenset()
         state.undecided = frozenset()
     used = 0
-    before_brackets: tuple[bool, str] | None = None
+    before_brackets: State | None = None
     for match in _CLAUSE.finditer(marked):
         if marked[match.start() - 1 : match.start()] in _OPENING:
-            before_brackets = state.parts, state.outside
+            before_brackets = copy(state)
         state.rest = marked[match.end() :]
         for clause in _items(match[0]):
             speak_of(clause, state)
@@ -119,7 +120,21 @@ def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Stat
             if "proceedings." in left_out and state.subject in _CASES:
                 state.subject = "other"
         if state.rest.startswith(("）", ")")) and before_brackets is not None:
-            (state.parts, state.outside), before_brackets = before_brackets, None
+            _leave_brackets(state, before_brackets)
+            before_brackets = None
+
+
+def _leave_brackets(state: State, before: State) -> None:
+    """What is listed in brackets ends with them: 行政诉讼5件（直接起诉3件，复议后起诉2件），维持4件 is of all five."""
+    state.parts, state.outside, state.subject, state.groups = (
+        before.parts,
+        before.outside,
+        before.subject,
+        before.groups,
+    )
+    listed = state.undecided - before.undecided
+    if listed and "litigation" in before.undecided:
+        state.undecided = state.undecided - listed | {"litigation"}
 
 
 def _goes_on_with_cases(sentence: str, state: State, named: bool) -> bool:
@@ -162,9 +177,10 @@ def _remember(meaning: str, quantity: Quantity | None, state: State) -> None:
         if meaning == "requests.carried_in":
             state.carried = quantity.value
     elif family == "proceedings" and rest in _CASES:
+        if rest.startswith("litigation."):
+            state.undecided -= {"litigation"}
         if quantity is not None and quantity.value:
-            whole = {"litigation"} if rest.startswith("litigation.") else set()
-            state.undecided = state.undecided - whole | {rest}
+            state.undecided |= {rest}
     elif family == "proceedings" and (group := rest.rpartition(".")[0]) in _CASES:
         state.undecided -= {group}
         state.subject = group
@@ -196,7 +212,7 @@ def _meaning(clause: str, state: State, quantity: Quantity) -> str | None:
         return None
     found = None
     if quantity.unit in _REQUESTS:
-        found = _part(clause, state)
+        found = _part(clause, quantity, state)
         if found is None and not kinds.TOGETHER.search(clause):
             found = _first(clause, wording.OF_REQUESTS_AND_CASES, state)
     if found is None and quantity.unit in _DOCUMENTS:
@@ -212,7 +228,7 @@ def _of_documents(clause: str, state: State) -> str | None:
     return None
 
 
-def _part(clause: str, state: State) -> str | None:
+def _part(clause: str, quantity: Quantity, state: State) -> str | None:
     """What part of the requests, or which outcome of the reviews or lawsuits spoken of, a clause counts."""
     found = None
     if state.subject == "request":
@@ -225,7 +241,7 @@ def _part(clause: str, state: State) -> str | None:
             ):
                 found = part.meaning
                 break
-    elif state.cases and (subject := _whose_outcome(clause, state)) in _CASES:
+    elif state.cases and (subject := _whose_outcome(clause, quantity, state)) in _CASES:
         outcomes = (outcome for outcome, pattern in kinds.OUTCOMES if pattern.search(clause))
         if outcome := next(outcomes, None):
             found = f"proceedings.{subject}.{outcome}"
@@ -234,10 +250,12 @@ def _part(clause: str, state: State) -> str | None:
     return None if kinds.JOINT.search(clause) or kinds.REASON.search(clause) else found
 
 
-def _whose_outcome(clause: str, state: State) -> str | None:
+def _whose_outcome(clause: str, quantity: Quantity, state: State) -> str | None:
     """The reviews or lawsuits that an outcome is of: none where both were counted before it, and it names neither."""
     if "诉" in clause or "复议" in clause:
         return kind_of_lawsuits(clause) or state.subject
+    if not quantity.value and state.subject not in state.undecided:
+        return state.subject
     if len(state.undecided) > 1:
         return None
     return next(iter(state.undecided), state.subject)

@@ -187,6 +187,7 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_out", f"{_TURN}(?:了)?#(?:的)?(?:{_REQUEST}|申请)?(?:至|到|入)?{_NEXT}", "request"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}{_REQUEST}{_FILL}{_VERBS}?{_FILL}#"),
     _pattern("requests.{verb}", f"{_VERB}{_FILL}#(?:的)?(?:次)?{_FILL}{_REQUEST}"),
+    _pattern("requests.{verb}", f"{_VERB}[^#，]{{4,40}}等(?:多种)?(?:途径|方式|渠道|形式)(?:提交|提出|递交)?(?:的)?{_REQUEST}{_FILL}#"),
     _pattern("requests.{verb}", f"{_REQUEST}{_FILL}{_VERB}{_FILL}#"),
     _pattern("requests.{verb}", _BARE_COUNT, "bare"),
     _pattern("requests.handled", f"^[^#发布更传载印编]{{0,16}}?{_REQUEST}(?<!公开)(?<!信息)(?<!事项)(?<!公开的)(?<!信息的){_FILL}#"),
