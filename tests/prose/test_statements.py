@@ -783,6 +783,7 @@ def test_decisions_are_those_made_and_not_those_published(sentence: str, expecte
         ("未收到该项申请", [("requests.received", 0)]),
         ("未收到任何形式的政府信息公开申请", [("requests.received", 0)]),
         ("未收到公众向本机关提交的政府信息公开申请", [("requests.received", 0)]),
+        ("未有公民、法人或其他组织通过任何方式提出政府信息公开申请", [("requests.received", 0)]),
         ("未收到自然人、法人或其他组织申请公开相关政府信息", [("requests.received", 0)]),
         ("除县住建局外，各部门未收到政府信息公开申请", []),
         ("未收到行政许可申请", []),

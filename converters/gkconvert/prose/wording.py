@@ -213,8 +213,8 @@ OF_DISCLOSURE = _groups(COUNTS, "disclosure.")
 OF_FEES = _groups(COUNTS, "fees.")
 
 ZEROS: tuple[Pattern, ...] = (
-    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|无)"
-             f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|公众|自然人|个人|企业|社会|法人|其他组织|组织|、|和|或者?|来自|主动|提出|提交|向[我本](?:[局委办厅院校镇乡]|街道|单位|机关|部门)|形式|的|书面)*{_REQUEST}{_END}"),
+    _pattern("requests.received", f"(?:{_NOT}(?:曾|新)?(?:收到|接到|接收到?|受理|产生|发生)(?:(?:和|或|及)(?:处理|办理|受理))?|没有|未有|无)"
+             f"(?:过|任何|有关|关于|相关|公民|群众|业主|市民|公众|自然人|个人|企业|社会|法人|其他组织|组织|、|和|或者?|来自|主动|通过|提出|提交|向[我本](?:[局委办厅院校镇乡]|街道|单位|机关|部门)|形式|方式|渠道|的|书面)*{_REQUEST}{_END}"),
     _pattern("requests.received", f"{_NOT}(?:收到|接到|接收到?|受理)(?:过)?(?:任何|该[项类]|此[项类]|相关|有关|书面|的){{0,3}}申请{_END}", "request"),
     _pattern("requests.carried_in", f"(?:{_NOT}{_LAST}{_TURN}|{_LAST}{_NOT}{_TURN}){_GOES_ON}(?:的)?(?:{_REQUEST}|申请|件)?{_END}", "request"),
     _pattern("requests.carried_out", f"(?:{_NOT}(?:需要?)?{_TURN}(?:至|到|入)?{_NEXT}|{_NOT}{_NEXT}{_TURN})(?:继续)?(?:办理|处理|答复){{0,2}}(?:的)?(?:{_REQUEST}|申请|件)?{_END}", "request"),
