@@ -62,7 +62,8 @@ _ITEMS = ("项", "条")
 """Units of what requests ask for, where the requests themselves are counted in another: 收到申请5件，涉及18项，答复18项."""
 
 _THIS_YEARS = re.compile("(?:当年|本年度?)(?:新)?(?:收到|受理)(?:并|且)")
-"""What came in and was settled in the same year, told from what was carried over: 当年收到并办结70件."""
+_CARRIED_IN = re.compile("结转")
+"""What came in and was settled in the same year, told from what was carried over: 当年收到并办结70件，上年结转并办结4件."""
 
 _IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
 
@@ -104,7 +105,7 @@ def _beside_others(meaning: str, clause: str, quantity: Quantity | None, state: 
     """Those that the sentence counts apart, so that a number may be what is left of all: late ones, withdrawn ones."""
     if meaning in _COMING_IN:
         return "无效" if _elsewhere(_NO_REQUESTS, state) else None
-    if _THIS_YEARS.search(clause):
+    if _THIS_YEARS.search(clause) and _elsewhere(_CARRIED_IN, state):
         return "当年"
     if meaning not in _REMAINING:
         return None
