@@ -645,6 +645,13 @@ def test_entries_that_are_sorted_by_disclosure_are_no_results_even_as_a_director
     ]
 
 
+def test_documents_are_read_by_the_forms_own_labels() -> None:
+    assert stated("行政规范性文件本年制发3件、本年废止件数1件、现行有效14件") == [
+        ("disclosure.normative_documents.issued", 3), ("disclosure.normative_documents.repealed", 1),
+        ("disclosure.normative_documents.in_force", 14),
+    ]  # fmt: skip
+
+
 def test_information_handed_over_was_not_disclosed_by_that() -> None:
     assert stated("向县档案馆送交主动公开政府信息120条") == []
 
@@ -768,6 +775,7 @@ def test_a_year_in_brackets_is_not_that_of_what_follows() -> None:
     [
         ("作出行政许可决定30件、行政处罚20件、行政强制2件", [("licensing", 30), ("penalties", 20), ("coercion", 2)]),
         ("行政处罚处理决定数量20宗", [("penalties", 20)]),
+        ("行政许可本年处理决定数量30件", [("licensing", 30)]),
         ("公示行政处罚决定20件，主动公开行政许可30件", []),
         ("公示作出的行政处罚决定20件", []),
         ("食品领域作出行政处罚决定20件", []),
@@ -804,6 +812,11 @@ def test_decisions_are_those_made_and_not_those_published(sentence: str, expecte
         ("本机关无法提供5件，2件办理结果为不予处理", [("requests.results.unavailable", 5), ("requests.results.not_processed", 2)]),
         ("我局依申请公开事项7项", []),
         ("收到申请9件（含往年结转2件）", [("requests.to_handle", 9)]),
+        ("收到政府信息公开申请9件，其中上年结转2件，本年新收7件",
+         [("requests.to_handle", 9), ("requests.carried_in", 2), ("requests.received", 7)]),
+        ("收到政府信息公开申请9件，其中本年新收7件，2022年结转2件",
+         [("requests.to_handle", 9), ("requests.received", 7), ("requests.carried_in", 2)]),
+        ("全年转我局办理政府信息公开申请12件", []),
         ("办理结果0件，结转下年度0件", [("requests.carried_out", 0)]),
     ],
 )  # fmt: skip

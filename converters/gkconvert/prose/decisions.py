@@ -16,7 +16,7 @@ UNITS = frozenset(("件", "件次", "宗", "份", "例", "起", "项", "个"))
 _ROWS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
 _ACT = "行政(?P<act>许可|处罚|强制)"
 _FILL = "(?:共|合计|总计|为|是|有|[:：])*"
-_LABEL = re.compile(f"{_ACT}(?:的)?处理决定(?:的)?(?:总?数量?|件数)?{_FILL}#")
+_LABEL = re.compile(f"{_ACT}(?:的)?(?:本年)?处理决定(?:的)?(?:总?数量?|件数)?{_FILL}#")
 """The form's own words: 行政许可处理决定数量30件."""
 
 _MADE = re.compile(f"[作做]出(?:了|的)?(?:各类|各项)?{_ACT}(?:处理)?(?:决定)?书?(?:总?数量?)?{_FILL}#")

@@ -178,6 +178,9 @@ _KIND = "(?P<kind>(?:行政)?规范性文件|(?:政府|部门|地方政府)规�
 _REPEALED = "(?:废止|宣布失效)(?:或|和|及|、)?(?:宣布)?(?:失效)?"
 _ISSUED = "(?:制发|制定|印发|出台|制作)(?:、?(?:出台|印发|发布|公开|并公开|并发布))*"
 
+_OF_FORM = "(?:了|件数|数量|共|为|[:：])*"
+"""What follows the form's own labels: 行政规范性文件本年制发件数3件."""
+
 COUNTS: tuple[Pattern, ...] = (
     _pattern("requests.carried_in", f"{_LAST}(?:的)?{_TURN}{_INTO_THIS}{_GOES_ON}{_FILL}(?:{_REQUEST}|申请|件)?{_FILL}#", "request"),
     _pattern("requests.carried_in", f"结转{_LAST}(?:未完成|{_GOES_ON}){_FILL}(?:{_REQUEST}|申请)?{_FILL}#", "request"),
@@ -203,6 +206,9 @@ COUNTS: tuple[Pattern, ...] = (
     _pattern("disclosure.{kind}.in_force", f"现行有效(?:的)?{_KIND}{_FILL}#"),
     _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}{_KIND}{_FILL}#"),
     _pattern("disclosure.{kind}.issued", f"{_ISSUED}{_FILL}#(?:的)?{_KIND}"),
+    _pattern("disclosure.{kind}.issued", f"{_KIND}(?:本年)?(?:制发|制定|印发|出台){_OF_FORM}#"),
+    _pattern("disclosure.{kind}.repealed", f"{_KIND}(?:本年)?废止{_OF_FORM}#"),
+    _pattern("disclosure.{kind}.in_force", f"{_KIND}(?:目前)?现行有效{_OF_FORM}#"),
     _pattern("fees.processing", f"{_FEE}(?:用|金额|总额|总计|共计|共|合计|为|是|[:：]|人民币)*#"),
     _pattern("fees.processing", f"(?:收取|征收)(?:了|共|人民币)*#(?:的)?{_FEE}"),
     _pattern("disclosure.published", f"(?<![应需])(?<!应当)(?<!需要)主动公开(?:各类|了|的|各种)*(?:政府|政务)?信息{_FILL}#"),
@@ -231,8 +237,8 @@ ZEROS: tuple[Pattern, ...] = (
 OF_NONE = _groups(ZEROS)
 
 FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("repealed", re.compile("^(?:并|全年|本年度?|当年)?废止(?:了|共|文件)?#$")),
-    ("in_force", re.compile("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有)?#$")),
+    ("repealed", re.compile("^(?:并|全年|本年度?|当年)?废止(?:了|共|为|文件|件数|数量)*#$")),
+    ("in_force", re.compile("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有|件数|数量)*#$")),
 )
 """What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
 
@@ -251,7 +257,7 @@ COMPARED = re.compile(
     "|(?:延期|延长|当场|当日|即时|口头|书面|逾期|超期|提前|撤回|补正|(?<!结)转[交办]|联合|牵头|指导|协助|协调|代|交办|超时)[^#，]{0,4}"
     "(?:答复|办理|办结|处理|回复|受理|收到)[^#]{0,12}#"
     "|(?:平均|月均|年均|日均|人均|单月|每月|每年|每天|最高|最多|最低|最少|最大|峰值)[^#]{0,20}#"
-    "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|(?<!结)转办|交办|转交|批转|直接收到)[^#]{0,24}#"
+    "|(?:一人|[1-9一二三四五六七八九]名|同一|个别|某[^#，]{0,3}|转来|转送|移送|移交|转[我本](?:[局委办厅院校镇乡县区市]|单位|机关)|(?<!结)转办|交办|转交|批转|直接收到)[^#]{0,24}#"
     "|(?:重复|反复|多次|重新|不予受理|不再受理|不予答复)[^#]{0,16}#"
     "|(?:一审|二审|再审)[^#]{0,12}#"
     "|(?:减免|免收|免除|退还|应收|应缴)[^#]{0,16}#"
@@ -296,6 +302,8 @@ SINCE_BEGINNING = re.compile(
 )
 """What follows a number that is of all years: 累计公开信息900条，其中本年新增80条."""
 
+_OF_LAST = f"(?:{_LAST}|20[0-9]{{2}}年度?|往年|历年|以前年度)"
 TOTAL_WITH_CARRIED = re.compile(
-    rf"^[（(，,]?(?:其中)?(?:含|包括|包含)(?:{_LAST}|20[0-9]{{2}}年度?|往年|历年|以前年度|结转)"
+    f"^[（(，,]?(?:(?:其中)?(?:含|包括|包含)(?:{_OF_LAST}|结转)|其中[：:，]?(?:[^#]{{0,8}}新[收增][^#]{{0,6}}#[，、])?(?:有)?{_OF_LAST}[^#，]{{0,4}}结转)"
 )
+"""What follows a number of requests that counts those carried in as well: 收到9件（含上年结转2件）."""
