@@ -142,7 +142,8 @@ def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None,
     if (stacked := _stacked_heads(lines, top, grid)) is not None:
         return stacked + grid.columns, [[(at, lines[stacked + at].tokens[0])] for at in range(grid.columns)]
     depth = max(cell.row + cell.row_span for cell in lines[top].cells if token(cell.text).core in known)
-    end = top + max(1, depth - lines[top].row)
+    # Below that its cells may reach into the first line of figures.
+    end = min(top + max(1, depth - lines[top].row), len(lines))
     while end < len(lines) and _goes_on(lines[end]):
         end += 1
     stacks = _stacks(lines[top:end], grid)
@@ -287,21 +288,27 @@ def _measured(body: Sequence[Line], grid: Grid) -> set[int]:
 
 
 def _bare(part: list[Line], grid: Grid) -> tuple[Band, ...]:
-    """A band for a table without heads: labels, then perhaps units, then columns of figures."""
+    """The bands of a table without heads: labels, then perhaps units, then columns of figures, once or more."""
     filled: list[list[Token]] = [[] for _ in range(grid.columns)]
     for line in part:
         for cell, entry in zip(line.cells, line.tokens, strict=True):
             if entry.text and cell.column_span < grid.columns:
                 filled[cell.column].append(entry)
     units = _measured(part, grid)
-    columns = tuple(
-        Column(Span(at, at + 1), (), None)
-        for at, column in enumerate(filled)
-        if at > max(units, default=0) and column and all(entry.is_value for entry in column)
-    )
-    before = filled[: columns[0].span.start] if columns else []
-    labelled = any(entry.is_word for at, column in enumerate(before) if at not in units for entry in column)
-    return (Band(0, grid.columns, frozenset(units), columns),) if labelled else ()
+    figures = [at for at, column in enumerate(filled) if column and all(entry.is_value for entry in column)]
+    figures = [at for at in figures if at not in units]
+    labelled = [at for at, column in enumerate(filled) if at not in units and any(entry.is_word for entry in column)]
+    starts = [0]
+    for at in labelled:
+        if any(starts[-1] < column < at for column in figures):
+            starts.append(at)
+    bands = []
+    for start, end in zip(starts, [*starts[1:], grid.columns], strict=True):
+        own = frozenset(at for at in units if start <= at < end)
+        columns = tuple(Column(Span(at, at + 1), (), None) for at in figures if max(own, default=start) < at < end)
+        if columns and any(start <= at < columns[0].span.start for at in labelled):
+            bands.append(Band(start, end, own, columns))
+    return tuple(bands)
 
 
 def _is_unit(entry: Token) -> bool:

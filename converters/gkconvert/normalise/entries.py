@@ -145,7 +145,7 @@ def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lex
 def _is_known(cell: Cell, lexicon: Lexicon) -> bool:
     """Whether a cell is a label of the form: one that reaches in right of a row's own label is still no value."""
     core = token(cell.text).core
-    return core in lexicon.parents or core in lexicon.rows
+    return any(core in labels for labels in (lexicon.parents, lexicon.rows, lexicon.columns, lexicon.groups))
 
 
 def _column(item: tuple[int, Token]) -> int:

@@ -55,7 +55,8 @@ class Leaf(msgspec.Struct, frozen=True):
 class Header(msgspec.Struct, frozen=True, dict=True):
     """A header as printed. `placed` is False where only the order of the leaves is known.
 
-    `words` are all its cells in reading order, `printed` maps their cores to their text.
+    `words` are all its cells in reading order, `printed` maps their cores to their text. `deep` says that its leaves
+    stand in more than one line, `short` that the source has a cell too few in the last one.
     """
 
     grid: int
@@ -64,6 +65,8 @@ class Header(msgspec.Struct, frozen=True, dict=True):
     words: tuple[Token, ...]
     printed: dict[str, str]
     placed: bool = True
+    deep: bool = False
+    short: bool = False
 
 
 def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
@@ -85,7 +88,10 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
     leaves = _leaves(stacks, lexicon)
     for leaf in leaves:
         printed.setdefault(leaf.token.core, leaf.token.text)
-    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed)
+    cores = {leaf.token.core for leaf in leaves}
+    deep = sum(any(token(cell.text).core in cores for cell in line.cells) for line in part) > 1
+    short = grid.origin == "markup" and 0 < sum(cell.place is None for cell in part[-1].cells) < len(part[-1].cells)
+    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed, deep=deep, short=short)
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:

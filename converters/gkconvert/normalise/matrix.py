@@ -21,7 +21,7 @@ from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
 from gkconvert.normalise.printings import once, with_own_values
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged, too_short
+from gkconvert.normalise.ragged import ragged, too_short, without_intruders
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -40,12 +40,17 @@ class Head(msgspec.Struct, frozen=True, gc=False):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """A header read for a block: its leaves without those that carry no values, and their columns of the form."""
+    """A header read for a block: its leaves without those that carry no values, and their columns of the form.
+
+    `deep` and `short` are the header's.
+    """
 
     leaves: tuple[Leaf, ...]
     matched: tuple[int | None, ...]
     spans: tuple[Span, ...]
     placed: bool
+    deep: bool = False
+    short: bool = False
 
 
 def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str) -> tuple[list[Reading], list[Note]]:
@@ -69,7 +74,9 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         left = min(entry.left for entry in part_entries)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
-        moved_cells = ragged(rows, layout.spans, grids[number]) if layout.placed else set()
+        if layout.placed:
+            rows = without_intruders(rows, [entry.line.row for entry in part_entries], layout.spans)
+        moved_cells = ragged(rows, layout.spans, grids[number], layout.placed)
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
         moved_cells |= too_short(rows, sum(not span.optional for span in layout.spans), grids[number])
         for index in moved_cells:
@@ -94,10 +101,11 @@ def _placed(
     """
     layout = _completed(layout, rows, block, table)
     placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
-    if _is_tangled(layout, rows, placed):
+    if _is_tangled(layout, rows, placed, block, table):
         layout = _untangled(layout)
         placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
-    guessed = origin == "alignment" and not layout.placed and can_be_proved(block, table)
+    lost = _lost_a_head(layout, rows)
+    guessed = lost or (origin == "alignment" and not layout.placed and can_be_proved(block, table))
     if not guessed and not (any(outcome.unplaced for outcome in placed) and ascends(layout.matched)):
         return layout, placed
     known = [entry for entry in entries if entry.row is not None and table.rows[entry.row] in block.rows]
@@ -116,6 +124,22 @@ def _placed(
         astray = sum(bool(outcome.unplaced) for outcome in placed)
         guessed = 2 * astray > sum(any(value.text for value in row.values) for row in rows)
     return layout, left_out(rows, len(layout.spans)) if guessed else placed
+
+
+def _lost_a_head(layout: Layout, rows: Sequence[Row]) -> bool:
+    """Whether most rows have more figures than there are heads, in whose line the source has a cell too few.
+
+    Then a head was lost, the others have moved, and nobody knows from which on.
+    """
+    if not layout.short or not layout.placed:
+        return False
+    end = max(span.end for span in layout.spans)
+    counts = [sum(bool(value.text) for value in row.values) for row in rows]
+    many = [
+        count > len(layout.spans) and any(value.cell.column >= end and value.text for value in row.values)
+        for row, count in zip(rows, counts, strict=True)
+    ]
+    return sum(many) * 2 > sum(map(bool, counts))
 
 
 def _completed(layout: Layout, rows: list[Row], block: Block, table: Table) -> Layout:
@@ -221,7 +245,7 @@ def _layout(
             here = header.placed and (header.grid == number or header.width == grids[number].columns)
             # A column of values cannot stand over the labels: such a header has lost what held it in its place.
             here = here and leaves[0].start > left
-            return Layout(leaves, tuple(matched), _spans(leaves, matched), here)
+            return Layout(leaves, tuple(matched), _spans(leaves, matched), here, header.deep, header.short)
     return _own(block)
 
 
@@ -249,18 +273,26 @@ def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table:
     return not ascends([known[entry.core] for entry in header.words if entry.core in known])
 
 
-def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed]) -> bool:
-    """Whether leaves of the form stand in another order than the form's, and the values do not stand under them.
+def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed], block: Block, table: Table) -> bool:
+    """Whether leaves of several lines stand in another order than the form's, and the values stand in the form's.
 
-    Where a header over several lines lost its column spans, cells that reach in from above push the others aside.
-    The order of a header of one line is what was meant.
+    Where a span of such a header is wrong, cells that reach in from above push the others aside. The sums tell that the
+    values are in order all the same; so does it that they do not stand under the leaves. The order of a header of one
+    line is what was meant.
     """
-    known = [index for index in layout.matched if index is not None and index >= 0]
-    if known == sorted(known) or not any(leaf.above for leaf in layout.leaves):
+    if not layout.deep or ascends(layout.matched):
         return False
-    return any(
+    if any(
         outcome.by_order and any(value.text for value in row.values) for row, outcome in zip(rows, placed, strict=True)
-    )
+    ):
+        return True
+    filled = [row for row in rows if any(value.text for value in row.values)]
+    return in_order_of_form([_with_zeros(row) for row in filled], block, table)
+
+
+def _with_zeros(row: Row) -> Row:
+    """A row with 0 in its blank cells, for sums: what is left blank is most often none."""
+    return Row([Value(value.cell, value.text or "0") for value in row.values])
 
 
 def _untangled(layout: Layout) -> Layout:

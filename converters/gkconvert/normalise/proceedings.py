@@ -245,7 +245,7 @@ def _line(
     row = [Row(values)]
     (outcome,) = (
         left_out(row, len(spans))
-        if layout.guessed or (placed and ragged(row, spans, grids[line.grid]))
+        if layout.guessed or ragged(row, spans, grids[line.grid], placed)
         else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
     )
     too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)

@@ -15,23 +15,54 @@ from gkconvert.normalise.placing import Row, Span
 _SEVERAL = 2
 
 
-def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:
+def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool = True) -> set[int]:
     """The indices of rows whose cells may have moved: those of one cut are compared with the others of their group.
 
-    Rows that are all as short as each other are none: then it is the header that says too much.
+    Rows that are all as short as each other are none: then it is the header that says too much. Where spans mean
+    nothing (not `placed`) only too few cells tell.
     """
-    if grid.origin != "markup" or all(value.cell.place for row in rows for value in row.values):
-        return set()
     needed = [span for span in spans if not span.optional]
-    if not needed or not all(span.end > span.start for span in needed):
+    whole = all(len(row.values) >= len(needed) and all(value.cell.place for value in row.values) for row in rows)
+    if grid.origin != "markup" or whole:
         return set()
+    if not needed:
+        return set()
+    placed = placed and all(span.end > span.start for span in needed)
     counts = [_cells(row) for row in rows]
     end = max(span.end for span in spans)
-    short = {at for at, count in enumerate(counts) if count is not None and count < len(needed)}
+    usual = max((count for count in counts if count is not None), default=0)
+    short = {
+        at
+        for at, count in enumerate(counts)
+        if count is not None
+        and (count < len(needed) or (placed and count < usual and _ends_early(rows[at], needed[-1])))
+    }
     if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
         short = set()
-    long = {at for at, row in enumerate(rows) if _stands_alone(at, rows, end)}
+    # One that has as many cells as there are leaves was pushed aside as a whole, and its order holds.
+    long = {at for at, count in enumerate(counts) if placed and count != len(needed) and _stands_alone(at, rows, end)}
     return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
+
+
+def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence[Span]) -> list[Row]:
+    """The rows without cells from above that push a row's own ones aside: whose row span says too much.
+
+    Such a row has as many cells of its own as others have, and the last of them stands right of all others. Its order
+    holds, its columns do not. `lines` are the numbers of the rows in the grid.
+    """
+    own = [[value for value in row.values if value.cell.row == line] for row, line in zip(rows, lines, strict=True)]
+    pushed = {at for at, row in enumerate(rows) if len(own[at]) < len(row.values)}
+    if not pushed or not spans:
+        return list(rows)
+    there = [[value.cell for value in row.values if value.cell.place] for row in rows]
+    usual = max((len(there[at]) for at in range(len(rows)) if at not in pushed), default=len(spans))
+    far = max((cell.column for at, cells in enumerate(there) if at not in pushed for cell in cells), default=-1)
+    far = max(far, max(span.end for span in spans) - 1)
+    kept = list(rows)
+    for at in pushed:
+        if len(own[at]) == usual and own[at][-1].cell.column > far:
+            kept[at] = Row(own[at], doubtful=True)
+    return kept
 
 
 def _are_alike(texts: Sequence[str]) -> bool:
@@ -58,6 +89,11 @@ def is_by_order(grid: Grid) -> bool:
     if place is None or place.line is None:
         return False
     return any(cell.place is None for cell in grid.cells)
+
+
+def _ends_early(row: Row, last: Span) -> bool:
+    """Whether nothing stands under the last leaf: a blank cell right of all columns has moved there."""
+    return not any(value.text for value in row.values if value.cell.column >= last.start)
 
 
 def _cells(row: Row) -> int | None:

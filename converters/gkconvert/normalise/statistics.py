@@ -8,7 +8,9 @@ list of 2014, `national_list` gives the keys.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -30,17 +32,24 @@ NAMELESS = "value"
 """The key of a column of values without a head."""
 _USUAL = 2
 """One row in so many, or more, has what is usual in the table."""
+_ASIDE = 3
+"""Characters from which on a label such as 填报人 needs no colon; 单位 and 备注 are heads as well."""
+_LINES = 3
+"""Numbers of lines in a column at least."""
 _COLUMN_MARKS = frozenset("甲乙丙丁戊")
 
 
 class Indicator(msgspec.Struct, gc=False):
-    """A line of a band: the labels left of its values, its unit as printed, its values; `stray` stand under no head."""
+    """A line of a band: the labels left of its values, its unit as printed, its values.
+
+    `stray` says that a figure stands under no head, `moved` that one stands where labels, units or remarks do.
+    """
 
     line: Line
     labels: list[Token]
     unit: str | None
     values: list[Value]
-    stray: list[str]
+    stray: bool
     printed: Printed
     moved: bool = False
 
@@ -51,12 +60,16 @@ class Indicator(msgspec.Struct, gc=False):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One band of one grid with its indicators; `first` where a list begins that does not go on from the grid before."""
+    """One band of one grid with its indicators; `first` where a list begins that does not go on from the grid before.
+
+    `lost` are the figures of its grid that are no indicator's, with the first band.
+    """
 
     grid: int
     band: Band
     entries: list[Indicator]
     first: bool
+    lost: list[str] = []
 
 
 class Indicated(msgspec.Struct, frozen=True):
@@ -136,10 +149,11 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) ->
         if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
             unread.extend(_unread(part, marks))
             continue
+        lost = _left_over(read.body, bands, lists, marks)
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
             for entry in entries:
                 entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
-            yield Part(number, band, entries, not read.goes_on and not at)
+            yield Part(number, band, entries, not read.goes_on and not at, [] if at else lost)
         before = (number, bands)
 
 
@@ -180,7 +194,7 @@ def _unread(part: list[Line], marks: Indicators) -> list[Line]:
 
 def _has_number(entry: Token) -> bool:
     """Whether a cell is a number, or ends in one: beside its unit, or its label, where columns were not told apart."""
-    return entry.text[-1:].isdecimal() or (entry.is_value and figure(entry.text).state == "value")
+    return entry.text[-1:].isdecimal() or _is_figure(entry)
 
 
 def _unknown(facts: Sequence[Fact]) -> Iterator[Note]:
@@ -205,34 +219,34 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     """The lines of a band that have a label."""
     first = band.columns[0].span.start
     last = band.columns[-1].span.end
-    aside = re.compile(rf"(?:{'|'.join(marks.asides)})[:：]")
+    named = _named_columns(body, band)
     found = []
     left: dict[int, Token] = {}
     for line in body:
-        if _is_legend(line) or band.repeats_heads(line) or any(aside.match(entry.text) for entry in line.tokens[:1]):
+        if _is_aside(line, marks) or band.repeats_heads(line):
             continue
         labels: dict[int, Token] = {}
         unit: str | None = None
         values: list[Value] = []
-        stray: list[str] = []
-        moved = False
+        stray = moved = False
         here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
         for cell in here:
             if not band.start <= cell.column < band.end:
                 continue
             entry = token(cell.text)
             if cell.column in band.units:
-                if entry.is_value and figure(entry.text).state == "value":
-                    stray.append(entry.text)
-                    moved = True
+                moved = moved or _is_figure(entry)
                 unit = unit if unit and not entry.is_word else entry.text or unit
             elif cell.column < first:
                 if entry.is_word and cell.column not in band.beside:
                     labels[cell.column] = entry
+                elif cell.column in named and _is_figure(entry):
+                    moved = True
             elif cell.column < last:
                 values.append(Value(cell, entry.text if cell.row == line.row else ""))
-            elif entry.is_value and figure(entry.text).state == "value" and cell.column not in band.beside:
-                stray.append(entry.text)
+            elif _is_figure(entry):
+                stray = stray or cell.column not in band.beside
+                moved = moved or not any(_is_figure(token(value.text)) for value in values)
         if labels and any(cell.column == max(labels) for cell in line.cells):
             # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
             left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
@@ -242,10 +256,52 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     return found
 
 
+def _left_over(
+    body: list[Line], bands: Sequence[Band], lists: Sequence[Sequence[Indicator]], marks: Indicators
+) -> list[str]:
+    """The figures that stand in no indicator's columns of figures: rows pushed aside, or lists without heads.
+
+    Numbers of lines, and figures in remarks beside a figure, are none of them.
+    """
+    entries = [entry for found in lists for entry in found]
+    read = {id(value.cell) for entry in entries for value in entry.values}
+    done = {id(entry.line) for entry in entries if any(_is_figure(token(value.text)) for value in entry.values)}
+    beside = frozenset[int]().union(*(band.beside for band in bands))
+    over: dict[int, list[str]] = {}
+    for line in body:
+        if _is_aside(line, marks) or any(band.repeats_heads(line) for band in bands):
+            continue
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if _is_figure(entry) and id(cell) not in read and not (cell.column in beside and id(line) in done):
+                over.setdefault(cell.column, []).append(entry.text)
+    return [text for texts in over.values() if not _count_lines(texts) for text in texts]
+
+
+def _count_lines(texts: Sequence[str]) -> bool:
+    """Whether the figures of a column number its lines: each is one more than the one before."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    counted = all(one + 1 == other for one, other in pairwise(numbers))
+    return len(numbers) == len(texts) >= _LINES and counted
+
+
+def _named_columns(body: list[Line], band: Band) -> set[int]:
+    """The columns left of a band's figures in which words stand rather than numbers of lines."""
+    words: Counter[int] = Counter()
+    for line in body:
+        for cell, entry in zip(line.cells, line.tokens, strict=True):
+            if band.start <= cell.column < band.columns[0].span.start and entry.text:
+                words[cell.column] += 1 if entry.is_word else -1
+    return {column for column, more in words.items() if more > 0}
+
+
+def _is_figure(entry: Token) -> bool:
+    return entry.is_value and figure(entry.text).state == "value"
+
+
 def _across(band: Band, line: Line) -> Indicator:
     """The one line of a table whose heads are the indicators: it has no label of its own."""
     values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    return Indicator(line, [], None, values, [], Printed(()))
+    return Indicator(line, [], None, values, False, Printed(()))
 
 
 def _is_heading(entry: Indicator, band: Band) -> bool:
@@ -255,6 +311,13 @@ def _is_heading(entry: Indicator, band: Band) -> bool:
     if any(cell.column <= band.start and cell.column + cell.column_span >= band.end for cell in entry.line.cells):
         return True
     return bool(band.units) and (entry.unit is None or figure(entry.unit).state == "dash")
+
+
+def _is_aside(line: Line, marks: Indicators) -> bool:
+    """Whether a line says who filled the table in, or numbers its columns."""
+    first = line.tokens[0].text if line.tokens else ""
+    said, colon, _ = first.replace(":", "：").partition("：")
+    return _is_legend(line) or (said in marks.asides and (bool(colon) or len(said) >= _ASIDE))
 
 
 def _is_legend(line: Line) -> bool:
@@ -300,11 +363,10 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
     for at in moved:
         (placed[at],) = left_out(rows[at : at + 1], len(spans))
     facts: list[Fact] = []
-    unplaced: list[str] = []
+    unplaced = list(part.lost)
     merged: list[str] = []
     for entry, outcome in zip(part.entries, placed, strict=True):
         unplaced.extend(value.text for value in outcome.unplaced)
-        unplaced.extend(entry.stray)
         unit, printed = _unit(entry), entry.printed
         if unit is None and not _counts(entry):
             continue
