@@ -6,6 +6,7 @@ Heads are worded in many ways, so a column is one of figures or of labels also b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -17,7 +18,7 @@ from gkconvert.normalise.hierarchy import numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Span
-from gkconvert.normalise.stream import Line
+from gkconvert.normalise.stream import Line, is_short
 
 Stacks = list[list[tuple[int, Token]]]
 """Over each grid column the header's cells, outermost first, each with its identity."""
@@ -27,6 +28,8 @@ _TITLES = 2
 """Lines of title that may stand over the heads of a table that is one line of figures."""
 _DEEPEST = 3
 """Lines of heads over such a line: groups, indicators, parts of them."""
+_USUAL = 2
+"""A column has figures where it has them in more than one of so many rows that the fullest has them in."""
 _YEARS = range(2005, 2020)
 
 
@@ -59,12 +62,16 @@ class Band(msgspec.Struct, frozen=True):
 
 
 class Bands(msgspec.Struct, frozen=True):
-    """The bands of a grid, the lines below its header, whether it goes on with the grid before, whether heads say so."""
+    """The bands of a grid, the lines below its header, whether it goes on with the grid before, whether heads say so.
+
+    `short` says that the source has a cell too few in the header's last line.
+    """
 
     bands: tuple[Band, ...]
     body: list[Line]
     goes_on: bool = False
     headed: bool = True
+    short: bool = False
 
 
 def split_at_headers(part: list[Line], marks: Indicators) -> list[list[Line]]:
@@ -100,7 +107,7 @@ def read_bands(part: list[Line], grid: Grid, before: tuple[Band, ...], marks: In
     if start is None:
         return Bands(_bare(part, grid), part, headed=False)
     body = part[start:]
-    return Bands(tuple(_under(stacks, body, grid, marks)), body)
+    return Bands(tuple(_under(stacks, body, grid, marks)), body, short=start > 0 and is_short(part[start - 1], grid))
 
 
 def read_across(part: list[Line], grid: Grid, marks: Indicators) -> tuple[Band, Line] | None:
@@ -230,15 +237,37 @@ def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) 
     filled = [
         [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
     ]
+    aside = labels | units | beside | worded
+    counts = Counter(
+        cell.column
+        for line in body
+        for cell, entry in zip(line.cells, line.tokens, strict=True)
+        if entry.is_value and cell.column not in aside and figure(entry.text).state == "value"
+    )
+    # A row that was pushed aside has figures where no other row has any.
+    figured = {at for at, count in counts.items() if count * _USUAL > max(counts.values())}
     starts = [0]
     for at in sorted(labels | (worded - units - beside)):
         if any(filled[column] for column in range(starts[-1], at)):
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], grid.columns], strict=True):
-        columns = tuple(_columns(filled, start, end))
         here = range(start, end)
+        columns = _over_figures(tuple(_columns(filled, start, end)), [at for at in here if at in figured])
         if columns and columns[0].span.start > start:
             yield Band(start, end, frozenset(units & {*here}), columns, frozenset(beside & {*here}))
+
+
+def _over_figures(columns: tuple[Column, ...], figured: list[int]) -> tuple[Column, ...]:
+    """The columns with their heads over the grid columns that have figures, where a cell too many pushed the heads on.
+
+    Then one of the heads stands over no figure, and as many columns have figures as there are heads.
+    """
+    under = [any(column.span.start <= at < column.span.end for at in figured) for column in columns]
+    if all(under) or len(figured) != len(columns):
+        return columns
+    return tuple(
+        msgspec.structs.replace(column, span=Span(at, at + 1)) for column, at in zip(columns, figured, strict=True)
+    )
 
 
 def _counts_nothing(head: Token, marks: Indicators) -> bool:

@@ -16,7 +16,7 @@ from gkconvert.model import Grid
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarity, token
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import printed_unit
-from gkconvert.normalise.stream import Line
+from gkconvert.normalise.stream import Line, is_short
 
 LEFT_OUT = frozenset(
     (
@@ -90,8 +90,7 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
         printed.setdefault(leaf.token.core, leaf.token.text)
     cores = {leaf.token.core for leaf in leaves}
     deep = sum(any(token(cell.text).core in cores for cell in line.cells) for line in part) > 1
-    short = grid.origin == "markup" and 0 < sum(cell.place is None for cell in part[-1].cells) < len(part[-1].cells)
-    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed, deep=deep, short=short)
+    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed, deep=deep, short=is_short(part[-1], grid))
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:

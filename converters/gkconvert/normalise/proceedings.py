@@ -29,7 +29,7 @@ from gkconvert.normalise.proceedings_columns import (
 )
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
 from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import is_by_order, ragged, too_short
+from gkconvert.normalise.ragged import ends_short, is_by_order, ragged, too_short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -250,6 +250,7 @@ def _line(
     )
     too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
     too_few = bool(too_short(row, sum(not span.optional for span in spans), grids[line.grid]))
+    too_few = too_few or (placed and not outcome.by_order and ends_short(line, row[0], spans, grids[line.grid]))
     given = [value for value in outcome.values if value is not None]
     if too_few or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table)):
         # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.

@@ -8,9 +8,11 @@ Knows: grids where a position that no cell takes has no place in the source. Mus
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import mode
 
 from gkconvert.model import Grid
 from gkconvert.normalise.placing import Row, Span
+from gkconvert.normalise.stream import Line, is_short
 
 _SEVERAL = 2
 
@@ -30,7 +32,7 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
     placed = placed and all(span.end > span.start for span in needed)
     counts = [_cells(row) for row in rows]
     end = max(span.end for span in spans)
-    usual = max((count for count in counts if count is not None), default=0)
+    usual = mode(count or 0 for count in counts)
     short = {
         at
         for at, count in enumerate(counts)
@@ -89,6 +91,11 @@ def is_by_order(grid: Grid) -> bool:
     if place is None or place.line is None:
         return False
     return any(cell.place is None for cell in grid.cells)
+
+
+def ends_short(line: Line, row: Row, spans: Sequence[Span], grid: Grid) -> bool:
+    """Whether nothing stands under the last leaf of a line with a cell too few: it was lost further left."""
+    return bool(spans) and is_short(line, grid) and _ends_early(row, spans[-1])
 
 
 def _ends_early(row: Row, last: Span) -> bool:

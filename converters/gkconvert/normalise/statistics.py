@@ -7,7 +7,6 @@ list of 2014, `national_list` gives the keys.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -151,7 +150,10 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) ->
             continue
         lost = _left_over(read.body, bands, lists, marks)
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
+            # Where a head was lost and figures stand right of all heads, nobody knows whose heads the others are.
+            lost_a_head = read.short and sum(entry.stray for entry in entries) * _USUAL > len(entries)
             for entry in entries:
+                entry.moved = entry.moved or lost_a_head
                 entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at, [] if at else lost)
         before = (number, bands)
@@ -247,7 +249,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
             elif _is_figure(entry):
                 stray = stray or cell.column not in band.beside
                 moved = moved or not any(_is_figure(token(value.text)) for value in values)
-        if labels and any(cell.column == max(labels) for cell in line.cells):
+        if labels and labels[max(labels)].text not in UNITS and any(cell.column == max(labels) for cell in line.cells):
             # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
             left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
             found.append(

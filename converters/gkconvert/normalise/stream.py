@@ -92,6 +92,11 @@ def divide(stream: list[Line], of_proceedings: frozenset[int] = frozenset()) -> 
     return divided
 
 
+def is_short(line: Line, grid: Grid) -> bool:
+    """Whether the source has fewer cells in a line of a page's table than its grid has columns."""
+    return grid.origin == "markup" and 0 < sum(cell.place is None for cell in line.cells) < len(line.cells)
+
+
 def labels_of(stream: list[Line]) -> set[str]:
     """The cores of all words in the lines."""
     return {entry.core for line in stream for entry in line.tokens if entry.core}
