@@ -7,8 +7,8 @@ Knows: grids where a position that no cell takes has no place in the source. Mus
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from statistics import mode
 
 from gkconvert.model import Grid
 from gkconvert.normalise.placing import Row, Span
@@ -24,15 +24,14 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
     nothing (not `placed`) only too few cells tell.
     """
     needed = [span for span in spans if not span.optional]
-    whole = all(len(row.values) >= len(needed) and all(value.cell.place for value in row.values) for row in rows)
-    if grid.origin != "markup" or whole:
+    if grid.origin != "markup" or not needed:
         return set()
-    if not needed:
+    if all(len(row.values) >= len(needed) and all(value.cell.place for value in row.values) for row in rows):
         return set()
     placed = placed and all(span.end > span.start for span in needed)
     counts = [_cells(row) for row in rows]
     end = max(span.end for span in spans)
-    usual = mode(count or 0 for count in counts)
+    usual = Counter(counts).most_common(1)[0][0] or 0
     short = {
         at
         for at, count in enumerate(counts)
@@ -52,8 +51,11 @@ def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence
     Such a row has as many cells of its own as others have, and the last of them stands right of all others. Its order
     holds, its columns do not. `lines` are the numbers of the rows in the grid.
     """
-    own = [[value for value in row.values if value.cell.row == line] for row, line in zip(rows, lines, strict=True)]
-    pushed = {at for at, row in enumerate(rows) if len(own[at]) < len(row.values)}
+    pushed = {
+        at
+        for at, (row, line) in enumerate(zip(rows, lines, strict=True))
+        if any(value.cell.row < line for value in row.values)
+    }
     if not pushed or not spans:
         return list(rows)
     there = [[value.cell for value in row.values if value.cell.place] for row in rows]
@@ -62,8 +64,9 @@ def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence
     far = max(far, max(span.end for span in spans) - 1)
     kept = list(rows)
     for at in pushed:
-        if len(own[at]) == usual and own[at][-1].cell.column > far:
-            kept[at] = Row(own[at], doubtful=True)
+        own = [value for value in rows[at].values if value.cell.row == lines[at] and value.cell.place]
+        if own and len(own) == usual and own[-1].cell.column > far:
+            kept[at] = Row(own, doubtful=True)
     return kept
 
 
