@@ -12,9 +12,10 @@ from itertools import pairwise
 import msgspec
 
 from gkconvert import editions
+from gkconvert.editions import Table
 from gkconvert.model import CellReference, Fact, Grid, Note, Place
 from gkconvert.normalise import notes
-from gkconvert.normalise.lexicon import label_cores
+from gkconvert.normalise.lexicon import label_cores, lexicon
 from gkconvert.normalise.matrix import read_matrix
 from gkconvert.normalise.numerals import Figure, figure
 from gkconvert.normalise.proceedings import read_proceedings
@@ -23,6 +24,7 @@ from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.statistics import read_statistics
 from gkconvert.normalise.stream import Line, divide, labels_of, lines
 from gkconvert.normalise.table_years import without_other_years
+from gkconvert.normalise.turned import on_their_side, turned, turned_back
 
 _TELLING = 4
 """A wording of fewer characters tells no edition from another."""
@@ -67,8 +69,7 @@ def read_figures(
     for table in form.tables:
         part = divided.get(table.key)
         if part:
-            read = read_proceedings if table.key == "proceedings" else read_matrix
-            readings, odd = read(part, grids, table, edition)
+            readings, odd = _readings(part, grids, table, edition, year)
         elif table.key == "proceedings" and of_proceedings:
             readings, odd = read_bare([line for line in stream if line.grid in of_proceedings], table)
         else:
@@ -85,6 +86,18 @@ def read_figures(
         if unreadable:
             noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], _place(readings)))
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
+
+
+def _readings(
+    part: list[Line], grids: list[Grid], table: Table, edition: str, year: int | None
+) -> tuple[list[Reading], list[Note]]:
+    """What the lines of one table say, and what was odd about it."""
+    if table.key == "proceedings":
+        return read_proceedings(part, grids, table, edition, year)
+    if table.key != "requests" or not (numbers := on_their_side(part, lexicon(edition, table.key))):
+        return read_matrix(part, grids, table, edition)
+    readings, odd = read_matrix(*turned(part, grids, numbers), table, edition)
+    return turned_back(readings, numbers), odd
 
 
 def _indicators(stream: list[Line], grids: list[Grid], year: int | None, over: Sequence[int | None]) -> Figures:

@@ -27,6 +27,8 @@ _WORDY = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")
 """What a label has at least; ○, *, …, 0/0 or a single letter stand where a figure should."""
 _MARK = 6
 """Characters of such a mark at most: a date is longer."""
+_ASIDE = 3
+"""Characters from which on a label such as 填报人 needs no colon; 单位 and 备注 are heads as well."""
 _MARKS = re.compile(r"[\s.,:;()\-/]+")
 _BANNER = re.compile(r"二十条第?\(?([一二三四五六七八九]|[1-9])\)?[项款目]?")
 _ARABIC = {str(index): mark for index, mark in enumerate("一二三四五六七八九", start=1)}
@@ -74,6 +76,17 @@ def banner_number(text: str) -> str | None:
     """The item that a banner names: 第二十条第（五）项 → 五; None where the text is no banner."""
     found = _BANNER.search(fold(text))
     return _ARABIC.get(found[1], found[1]) if found and len(text) <= 30 else None
+
+
+@lru_cache(maxsize=1024)
+def is_aside(label: str) -> bool:
+    """Whether a label says who filled a table in, and when: 填报人：…, 联系电话; 单位 and 备注 only with a colon.
+
+    >>> is_aside("审核人：王某"), is_aside("填报日期"), is_aside("单位")
+    (True, True, False)
+    """
+    said, colon, _ = label.replace(":", "：").partition("：")
+    return said in editions.indicators().asides and (bool(colon) or len(said) >= _ASIDE)
 
 
 class Lexicon(msgspec.Struct, frozen=True):

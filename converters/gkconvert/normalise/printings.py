@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gkconvert.editions import Table
 from gkconvert.model import Grid
 from gkconvert.normalise.entries import Entry
-from gkconvert.normalise.lexicon import Lexicon, Token
+from gkconvert.normalise.lexicon import Lexicon, Token, is_aside, token
 from gkconvert.normalise.placing import SLIPPING
 from gkconvert.normalise.proof import can_be_proved
 from gkconvert.normalise.readings import Oddities
@@ -29,12 +29,18 @@ def once(entries: list[Entry], grids: list[Grid], table: Table, words: Lexicon, 
     again: list[tuple[Entry, Entry]] = []
     rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
     lowest: dict[int, int] = {}
+    columns: dict[int, set[str]] = {}
     for entry in entries:
         if entry.row is None:
-            if entry.is_filled:
+            if _may_have_figures(entry):
                 kept.append(entry)
             continue
         before = first.get(entry.row)
+        if before is not None and _is_of_other_columns(entry, columns[entry.row], words):
+            columns[entry.row] |= _columns(entry, words)
+            kept.append(entry)
+            continue
+        columns.setdefault(entry.row, set()).update(_columns(entry, words))
         # Below later rows of the form stands no beginning of it, but a second printing that has run into it.
         in_order = lowest.get(entry.line.grid, -1) < entry.row
         lowest[entry.line.grid] = max(lowest.get(entry.line.grid, -1), entry.row)
@@ -132,9 +138,28 @@ def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Odd
             odd.repeated.append((entry.label.text, entry.place))
 
 
+def _may_have_figures(entry: Entry) -> bool:
+    """Whether a row that the form does not know has figures: neither words alone, nor who filled the form in, and when."""
+    texts = [value.text for value in entry.values if value.text]
+    if any(is_aside(first.text) for first in entry.line.tokens[:1]):
+        return False
+    return any(token(text).is_value or any(map(str.isdigit, text)) for text in texts)
+
+
 def _heads(entry: Entry, words: Lexicon) -> int:
     """How many columns of the form are named over a row: years or quarters over an extract name none, or the total."""
-    return len(words.columns.keys() & {leaf.token.core for leaf in entry.header.leaves}) if entry.header else 0
+    return len(_columns(entry, words))
+
+
+def _columns(entry: Entry, words: Lexicon) -> set[str]:
+    """The columns of the form that are named over a row."""
+    return words.columns.keys() & {leaf.token.core for leaf in entry.header.leaves} if entry.header else set()
+
+
+def _is_of_other_columns(entry: Entry, before: set[str], words: Lexicon) -> bool:
+    """Whether a row stands in one more of several tables, each of which has some of the form's columns."""
+    named = _columns(entry, words)
+    return bool(named and before) and named.isdisjoint(before)
 
 
 def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:

@@ -14,7 +14,7 @@ from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
 from gkconvert.normalise.hierarchy import TOTALS
-from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity
+from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity, token
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
@@ -32,14 +32,15 @@ from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
 from gkconvert.normalise.ragged import ends_short, is_by_order, ragged, too_short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
+from gkconvert.normalise.table_years import year_in
 
 _SEVERAL = 2
 
 
 def read_proceedings(
-    part: list[Line], grids: list[Grid], table: Table, edition: str
+    part: list[Line], grids: list[Grid], table: Table, edition: str, year: int | None
 ) -> tuple[list[Reading], list[Note]]:
-    """The readings of the table, in the order of print, and what was odd about it."""
+    """The readings of the table, in the order of print, and what was odd about it. `year` is the report's."""
     words = lexicon(edition, table.key)
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
     odd = Oddities()
@@ -66,7 +67,7 @@ def read_proceedings(
             if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
                 odd.repeated.append((table.title.zh, line.cells[0].place))
             continue
-        whole = _whole(line, further)
+        whole = _whole(line, further, year)
         for each in (line, *further):
             labels = () if each is whole else tuple(entry.text for entry in each.tokens if entry.is_word) or ("",)
             if each is not whole:
@@ -105,15 +106,16 @@ def _laid_out(
     return _Layout(header, leaves, without_guesses(matched, header.words, table, words), placed, guessed)
 
 
-def _whole(line: Line, further: Sequence[Line]) -> Line | None:
+def _whole(line: Line, further: Sequence[Line], year: int | None) -> Line | None:
     """The line that is the report's own: the first, or of several with labels (units, years) the one that sums them up.
 
-    None where no label says which one it is.
+    Of years it is the report's. None where no label says which one it is.
     """
     labelled = [each for each in (line, *further) if any(entry.is_word for entry in each.tokens)]
     if line not in labelled or len(labelled) < _SEVERAL:
         return line
-    sums = [each for each in labelled if any(entry.core in TOTALS for entry in each.tokens)]
+    own = [each for each in labelled if year is not None and year_in(each.tokens[0].text) == year]
+    sums = own or [each for each in labelled if any(entry.core in TOTALS for entry in each.tokens)]
     return sums[0] if len(sums) == 1 else None
 
 
@@ -266,7 +268,8 @@ def _line(
             value = odd.shared(value)
         column = table.columns[index] if index is not None else None
         if column is None:
-            if not value.text:
+            if not value.text or (not at and token(value.text).is_word):
+                # A word under the first head, which is no outcome, is the label of the line.
                 continue
             odd.columns.setdefault(leaf.token.text, value.cell.place)
         labels = labels_of(leaf, column, layout.header.printed)

@@ -19,7 +19,7 @@ from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import national_list, notes
 from gkconvert.normalise.bands import Band, read_across, read_bands, split_at_headers
 from gkconvert.normalise.hierarchy import Paths, numbering
-from gkconvert.normalise.lexicon import Token, token
+from gkconvert.normalise.lexicon import Token, is_aside, token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Row, Value, left_out, place
@@ -31,8 +31,6 @@ NAMELESS = "value"
 """The key of a column of values without a head."""
 _USUAL = 2
 """One row in so many, or more, has what is usual in the table."""
-_ASIDE = 3
-"""Characters from which on a label such as 填报人 needs no colon; 单位 and 备注 are heads as well."""
 _LINES = 3
 """Numbers of lines in a column at least."""
 _COLUMN_MARKS = frozenset("甲乙丙丁戊")
@@ -225,7 +223,7 @@ def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicat
     found = []
     left: dict[int, Token] = {}
     for line in body:
-        if _is_aside(line, marks) or band.repeats_heads(line):
+        if _is_beside(line) or band.repeats_heads(line):
             continue
         labels: dict[int, Token] = {}
         unit: str | None = None
@@ -271,7 +269,7 @@ def _left_over(
     beside = frozenset[int]().union(*(band.beside for band in bands))
     over: dict[int, list[str]] = {}
     for line in body:
-        if _is_aside(line, marks) or any(band.repeats_heads(line) for band in bands):
+        if _is_beside(line) or any(band.repeats_heads(line) for band in bands):
             continue
         for cell, entry in zip(line.cells, line.tokens, strict=True):
             if _is_figure(entry) and id(cell) not in read and not (cell.column in beside and id(line) in done):
@@ -315,11 +313,9 @@ def _is_heading(entry: Indicator, band: Band) -> bool:
     return bool(band.units) and (entry.unit is None or figure(entry.unit).state == "dash")
 
 
-def _is_aside(line: Line, marks: Indicators) -> bool:
+def _is_beside(line: Line) -> bool:
     """Whether a line says who filled the table in, or numbers its columns."""
-    first = line.tokens[0].text if line.tokens else ""
-    said, colon, _ = first.replace(":", "：").partition("：")
-    return _is_legend(line) or (said in marks.asides and (bool(colon) or len(said) >= _ASIDE))
+    return _is_legend(line) or any(is_aside(entry.text) for entry in line.tokens[:1])
 
 
 def _is_legend(line: Line) -> bool:

@@ -32,10 +32,12 @@ class Line(msgspec.Struct, gc=False):
     above: list[Cell]
 
 
-def lines(grids: list[Grid]) -> list[Line]:
-    """The rows of all grids, in order."""
+def lines(grids: list[Grid], only: set[int] | None = None) -> list[Line]:
+    """The rows of all grids, or of those with some numbers `only`, in order."""
     stream: list[Line] = []
     for number, grid in enumerate(grids):
+        if only is not None and number not in only:
+            continue
         page = [Line(number, row, [], [], []) for row in range(grid.rows)]
         for cell in grid.cells:
             line = page[cell.row]

@@ -29,13 +29,13 @@ def years_over(blocks: Sequence[Block]) -> list[int | None]:
     above: list[str] = []
     for block in blocks:
         if isinstance(block, Grid):
-            named = next((year for text in _near(above) if (year := _year_in(text)) is not None), None)
+            named = next((year for text in _near(above) if (year := year_in(text)) is not None), None)
             years.append(named or title)
             above = []
             continue
         text = block.text.strip()
-        if len(text) <= _CAPTION and _TITLE.search(text) and _year_in(text) is not None:
-            title = _year_in(text)
+        if len(text) <= _CAPTION and _TITLE.search(text) and year_in(text) is not None:
+            title = year_in(text)
             above = []
         else:
             above.append(text)
@@ -50,7 +50,8 @@ def _near(above: Sequence[str]) -> list[str]:
     return [text for text in reversed(last) if len(text) <= _CAPTION]
 
 
-def _year_in(text: str) -> int | None:
+def year_in(text: str) -> int | None:
+    """The one year that a text names; None where it names none, or several."""
     found = {int(year) for year in _YEAR.findall(text)}
     return found.pop() if len(found) == 1 else None
 
@@ -92,6 +93,6 @@ def _years_of(part: Sequence[Line], grids: Sequence[Grid], over: Sequence[int | 
         if line.grid != grid:
             grid, current = line.grid, over[line.grid]
         if len(line.cells) == 1 and line.cells[0].column_span == grids[line.grid].columns:
-            current = _year_in(line.tokens[0].text) or current
+            current = year_in(line.tokens[0].text) or current
         years.append(current)
     return years
