@@ -29,9 +29,9 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
     if all(len(row.values) >= len(needed) and all(value.cell.place for value in row.values) for row in rows):
         return set()
     placed = placed and all(span.end > span.start for span in needed)
-    counts = [_cells(row) for row in rows]
     end = max(span.end for span in spans)
-    usual = Counter(counts).most_common(1)[0][0] or 0
+    counts = [_cells(row, end if placed else 0) for row in rows]
+    usual = _usual([count for count in counts if count is not None])
     short = {
         at
         for at, count in enumerate(counts)
@@ -106,11 +106,24 @@ def _ends_early(row: Row, last: Span) -> bool:
     return not any(value.text for value in row.values if value.cell.column >= last.start)
 
 
-def _cells(row: Row) -> int | None:
-    """How many cells the source has for the values of a row; None where it is not known, or where one is merged."""
+def _usual(counts: Sequence[int]) -> int:
+    """The commonest count, the greatest of those that are as common."""
+    return max(Counter(counts).items(), key=_commonness, default=(0, 0))[0]
+
+
+def _commonness(item: tuple[int, int]) -> tuple[int, int]:
+    return item[1], item[0]
+
+
+def _cells(row: Row, end: int) -> int | None:
+    """How many cells the source has for the values of a row; None where it is not known, or where one is merged.
+
+    A merged one that leaves a gap before `end`, the right edge of the leaves, does not stand for several.
+    """
     if not any(value.cell.place for value in row.values):
         return None
-    if any(value.cell.column_span > 1 or value.cell.row_span > 1 for value in row.values):
+    merged = any(value.cell.column_span > 1 or value.cell.row_span > 1 for value in row.values)
+    if merged and all(value.cell.place for value in row.values if value.cell.column < end):
         return None
     return sum(value.cell.place is not None for value in row.values)
 
@@ -118,7 +131,7 @@ def _cells(row: Row) -> int | None:
 def _stands_alone(at: int, rows: Sequence[Row], end: int) -> bool:
     """Whether a row has a figure right of all columns, where the source has no cells for any other row."""
     beyond = [value for value in rows[at].values if value.cell.column >= end and value.text]
-    if not beyond or _cells(rows[at]) is None:
+    if not beyond or _cells(rows[at], 0) is None:
         return False
     others = [value for other, row in enumerate(rows) if other != at for value in row.values]
     return bool(others) and not any(value.cell.column >= end and value.cell.place for value in others)
