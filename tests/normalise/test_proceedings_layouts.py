@@ -168,10 +168,21 @@ def test_of_lines_for_units_the_one_that_sums_them_up_is_the_report_s(name: str)
     assert [note.code for note in found.notes] == ["rows.unknown"]
 
 
-def test_of_lines_for_years_none_is_taken_for_the_report_s() -> None:
+def test_of_lines_for_years_that_of_the_report_s_year_is_its_own() -> None:
     found = made([[("年度", 1, 3), *P[0]], P[1], P[2], ["2022年", *["1"] * 15], ["2023年", *P[3]]])
+    assert raws(found) == F
+    assert [note.code for note in found.notes] == ["rows.unknown"]
+
+
+def test_of_lines_for_other_years_none_is_taken_for_the_report_s() -> None:
+    found = made([[("年度", 1, 3), *P[0]], P[1], P[2], ["2021年", *["1"] * 15], ["2022年", *P[3]]])
     assert not [key for key in raws(found) if key[0] == "proceedings"]
     assert "rows.unknown" in [note.code for note in found.notes]
+
+
+def test_the_label_of_the_line_under_a_head_of_its_own_is_no_figure() -> None:
+    found = made([[("类型", 1, 3), *P[0]], P[1], P[2], ["数量", *P[3]]])
+    assert (raws(found), found.notes) == (F, ())
 
 
 def test_a_table_of_its_own_for_reviews_may_follow_that_for_lawsuits() -> None:

@@ -58,8 +58,10 @@ def read_entries(
     pending: list[Line] = []
     header: Header | None = None
     banner: Token | None = None
+    grid: int | None = None
     for line in part:
-        kind = _kind(line, lexicon, foreign, after_header=bool(pending))
+        kind = _kind(line, lexicon, foreign, after_header=bool(pending), first=line.grid != grid)
+        grid = line.grid
         if kind == "header":
             if pending and pending[-1].grid != line.grid:
                 pending = []
@@ -94,7 +96,7 @@ def _is_garbled_banner(entry: Token) -> bool:
     return entry.core.endswith("项") and _BANNER.search(entry.core) is not None
 
 
-def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool) -> str:
+def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, first: bool) -> str:
     words = [entry for entry in line.tokens if entry.is_word]
     figures = [entry.text for entry in line.tokens if entry.is_value]
     if after_header and figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
@@ -112,7 +114,7 @@ def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: b
     if heads or any(len(entry.core) > 2 for entry in named):
         return "header"
     if named:
-        return "entry" if any(entry.number for entry in named) or not after_header else "header"
+        return "entry" if any(entry.number for entry in named) or not (after_header or first) else "header"
     if any(entry.core in lexicon.parents for entry in words):
         return "entry"
     return _kind_of_unknown(words, lexicon, foreign)

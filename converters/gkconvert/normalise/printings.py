@@ -30,6 +30,7 @@ def once(entries: list[Entry], grids: list[Grid], table: Table, words: Lexicon, 
     rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
     lowest: dict[int, int] = {}
     columns: dict[int, set[str]] = {}
+    beside: set[int] = set()
     for entry in entries:
         if entry.row is None:
             if _may_have_figures(entry):
@@ -38,14 +39,17 @@ def once(entries: list[Entry], grids: list[Grid], table: Table, words: Lexicon, 
         before = first.get(entry.row)
         if before is not None and _is_of_other_columns(entry, columns[entry.row], words):
             columns[entry.row] |= _columns(entry, words)
+            beside.add(entry.row)
             kept.append(entry)
             continue
         columns.setdefault(entry.row, set()).update(_columns(entry, words))
         # Below later rows of the form stands no beginning of it, but a second printing that has run into it.
         in_order = lowest.get(entry.line.grid, -1) < entry.row
         lowest[entry.line.grid] = max(lowest.get(entry.line.grid, -1), entry.row)
-        extract = before is not None and (
-            (in_order and _is_extract(before, entry, rows)) or _heads(entry, words) > _heads(before, words)
+        extract = (
+            before is not None
+            and entry.row not in beside
+            and ((in_order and _is_extract(before, entry, rows)) or _heads(entry, words) > _heads(before, words))
         )
         if before is None or (entry.is_filled and (not before.is_filled or extract)):
             if before is not None:
@@ -139,10 +143,11 @@ def _keep_mistyped(again: list[tuple[Entry, Entry]], kept: list[Entry], odd: Odd
 
 
 def _may_have_figures(entry: Entry) -> bool:
-    """Whether a row that the form does not know has figures: neither words alone, nor who filled the form in, and when."""
+    """Whether a row that the form does not know has figures: not words or shares alone, nor who filled the form in."""
     texts = [value.text for value in entry.values if value.text]
     if any(is_aside(first.text) for first in entry.line.tokens[:1]):
         return False
+    texts = [text for text in texts if text[-1] not in "%％"]
     return any(token(text).is_value or any(map(str.isdigit, text)) for text in texts)
 
 

@@ -7,9 +7,7 @@ list of 2014, `national_list` gives the keys.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -19,10 +17,11 @@ from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import national_list, notes
 from gkconvert.normalise.bands import Band, read_across, read_bands, split_at_headers
 from gkconvert.normalise.hierarchy import Paths, numbering
-from gkconvert.normalise.lexicon import Token, is_aside, token
+from gkconvert.normalise.indicators import Indicator, across, indicators_of, is_figure, is_heading, left_over
+from gkconvert.normalise.lexicon import Token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, Value, left_out, place
+from gkconvert.normalise.placing import Row, left_out, place
 from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.stream import Line
 
@@ -31,29 +30,6 @@ NAMELESS = "value"
 """The key of a column of values without a head."""
 _USUAL = 2
 """One row in so many, or more, has what is usual in the table."""
-_LINES = 3
-"""Numbers of lines in a column at least."""
-_COLUMN_MARKS = frozenset("甲乙丙丁戊")
-
-
-class Indicator(msgspec.Struct, gc=False):
-    """A line of a band: the labels left of its values, its unit as printed, its values.
-
-    `stray` says that a figure stands under no head, `moved` that one stands where labels, units or remarks do.
-    """
-
-    line: Line
-    labels: list[Token]
-    unit: str | None
-    values: list[Value]
-    stray: bool
-    printed: Printed
-    moved: bool = False
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether any of its values is a figure or a stroke."""
-        return any(token(value.text).is_value for value in self.values)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -135,24 +111,24 @@ def _parts(stream: Sequence[Line], grids: Sequence[Grid], unread: list[Line]) ->
         read = read_bands(part, grids[number], before[1] if before and follows else (), marks)
         bands = read.bands
         if not bands or (read.headed and not read.body):
-            if across := read_across(part, grids[number], marks):
-                yield Part(number, across[0], [_across(*across)], True)
+            if found := read_across(part, grids[number], marks):
+                yield Part(number, found[0], [across(*found)], True)
             else:
                 unread.extend(_unread(part, marks))
             continue
         if not follows:
             paths = Paths(marks.part_marks)
-        lists = [_indicators(read.body, band, marks) for band in bands]
+        lists = [indicators_of(read.body, band) for band in bands]
         if not _is_enough([entry for entries in lists for entry in entries], marks, follows, read.headed):
             unread.extend(_unread(part, marks))
             continue
-        lost = _left_over(read.body, bands, lists, marks)
+        lost = left_over(read.body, bands, lists)
         for at, (band, entries) in enumerate(zip(bands, lists, strict=True)):
             # Where a head was lost and figures stand right of all heads, nobody knows whose heads the others are.
             lost_a_head = read.short and sum(entry.stray for entry in entries) * _USUAL > len(entries)
             for entry in entries:
                 entry.moved = entry.moved or lost_a_head
-                entry.printed.path = paths.path([label.text for label in entry.labels], _is_heading(entry, band))
+                entry.printed.path = paths.path([label.text for label in entry.labels], is_heading(entry, band))
             yield Part(number, band, entries, not read.goes_on and not at, [] if at else lost)
         before = (number, bands)
 
@@ -194,7 +170,7 @@ def _unread(part: list[Line], marks: Indicators) -> list[Line]:
 
 def _has_number(entry: Token) -> bool:
     """Whether a cell is a number, or ends in one: beside its unit, or its label, where columns were not told apart."""
-    return entry.text[-1:].isdecimal() or _is_figure(entry)
+    return entry.text[-1:].isdecimal() or is_figure(entry)
 
 
 def _unknown(facts: Sequence[Fact]) -> Iterator[Note]:
@@ -213,115 +189,6 @@ def _keys_of_columns(band: Band, listed: bool, year: int | None) -> list[str | N
     if not listed:
         return ["/".join(labels) or NAMELESS for labels in heads]
     return [national_list.column_key(labels, [*heads[:at], *heads[at + 1 :]], year) for at, labels in enumerate(heads)]
-
-
-def _indicators(body: list[Line], band: Band, marks: Indicators) -> list[Indicator]:
-    """The lines of a band that have a label."""
-    first = band.columns[0].span.start
-    last = band.columns[-1].span.end
-    named = _named_columns(body, band)
-    found = []
-    left: dict[int, Token] = {}
-    for line in body:
-        if _is_beside(line) or band.repeats_heads(line):
-            continue
-        labels: dict[int, Token] = {}
-        unit: str | None = None
-        values: list[Value] = []
-        stray = moved = False
-        here = sorted((*line.above, *line.cells), key=lambda cell: cell.column)
-        for cell in here:
-            if not band.start <= cell.column < band.end:
-                continue
-            entry = token(cell.text)
-            if cell.column in band.units:
-                moved = moved or _is_figure(entry)
-                unit = unit if unit and not entry.is_word else entry.text or unit
-            elif cell.column < first:
-                if entry.is_word and cell.column not in band.beside:
-                    labels[cell.column] = entry
-                elif cell.column in named and _is_figure(entry):
-                    moved = True
-            elif cell.column < last:
-                values.append(Value(cell, entry.text if cell.row == line.row else ""))
-            elif _is_figure(entry):
-                stray = stray or cell.column not in band.beside
-                moved = moved or not any(_is_figure(token(value.text)) for value in values)
-        if labels and labels[max(labels)].text not in UNITS and any(cell.column == max(labels) for cell in line.cells):
-            # A label with nothing left of it stands below the one that stood there last: its rowspan was lost.
-            left = {column: entry for column, entry in left.items() if column < min(labels)} | labels
-            found.append(
-                Indicator(line, [left[column] for column in sorted(left)], unit, values, stray, Printed(()), moved)
-            )
-    return found
-
-
-def _left_over(
-    body: list[Line], bands: Sequence[Band], lists: Sequence[Sequence[Indicator]], marks: Indicators
-) -> list[str]:
-    """The figures that stand in no indicator's columns of figures: rows pushed aside, or lists without heads.
-
-    Numbers of lines, and figures in remarks beside a figure, are none of them.
-    """
-    entries = [entry for found in lists for entry in found]
-    read = {id(value.cell) for entry in entries for value in entry.values}
-    done = {id(entry.line) for entry in entries if any(_is_figure(token(value.text)) for value in entry.values)}
-    beside = frozenset[int]().union(*(band.beside for band in bands))
-    over: dict[int, list[str]] = {}
-    for line in body:
-        if _is_beside(line) or any(band.repeats_heads(line) for band in bands):
-            continue
-        for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if _is_figure(entry) and id(cell) not in read and not (cell.column in beside and id(line) in done):
-                over.setdefault(cell.column, []).append(entry.text)
-    return [text for texts in over.values() if not _count_lines(texts) for text in texts]
-
-
-def _count_lines(texts: Sequence[str]) -> bool:
-    """Whether the figures of a column number its lines: each is one more than the one before."""
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    counted = all(one + 1 == other for one, other in pairwise(numbers))
-    return len(numbers) == len(texts) >= _LINES and counted
-
-
-def _named_columns(body: list[Line], band: Band) -> set[int]:
-    """The columns left of a band's figures in which words stand rather than numbers of lines."""
-    words: Counter[int] = Counter()
-    for line in body:
-        for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if band.start <= cell.column < band.columns[0].span.start and entry.text:
-                words[cell.column] += 1 if entry.is_word else -1
-    return {column for column, more in words.items() if more > 0}
-
-
-def _is_figure(entry: Token) -> bool:
-    return entry.is_value and figure(entry.text).state == "value"
-
-
-def _across(band: Band, line: Line) -> Indicator:
-    """The one line of a table whose heads are the indicators: it has no label of its own."""
-    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    return Indicator(line, [], None, values, False, Printed(()))
-
-
-def _is_heading(entry: Indicator, band: Band) -> bool:
-    """Whether a line only says what the next ones are of: one cell over the whole band, or no unit and no figure."""
-    if any(figure(value.text).state not in ("blank", "dash") for value in entry.values):
-        return False
-    if any(cell.column <= band.start and cell.column + cell.column_span >= band.end for cell in entry.line.cells):
-        return True
-    return bool(band.units) and (entry.unit is None or figure(entry.unit).state == "dash")
-
-
-def _is_beside(line: Line) -> bool:
-    """Whether a line says who filled the table in, or numbers its columns."""
-    return _is_legend(line) or any(is_aside(entry.text) for entry in line.tokens[:1])
-
-
-def _is_legend(line: Line) -> bool:
-    """Whether a line numbers the columns: 甲, 乙, 丙, 1, 2."""
-    words = [entry for entry in line.tokens if entry.is_word]
-    return bool(words) and all(entry.text in _COLUMN_MARKS for entry in words)
 
 
 def _is_enough(entries: list[Indicator], marks: Indicators, goes_on: bool, headed: bool) -> bool:
