@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from drawn_forms import APPLICANTS, Rows, Spec, disclosure, numbers, proceedings, raws, report, request_rows, requests
+from drawn_forms import (
+    APPLICANTS,
+    Figures,
+    Rows,
+    Spec,
+    disclosure,
+    numbers,
+    proceedings,
+    raws,
+    report,
+    request_rows,
+    requests,
+)  # fmt: skip
 
 TITLE = "# 云山县人民政府2023年政府信息公开工作年度报告"
-F = numbers()
-D, Q, P = disclosure(F), requests(F), proceedings(F)
 KINDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 KEYS = [key for key, _ in request_rows()]
 RESULTS = KEYS[2:-1]
+
+
+def balanced() -> Figures:
+    """Figures of the form of which all sums of section three hold."""
+    made = numbers()
+    for at, applicant in enumerate(APPLICANTS[:-1], 1):
+        counts = {key: at * number % 11 for number, key in enumerate(RESULTS[:-1], 2)}
+        counts |= {"results.total": sum(counts.values()), "carried_in": at, "carried_out": 2 * at}
+        counts["received"] = counts["results.total"] + at
+        made.update({("requests", key, applicant): str(count) for key, count in counts.items()})
+    for key in KEYS:
+        made["requests", key, "total"] = str(sum(int(made["requests", key, kind]) for kind in APPLICANTS[:-1]))
+    return made
+
+
+F = balanced()
+D, Q, P = disclosure(F), requests(F), proceedings(F)
 
 
 def under(kind: str, applicant: str) -> list[Spec]:
@@ -46,6 +73,15 @@ def test_the_form_turned_with_all_its_spans_is_read_and_its_cells_are_those_of_t
     assert fact.cell is not None
     assert (fact.cell.table, fact.cell.row, fact.cell.column) == ("t2", 5, 3)
     assert fact.row_labels == ("二、上年结转政府信息公开申请数量",)
+
+
+def test_a_form_turned_whose_sums_fail_is_left_out_and_noted() -> None:
+    heads: Rows = [["申请人", *(labels[-1] for _, labels in request_rows())]]
+    rows = [under(kind, applicant) for kind, applicant in zip(KINDS, APPLICANTS, strict=True)]
+    rows[2][6:8] = ["100", *rows[2][6:7]]
+    found = report(TITLE, D, [*heads, *rows], P)
+    assert raws(found) == {key: raw for key, raw in F.items() if key[0] != "requests"}
+    assert [note.code for note in found.notes] == ["cells.unplaced"]
 
 
 def test_several_tables_with_some_kinds_of_applicants_each_are_one() -> None:

@@ -24,7 +24,7 @@ from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.statistics import read_statistics
 from gkconvert.normalise.stream import Line, divide, labels_of, lines
 from gkconvert.normalise.table_years import without_other_years
-from gkconvert.normalise.turned import on_their_side, turned, turned_back
+from gkconvert.normalise.turned import are_sure, on_their_side, turned, turned_back
 
 _TELLING = 4
 """A wording of fewer characters tells no edition from another."""
@@ -97,7 +97,10 @@ def _readings(
     if table.key != "requests" or not (numbers := on_their_side(part, lexicon(edition, table.key))):
         return read_matrix(part, grids, table, edition)
     readings, odd = read_matrix(*turned(part, grids, numbers), table, edition)
-    return turned_back(readings, numbers), odd
+    if are_sure(readings, grids, numbers, table):
+        return turned_back(readings, numbers), odd
+    figures = [entry.text for line in part for entry in line.tokens if entry.is_value]
+    return [], [notes.cells_unplaced(table.title, figures, part[0].cells[0].place)]
 
 
 def _indicators(stream: list[Line], grids: list[Grid], year: int | None, over: Sequence[int | None]) -> Figures:

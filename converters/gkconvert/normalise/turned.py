@@ -1,20 +1,27 @@
 """The table of requests on its side: kinds of applicants below each other, what became of requests beside each other.
 
-Such a grid is turned, read as any other, and its cells are turned back.
-Knows: which of the form's labels stand where. Must not know: what a line's cells mean.
+Such a grid is turned, read as any other, and its cells are turned back. A line that lost or gained a cell cannot be told
+by the others, so a grid has to be whole, and all sums of the form must hold.
+Knows: which of the form's labels stand where, its sums. Must not know: what a line's cells mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import msgspec
 
+from gkconvert.editions import Table
 from gkconvert.model import Cell, Grid
 from gkconvert.normalise.lexicon import Lexicon
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Value
 from gkconvert.normalise.readings import Reading
 from gkconvert.normalise.stream import Line, lines
+
+Sums = dict[str, dict[str, Decimal]]
+"""The numbers of each row by column, or of each column by row."""
 
 _AT_THE_SIDE = 3
 """Columns of the form, each the first label of a line of figures, from which on they stand below each other."""
@@ -47,6 +54,31 @@ def turned(part: Sequence[Line], grids: Sequence[Grid], numbers: set[int]) -> tu
     others = [_turned(grid) if number in numbers else grid for number, grid in enumerate(grids)]
     of_turned = [line for number in sorted(numbers) for line in lines(others, {number})]
     return [*(line for line in part if line.grid not in numbers), *of_turned], others
+
+
+def are_sure(readings: Sequence[Reading], grids: Sequence[Grid], numbers: set[int], table: Table) -> bool:
+    """Whether those grids have a cell at every place, and all sums of the form that can be made hold."""
+    if any(0 < sum(cell.place is None for cell in grids[at].cells) < len(grids[at].cells) for at in numbers):
+        return False
+    by_row: Sums = {}
+    by_column: Sums = {}
+    for reading in readings:
+        if reading.row is not None and reading.column is not None:
+            value = Decimal(figure(reading.value.text).value or 0)
+            by_row.setdefault(reading.row, {})[reading.column.key] = value
+            by_column.setdefault(reading.column.key, {})[reading.row] = value
+    expected = {row.key for row in table.expected(set(by_row))}
+    for identity in table.identities:
+        lines = by_column if identity.axis == "rows" else by_row
+        left, right = ([key for key in side if identity.axis == "columns" or key in expected]
+                       for side in (identity.left, identity.right))  # fmt: skip
+        if any(_sum(line, left) != _sum(line, right) for line in lines.values()):
+            return False
+    return True
+
+
+def _sum(line: dict[str, Decimal], keys: Sequence[str]) -> Decimal:
+    return sum((line.get(key, Decimal(0)) for key in keys), Decimal(0))
 
 
 def turned_back(readings: Sequence[Reading], numbers: set[int]) -> list[Reading]:
