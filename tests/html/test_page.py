@@ -137,6 +137,15 @@ def test_a_date_without_a_label_is_stated_where_only_a_byline_has_one(line: str,
     assert [item.value for item in found if item.name == "日期"] == [stated]
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_a_line_that_begins_with_its_date_is_a_byline_inside_the_article_too(reader: str) -> None:
+    title = "<p align=center>青云县人民政府2023年政府信息公开工作年度报告</p>"
+    report = REPORT.replace(title, f"{title}<p>2024-01-22 10:11　来源：青云县财政局</p>")
+    found = document(f"<div>{report}</div>", reader)
+    assert texts(found) == ARTICLE
+    assert {(item.name, item.value) for item in found.metadata} >= {("日期", "2024-01-22"), ("来源", "青云县财政局")}
+
+
 def test_a_date_that_stands_alone_above_the_title_is_none_of_the_report() -> None:
     body = f"<div>2025-05-05</div><h1>青云县财政局2023年政府信息公开工作年度报告</h1><div id=zoom>{REPORT}</div>"
     assert document(body, "lxml").metadata == ()

@@ -143,9 +143,13 @@ def bare_date(lines: Sequence[str]) -> list[Metadata]:
 
 
 def opens_with_label(line: str) -> bool:
-    """Whether a line begins with a labelled statement, and so is a byline and no prose."""
+    """Whether a line begins with a labelled statement, or a date beside one, and so is a byline and no prose."""
+    if "。" in line:
+        return False
     found = _BYLINE.match(line)
-    return found is not None and found[1] not in ("单位", "名称", "标题") and "。" not in line
+    if found is None:
+        return len(line) <= _SHORT_BYLINE and bool(_DATE_BESIDE.match(line) and _BESIDE_DATE.search(line))
+    return found[1] not in ("单位", "名称", "标题")
 
 
 def entries(statements: Iterable[tuple[str, str]]) -> list[Metadata]:
