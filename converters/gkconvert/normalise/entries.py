@@ -114,7 +114,8 @@ def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: b
     if heads or any(len(entry.core) > 2 for entry in named):
         return "header"
     if named:
-        return "entry" if any(entry.number for entry in named) or not (after_header or first) else "header"
+        may_be_head = after_header or (first and len(words) > 1)
+        return "header" if may_be_head and not any(entry.number for entry in named) else "entry"
     if any(entry.core in lexicon.parents for entry in words):
         return "entry"
     return _kind_of_unknown(words, lexicon, foreign)
@@ -145,7 +146,7 @@ def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lex
 
 
 def _is_known(cell: Cell, lexicon: Lexicon) -> bool:
-    """Whether a cell is a label of the form: one that reaches in right of a row's own label is still no value."""
+    """Whether a cell is a label or a head of the form: one that reaches in right of a row's own label is no value."""
     core = token(cell.text).core
     return any(core in labels for labels in (lexicon.parents, lexicon.rows, lexicon.columns, lexicon.groups))
 
