@@ -238,23 +238,30 @@ def _under(stacks: Stacks, body: Sequence[Line], grid: Grid, marks: Indicators) 
         [] if at in labels or at in units or at in beside or at in worded else stack for at, stack in enumerate(stacks)
     ]
     aside = labels | units | beside | worded
-    counts = Counter(
-        cell.column
-        for line in body
-        for cell, entry in zip(line.cells, line.tokens, strict=True)
-        if entry.is_value and cell.column not in aside and figure(entry.text).state == "value"
-    )
-    # A row that was pushed aside has figures where no other row has any.
-    figured = {at for at, count in counts.items() if count * _USUAL > max(counts.values())}
+    headless = any(not stack and at not in aside for at, stack in enumerate(stacks))
+    figured = _figured(body, aside) if headless else set()
     starts = [0]
     for at in sorted(labels | (worded - units - beside)):
         if any(filled[column] for column in range(starts[-1], at)):
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], grid.columns], strict=True):
         here = range(start, end)
-        columns = _over_figures(tuple(_columns(filled, start, end)), [at for at in here if at in figured])
+        columns = tuple(_columns(filled, start, end))
+        if headless:
+            columns = _over_figures(columns, [at for at in here if at in figured])
         if columns and columns[0].span.start > start:
             yield Band(start, end, frozenset(units & {*here}), columns, frozenset(beside & {*here}))
+
+
+def _figured(body: Sequence[Line], aside: set[int]) -> set[int]:
+    """The columns of figures; a row that was pushed aside has some where no other row has any."""
+    counts = Counter(
+        cell.column
+        for line in body
+        for cell, entry in zip(line.cells, line.tokens, strict=True)
+        if entry.is_value and cell.column not in aside
+    )
+    return {at for at, count in counts.items() if count * _USUAL > max(counts.values())}
 
 
 def _over_figures(columns: tuple[Column, ...], figured: list[int]) -> tuple[Column, ...]:

@@ -25,6 +25,7 @@ class Entry(msgspec.Struct, gc=False):
 
     `parents` are the labels left of `label`, those that reach in from above included. `banner` is the line
     above the block, `header` the one that was in force, `left` the grid column of the label. `row` is filled by the alignment.
+    `reached` says that a cell from above stands among the values.
     """
 
     line: Line
@@ -35,6 +36,7 @@ class Entry(msgspec.Struct, gc=False):
     header: Header | None
     left: int = 0
     row: int | None = None
+    reached: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -142,7 +144,7 @@ def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lex
     if reaching:
         values = sorted((*values, *reaching), key=lambda value: value.cell.column)
     left = line.cells[at].column if at is not None else edge
-    return Entry(line, label, parents, values, banner, header, left)
+    return Entry(line, label, parents, values, banner, header, left, reached=bool(reaching))
 
 
 def _is_known(cell: Cell, lexicon: Lexicon) -> bool:

@@ -94,7 +94,7 @@ def _readings(
     """What the lines of one table say, and what was odd about it."""
     if table.key == "proceedings":
         return read_proceedings(part, grids, table, edition, year)
-    if table.key != "requests" or not (numbers := on_their_side(part, lexicon(edition, table.key))):
+    if table.key != "requests" or not (numbers := on_their_side(part, grids, lexicon(edition, table.key))):
         return read_matrix(part, grids, table, edition)
     readings, odd = read_matrix(*turned(part, grids, numbers), table, edition)
     if are_sure(readings, grids, numbers, table):

@@ -92,6 +92,8 @@ def left_over(body: list[Line], bands: Sequence[Band], lists: Sequence[Sequence[
     entries = [entry for found in lists for entry in found]
     read = {id(value.cell) for entry in entries for value in entry.values}
     done = {id(entry.line) for entry in entries if any(is_figure(token(value.text)) for value in entry.values)}
+    if sum(entry.is_value for line in body for entry in line.tokens) == _values_in(entries):
+        return []
     beside = frozenset[int]().union(*(band.beside for band in bands))
     over: dict[int, list[str]] = {}
     for line in body:
@@ -101,6 +103,10 @@ def left_over(body: list[Line], bands: Sequence[Band], lists: Sequence[Sequence[
             if is_figure(entry) and id(cell) not in read and not (cell.column in beside and id(line) in done):
                 over.setdefault(cell.column, []).append(entry.text)
     return [text for texts in over.values() if not _count_lines(texts) for text in texts]
+
+
+def _values_in(entries: Sequence[Indicator]) -> int:
+    return sum(token(value.text).is_value for entry in entries for value in entry.values)
 
 
 def _count_lines(texts: Sequence[str]) -> bool:
@@ -113,9 +119,12 @@ def _count_lines(texts: Sequence[str]) -> bool:
 def _named_columns(body: list[Line], band: Band) -> set[int]:
     """The columns left of a band's figures in which words stand rather than numbers of lines."""
     words: Counter[int] = Counter()
+    first = band.columns[0].span.start
     for line in body:
         for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if band.start <= cell.column < band.columns[0].span.start and entry.text:
+            if cell.column >= first:
+                break
+            if entry.text and cell.column >= band.start:
                 words[cell.column] += 1 if entry.is_word else -1
     return {column for column, more in words.items() if more > 0}
 

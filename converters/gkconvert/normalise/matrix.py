@@ -74,7 +74,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
         left = min(entry.left for entry in part_entries)
         layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
-        if layout.placed:
+        if layout.placed and any(entry.reached for entry in part_entries):
             rows = without_intruders(rows, [entry.line.row for entry in part_entries], layout.spans)
         moved_cells = ragged(rows, layout.spans, grids[number], layout.placed)
         layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)

@@ -29,20 +29,17 @@ def once(entries: list[Entry], grids: list[Grid], table: Table, words: Lexicon, 
     again: list[tuple[Entry, Entry]] = []
     rows = Counter(entry.line.grid for entry in entries if entry.row is not None)
     lowest: dict[int, int] = {}
-    columns: dict[int, set[str]] = {}
-    beside: set[int] = set()
+    beside: dict[int, list[Entry]] = {}
     for entry in entries:
         if entry.row is None:
             if _may_have_figures(entry):
                 kept.append(entry)
             continue
         before = first.get(entry.row)
-        if before is not None and _is_of_other_columns(entry, columns[entry.row], words):
-            columns[entry.row] |= _columns(entry, words)
-            beside.add(entry.row)
+        if before is not None and _is_of_other_columns(entry, [before, *beside.get(entry.row, ())], words):
+            beside.setdefault(entry.row, []).append(entry)
             kept.append(entry)
             continue
-        columns.setdefault(entry.row, set()).update(_columns(entry, words))
         # Below later rows of the form stands no beginning of it, but a second printing that has run into it.
         in_order = lowest.get(entry.line.grid, -1) < entry.row
         lowest[entry.line.grid] = max(lowest.get(entry.line.grid, -1), entry.row)
@@ -161,10 +158,11 @@ def _columns(entry: Entry, words: Lexicon) -> set[str]:
     return words.columns.keys() & {leaf.token.core for leaf in entry.header.leaves} if entry.header else set()
 
 
-def _is_of_other_columns(entry: Entry, before: set[str], words: Lexicon) -> bool:
+def _is_of_other_columns(entry: Entry, before: Sequence[Entry], words: Lexicon) -> bool:
     """Whether a row stands in one more of several tables, each of which has some of the form's columns."""
     named = _columns(entry, words)
-    return bool(named and before) and named.isdisjoint(before)
+    others = [_columns(other, words) for other in before]
+    return bool(named) and all(other and named.isdisjoint(other) for other in others)
 
 
 def _is_extract(before: Entry, entry: Entry, rows: Counter[int]) -> bool:

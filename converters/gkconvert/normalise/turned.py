@@ -29,24 +29,21 @@ _ABOVE = 5
 """Rows of the form that are heads at least."""
 
 
-def on_their_side(part: Sequence[Line], words: Lexicon) -> set[int]:
-    """The numbers of the grids that have the form's columns at their side and its rows as heads."""
-    beside: dict[int, set[str]] = {}
-    above: dict[int, set[str]] = {}
+def on_their_side(part: Sequence[Line], grids: Sequence[Grid], words: Lexicon) -> set[int]:
+    """The numbers of the grids that have the form's columns at their side and its rows as heads: so they are wide."""
+    heads: dict[int, set[str]] = {}
+    part = [line for line in part if grids[line.grid].columns > grids[line.grid].rows]
     for line in part:
-        if not any(entry.is_value for entry in line.tokens):
-            found = {entry.core for entry in line.tokens if entry.core in words.rows}
-            if len(found) > 1:
-                above.setdefault(line.grid, set()).update(found)
-            continue
+        found = {entry.core for entry in line.tokens if entry.core in words.rows}
+        if len(found) > 1:
+            heads.setdefault(line.grid, set()).update(found)
+    above = {number for number, found in heads.items() if len(found) >= _ABOVE}
+    beside: dict[int, set[str]] = {number: set() for number in above}
+    for line in part:
         last = next((entry for entry in reversed(line.tokens) if entry.is_word), None)
-        if last is not None and last.core in words.columns:
-            beside.setdefault(line.grid, set()).add(last.core)
-    return {
-        number
-        for number, found in beside.items()
-        if len(found) >= _AT_THE_SIDE and len(above.get(number, ())) >= _ABOVE
-    }
+        if last is not None and last.core in words.columns and line.grid in above:
+            beside[line.grid].add(last.core)
+    return {number for number, found in beside.items() if len(found) >= _AT_THE_SIDE}
 
 
 def turned(part: Sequence[Line], grids: Sequence[Grid], numbers: set[int]) -> tuple[list[Line], list[Grid]]:
