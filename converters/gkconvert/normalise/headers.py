@@ -40,7 +40,7 @@ LEFT_OUT = frozenset(
 """Cores of columns that carry no figures of the form."""
 
 IGNORED = -1
-"""In `Header.matched`: a column that is no column of values."""
+"""In what `match` finds: a column that is no column of values."""
 
 
 class Leaf(msgspec.Struct, frozen=True):
@@ -53,17 +53,13 @@ class Leaf(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True, dict=True):
-    """A header as printed. `placed` is False where only the order of the leaves is known.
-
-    `words` are all its cells in reading order, `printed` maps their cores to their text.
-    """
+    """A header as printed: `words` are all its cells in reading order, `printed` maps their cores to their text."""
 
     grid: int
     width: int
     leaves: tuple[Leaf, ...]
     words: tuple[Token, ...]
     printed: dict[str, str]
-    placed: bool = True
 
 
 def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
@@ -120,8 +116,8 @@ def is_head(entry: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
-    """The header with its leaves in the form's order, for one whose positions mean nothing.
+def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> tuple[Leaf, ...]:
+    """The leaves of a header in the form's order, for one whose positions mean nothing.
 
     Used where lines lost their leading cells, so that a label of one line hides that of another.
     """
@@ -130,7 +126,7 @@ def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
         text = next((header.printed[name] for name in names if name in header.printed), None)
         if text is not None:
             leaves.append(Leaf(token(text), (), 0, 0))
-    return Header(header.grid, header.width, tuple(leaves), header.words, header.printed, placed=False)
+    return tuple(leaves)
 
 
 def match(

@@ -6,7 +6,7 @@ A value is never put into a column that it may not belong to: what has no sure p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
@@ -93,6 +93,14 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
 def left_out(rows: Sequence[Row], leaves: int) -> list[Placed]:
     """Rows whose values have no sure place, all of them."""
     return [Placed([None] * leaves, [value for value in row.values if value.text], False, []) for row in rows]
+
+
+def without(placed: Sequence[Placed], rows: Sequence[Row], moved: Container[int]) -> list[Placed]:
+    """The rows as they were placed, but for those with these indices, whose values have no sure place."""
+    return [
+        left_out(rows[at : at + 1], len(outcome.values))[0] if at in moved else outcome
+        for at, outcome in enumerate(placed)
+    ]
 
 
 def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:

@@ -21,7 +21,7 @@ from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.lexicon import Token, token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, Value, left_out, place
+from gkconvert.normalise.placing import Row, Value, place, without
 from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.stream import Line
 
@@ -297,8 +297,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
         # A column without a head stands beside all rows; figures beside a few have been pushed there.
         moved |= strays
     moved |= {at for at, entry in enumerate(part.entries) if entry.moved}
-    for at in moved:
-        (placed[at],) = left_out(rows[at : at + 1], len(spans))
+    placed = without(placed, rows, moved)
     facts: list[Fact] = []
     unplaced: list[str] = []
     merged: list[str] = []
