@@ -15,13 +15,14 @@ from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
+from gkconvert.section_numbers import NUMERAL, PART, SECTION
 
 _SECTION = re.compile(
-    r"(?:[一二三四五六七八九]|[（(][一二三四五六七八九][)）])?[、.．\s]*[^。]{0,14}"
+    rf"(?:{NUMERAL}|{PART})?[、.．\s]*[^。]{{0,14}}"
     r"(?:总体情况|基本情况|概述|主动公开|依申请公开|收到和处理|行政复议|行政诉讼|存在的?主?要?问题|改进情况|改进措施|其他需要报告|收费及?减?免?情况)"
     r"[^。]{0,20}"
 )
-_BEGINS_SECTION = re.compile(r"\s*[一二三四五六七八九][、.．]")
+_BEGINS_SECTION = re.compile(rf"\s*{SECTION}")
 _PROSE_MARK = re.compile(r"[，。；：]")
 _BLOCK_TAGS = tuple(BLOCKS)
 

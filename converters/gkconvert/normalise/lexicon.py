@@ -17,10 +17,11 @@ from gkconvert import editions
 from gkconvert.characters import fold, squeeze
 from gkconvert.editions import Table
 from gkconvert.normalise.numerals import figure
+from gkconvert.section_numbers import NUMERAL
 
 # After folding: 一. (一) 1. (1) 1) 一) 第一 and a bare circled or other digit before a word; 其中: may lead.
 _NUMBERING = re.compile(
-    r"(?:其中:?)?(?P<number>\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[.,:;)]"
+    rf"(?:其中:?)?(?P<number>\((?:{NUMERAL}|[0-9]{{1,2}})\)|(?:{NUMERAL}|[0-9]{{1,2}})[.,:;)]"
     r"|[0-9]{1,2}(?=[^0-9.]))[.,:;]*"
 )
 _WORDY = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")

@@ -27,12 +27,13 @@ from gkconvert.model import (
     SectionBlock,
     TableBlock,
 )  # fmt: skip
+from gkconvert.section_numbers import NUMERAL
 
 _CHINESE = re.compile(
-    r"第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章)[.,:;]*"
-    r"|(?P<point>[一二三四五六七八九十]{1,3})(?:(?P<mark>[.,:;]+)|(?=[^一二三四五六七八九十]))"
+    rf"第(?P<part>{NUMERAL})(?:部分|章)[.,:;]*"
+    rf"|(?P<point>{NUMERAL})(?:(?P<mark>[.,:;]+)|(?=[^一二三四五六七八九十]))"
 )
-_BRACKETED = re.compile(r"\(([一二三四五六七八九十]{1,3})\)[.,:;]*")
+_BRACKETED = re.compile(rf"\(({NUMERAL})\)[.,:;]*")
 _ARABIC = re.compile(r"([0-9]{1,2})[.,:;)]+(?![0-9])")
 _BRACKETED_ARABIC = re.compile(r"\(([0-9]{1,2})\)[.,:;]*|[①-⑳]")
 _CONTENTS = re.compile(r"[.…·\-_ ]{3,}[0-9]{1,3}$")
@@ -64,7 +65,7 @@ _OTHER_SUBJECT = re.compile(
 _HEADING_BEFORE_PROSE = re.compile(
     r"[^。.:：;；,，!?]{2,30}(?:情况|措施|打算|问题|概述|概况|事项|计划|附表)(?=[。.：:].)"
 )
-_NUMBER_APART = re.compile(r"\s*[一二三四五六七八九十]{1,3}[ \t\u3000\xa0]+(?![是方来些般个年项者])")
+_NUMBER_APART = re.compile(rf"\s*{NUMERAL}[ \t\u3000\xa0]+(?![是方来些般个年项者])")
 
 
 class Found(msgspec.Struct, frozen=True):

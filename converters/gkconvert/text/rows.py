@@ -14,6 +14,7 @@ from gkconvert.characters import join_cell_lines
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
+from gkconvert.section_numbers import PART, SECTION
 
 BLANKS = " \u3000\u00a0"
 """What may surround a field without meaning anything."""
@@ -25,9 +26,9 @@ NUMBER = re.compile(
     r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|—{3,6}|无"
 )
 """A cell that is a figure, or a stroke."""
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
+NUMBERED = re.compile(SECTION)
 """How a heading of the form begins, and a label now and then."""
-ITEM = re.compile(NUMBERED.pattern + r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]")
+ITEM = re.compile(rf"{SECTION}|{PART}|\d{{1,2}}[.．、]")
 """How a label that is numbered in any way begins; what begins a paragraph is more, and told in `blocks.py`."""
 PAGE_NUMBER = re.compile(
     r"[-—–－]\s*\d{1,3}\s*[-—–－]|[Pp](?:age)?\.?\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,9}|\d{1,3}\s*/\s*\d{1,3}"
