@@ -20,7 +20,9 @@ from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
 _ENOUGH_ROWS = 3
+"""So many lines of an outcome and a figure are the table turned, as so many of its labels are the table (`stream.EVIDENCE`)."""
 _OUTCOMES = 5
+"""Outcomes of a group in the form, all of which the header of its rows has at most."""
 
 
 def is_upright(part: list[Line], words: Lexicon) -> bool:

@@ -22,6 +22,7 @@ _ENOUGH = 2
 _SUMS_OF_A_ROW = 3
 """Where a row has so many sums and none fails, one over figures other than 0 is enough."""
 _PROOFS_A_FAILURE = 5
+"""For one sum that fails so many must hold: then it is a wrong total, and not another order."""
 
 
 def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:

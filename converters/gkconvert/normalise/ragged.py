@@ -13,6 +13,7 @@ from gkconvert.model import Grid
 from gkconvert.normalise.placing import Row, Span
 
 _SEVERAL = 2
+"""Where a row has one value only, it stands under its head or not at all."""
 
 
 def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid) -> set[int]:

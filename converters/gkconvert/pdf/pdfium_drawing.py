@@ -23,6 +23,7 @@ from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_frame, is_white
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
+# Forms in forms are walked so deep: one may contain itself (see `bombs`).
 _DEEPEST_FORM = 12
 
 
