@@ -30,6 +30,7 @@ SAME_INFERRED = 12.0
 # Repeated headers are at most this many rows.
 LONGEST_HEADER = 6
 
+# The text of a whole cell, with its line ends, and words for nothing; `grids.alignment` has it for a piece of a line.
 _NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
 _NUMBERING = re.compile(
     rf"\s*(?:{NUMERAL}\s*[、,，.．]|[（(]\s*(?:{NUMERAL}|\d+)\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第{NUMERAL}[条项章]|其\s*中)"

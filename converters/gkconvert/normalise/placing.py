@@ -6,7 +6,7 @@ A value is never put into a column that it may not belong to: what has no sure p
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -95,8 +95,10 @@ def left_out(rows: Sequence[Row], leaves: int) -> list[Placed]:
     return [Placed([None] * leaves, [value for value in row.values if value.text], False, []) for row in rows]
 
 
-def without(placed: Sequence[Placed], rows: Sequence[Row], moved: Container[int]) -> list[Placed]:
+def without(placed: list[Placed], rows: Sequence[Row], moved: set[int]) -> list[Placed]:
     """The rows as they were placed, but for those with these indices, whose values have no sure place."""
+    if not moved:
+        return placed
     return [
         left_out(rows[at : at + 1], len(outcome.values))[0] if at in moved else outcome
         for at, outcome in enumerate(placed)
