@@ -50,6 +50,10 @@ _EQUIVALENT = (
 )
 _FOLDED_MARKS = str.maketrans({variant: mark for mark, variants in _EQUIVALENT for variant in variants})
 
+LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
+RIGHT_HALF = frozenset("（【《〈“‘「『〔")
+"""Full-width marks whose ink fills only one half of their body."""
+
 # Traditional characters of labels, headings, titles and names of bodies, each with its simplified form below.
 _TRADITIONAL = (
     "總體況開應復複覆議訴訟結轉數項規強處罰許費糾維審務機關對個級縣員類報廣眾業濟實圖護權無為時發現門戶網經過電話辦區職證動態"

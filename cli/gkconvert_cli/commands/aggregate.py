@@ -5,7 +5,7 @@ Knows: the steps parse, build, run, report. Must not know: how figures add up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,72 +21,107 @@ if TYPE_CHECKING:
     from gkconvert.model import Report
 
 
+ParentArgument = Annotated[
+    str,
+    typer.Argument(metavar=say("上级", "PARENT"), help=say("上级的报告", "the parent's report"), show_default=False),
+]
+ChildrenArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=say("下级…", "CHILD..."),
+        help=say("下级的报告或文件夹", "the children's reports, or folders"),
+        show_default=False,
+    ),
+]
+ExpectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE",
+        show_default=False,
+        help=say("应报单位名单，每行一个", "the bodies that should report, one a line"),
+    ),
+]
+FormOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        show_default=False,
+        help=say(
+            "把合计填成一份表（.json .txt .csv .xlsx …）",
+            "write the form filled with the sums (.json .txt .csv .xlsx …)",
+        ),
+    ),
+]
+
+
 def aggregate(
-    parent: Annotated[
-        str,
-        typer.Argument(metavar=say("上级", "PARENT"), help=say("上级的报告", "the parent's report"), show_default=False),
-    ],
-    children: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=say("下级…", "CHILD..."), help=say("下级的报告或文件夹", "the children's reports, or folders"),
-            show_default=False,
-        ),
-    ],
-    expected: Annotated[
-        Path | None,
-        typer.Option(
-            "--expect", metavar="FILE", show_default=False,
-            help=say("应报单位名单，每行一个", "the bodies that should report, one a line"),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="PATH", show_default=False,
-            help=say(
-                "把合计填成一份表（.json .txt .csv .xlsx …）", "write the form filled with the sums (.json .txt .csv .xlsx …)"
-            ),
-        ),
-    ] = None,
+    parent: ParentArgument,
+    children: ChildrenArgument,
+    expected: ExpectOption = None,
+    output: FormOption = None,
     output_format: FormatOption = None,
     reader: ReaderOption = "auto",
     password: PasswordOption = None,
     max_bytes: MaxBytesOption = None,
     lang: LangOption = None,
-) -> None:  # fmt: skip
+) -> None:
     """Parse, build, run, report."""
-    from gkconvert.comparison import aggregate as aggregated
     from gkconvert.errors import UsageError
-    from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import load, read_options
-    from gkconvert_cli.plan import keep_inputs, sources
 
     language = lang or preferred()
-    name = parent
+    at = _Position(parent)
     try:
         options = read_options(password, max_bytes)
-        given = sources(children)
-        if output is not None:
-            keep_inputs(output, [parent, *given])
-        above = load(parent, reader, options)
-        below = []
-        count = Counting()
-        for name in given:
-            below.append(load(name, reader, options))
-            count(len(below), len(given))
-        name = str(expected or "")
-        result = aggregated(above, below, _names(expected))
-        if output is not None:
-            _write_form(output, above, below, result)
+        result = _sums(parent, children, expected, output, lambda name: load(name, reader, options), at)
     except Exception as error:
-        tell(failure(error, name, language).lines(language))
+        tell(failure(error, at.name, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
     form = output_format or Format.text
     (put_text if form is Format.text else put)(_written(result, form, language))
     if any(finding.severity == "error" for finding in result.findings):
         raise typer.Exit(1)
+
+
+class _Position:
+    """The input that is being read: an error is told with its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _sums(
+    parent: str,
+    children: list[str],
+    expected: Path | None,
+    output: Path | None,
+    load: Callable[[str], Report],
+    at: _Position,
+) -> Aggregate:
+    """The parent's figures beside the sum of its children's; with `output`, the form filled with the sums is written."""
+    from gkconvert.comparison import aggregate as aggregated
+    from gkconvert_cli.counting import Counting
+    from gkconvert_cli.plan import keep_inputs, sources
+
+    given = sources(children)
+    if output is not None:
+        keep_inputs(output, [parent, *given])
+    above = load(parent)
+    below = []
+    count = Counting()
+    for name in given:
+        at.name = name
+        below.append(load(name))
+        count(len(below), len(given))
+    at.name = str(expected or "")
+    result = aggregated(above, below, _names(expected))
+    if output is not None:
+        _write_form(output, above, below, result)
+    return result
 
 
 def _names(path: Path | None) -> list[str]:

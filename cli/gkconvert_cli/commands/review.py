@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -36,40 +36,45 @@ class _Wish(NamedTuple):
     quiet: bool
 
 
+PageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help=say(
+            "页面文件（.html）；输入是文件夹或用 --debug 时为文件夹",
+            "the page (.html); a folder where the input is one, or with --debug",
+        ),
+        show_default=False,
+    ),
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="PATH",
+        help=say(
+            "输入是 JSON 时：它的原件，或原件所在的文件夹（默认在 JSON 旁边找）",
+            "for a JSON input: its source, or the folder with it (default: beside the JSON)",
+        ),
+        show_default=False,
+    ),
+]
+DebugOption = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        help=say("把线、单元格和指标画在 PDF 各页上（PNG）", "draw rules, cells and keys over a PDF's pages (PNG)"),
+    ),
+]
+
+
 def review(
     inputs: Inputs,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help=say(
-                "页面文件（.html）；输入是文件夹或用 --debug 时为文件夹",
-                "the page (.html); a folder where the input is one, or with --debug",
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="PATH",
-            help=say(
-                "输入是 JSON 时：它的原件，或原件所在的文件夹（默认在 JSON 旁边找）",
-                "for a JSON input: its source, or the folder with it (default: beside the JSON)",
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    debug: Annotated[
-        bool,
-        typer.Option(
-            "--debug",
-            help=say("把线、单元格和指标画在 PDF 各页上（PNG）", "draw rules, cells and keys over a PDF's pages (PNG)"),
-        ),
-    ] = False,
+    output: PageOption = None,
+    source: SourceOption = None,
+    debug: DebugOption = False,
     reader: ReaderOption = "auto",
     quiet: QuietOption = False,
     password: PasswordOption = None,
@@ -77,29 +82,31 @@ def review(
     lang: LangOption = None,
 ) -> None:
     """Parse, build, run, report."""
-    from gkconvert_cli.failures import failure
     from gkconvert_cli.loading import read_options
 
     language = lang or preferred()
-    wish = _Wish(
-        inputs, output, source, reader, read_options(password, max_bytes), language, lang or Language.zh, quiet
-    )
+    options = read_options(password, max_bytes)
+    wish = _Wish(inputs, output, source, reader, options, language, lang or Language.zh, quiet)
     try:
         _run(wish, debug)
-    except UsageError as error:
-        tell(failure(error, "", language).lines(language))
-        raise typer.Exit(2) from error
     except (typer.Exit, KeyboardInterrupt):
         raise
-    except OSError as error:  # sources that cannot be read are errors of ours: what is left is the target
-        from gkconvert_cli.output import refused
-
-        target = Path(error.filename or output or "")
-        tell(failure(refused(target, error), "", language).lines(language))
-        raise typer.Exit(1) from error
     except Exception as error:
-        tell(failure(error, inputs[0], language).lines(language))
-        raise typer.Exit(1) from error
+        _fail(error, wish)
+
+
+def _fail(error: Exception, wish: _Wish) -> NoReturn:
+    """Tell what went wrong, and end: sources that cannot be read are errors of ours, so any other is on the target."""
+    from gkconvert_cli.failures import failure
+    from gkconvert_cli.output import refused
+
+    name = wish.inputs[0]
+    if isinstance(error, UsageError):
+        name = ""
+    elif isinstance(error, OSError):
+        error, name = refused(Path(error.filename or wish.output or ""), error), ""
+    tell(failure(error, name, wish.language).lines(wish.language))
+    raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
 
 
 def _run(wish: _Wish, debug: bool) -> None:

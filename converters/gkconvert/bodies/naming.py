@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from gkconvert.section_numbers import NUMERAL
+
 Kind = Literal["government", "office", "department", "zone", "institution"]
 
 # Short names of departments, each with the full one; whole words before 局, 委 and the like.
@@ -32,7 +34,7 @@ _DEPARTMENT = re.compile(r"(?P<word>[一-龥]{2,9}?)(?P<end>局|委员会|委|�
 _SECOND_NAME = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _ABOVE = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "中国气象局")
 """Organs whose name stands before that of the place where a branch of theirs sits."""
-_CORPS = re.compile("^(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十]{1,3}师(?=.)")
+_CORPS = re.compile(f"^(?:(?:新疆)?(?:生产建设)?兵团)?第?{NUMERAL}师(?=.)")
 """A division of the Xinjiang corps, printed before its city, which it governs as one body: 第八师石河子市."""
 _BRANCH = re.compile(
     "^(?:国家税务总局|国家统计局|国家金融监督管理总局|中国气象局).|"

@@ -15,12 +15,13 @@ from gkconvert.docx.tables import cells_of, grid_of, rows_of
 from gkconvert.docx.text import LINE, paragraph_text, text_boxes
 from gkconvert.model import Align, Block, Cell, Grid, Heading, Paragraph, Place
 from gkconvert.package import Element, child, local
+from gkconvert.section_numbers import NUMERAL, PART
 
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "body")
 )
 _ENDS = re.compile(r"[。！？；：!?;]\s*$")
-_NUMBERED = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章]|[（(][一二三四五六七八九十]{1,3}[)）])")
+_NUMBERED = re.compile(rf"\s*(?:第?{NUMERAL}[、.．章]|{PART})")
 _DEEPEST = 40
 
 

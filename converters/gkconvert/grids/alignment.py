@@ -19,6 +19,7 @@ from gkconvert.characters import APART, join_lines
 from gkconvert.grids.lines import text_lines
 from gkconvert.grids.primitives import Glyph, TextLine
 from gkconvert.model import Cell, Grid, Piece, Place
+from gkconvert.section_numbers import SECTION
 
 # In shares of a line's height:
 _GAP = 1.1  # wider gaps part segments; justified prose stays below
@@ -32,7 +33,7 @@ _FEWEST_SINGLE = 5
 
 _NUMBER = re.compile(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／－]{1,2}")
 # A heading says something behind its number; a number alone is the top of a vertical label.
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．].{4}")
+_HEADING = re.compile(rf"{SECTION}.{{4}}")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -142,7 +143,7 @@ def ends_table(line: Sequence[Segment], width: float) -> bool:
         return False
     only = line[0]
     return (
-        _SECTION.match(only.text) is not None
+        _HEADING.match(only.text) is not None
         or _SENTENCE.search(only.text) is not None
         or only.x1 - only.x0 > 0.8 * width
     )

@@ -13,7 +13,7 @@ from gkconvert.grids.primitives import Glyph, PageContent, TextLine
 
 # A gutter is at least this wide, in heights of a line; justified text opens smaller gaps.
 _GUTTER = 1.4
-# So many lines must leave the gutter free, and so large a share of those in its height.
+# So many lines must leave the gutter free, and so large a share of those in its height: headings run over both columns.
 _FEWEST = 6
 _SHARE = 0.7
 # Fewer characters are no page of their own.

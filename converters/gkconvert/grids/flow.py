@@ -16,6 +16,7 @@ import msgspec
 from gkconvert.characters import join_lines
 from gkconvert.grids.primitives import TextLine
 from gkconvert.model import Align, Heading, Paragraph, Place
+from gkconvert.section_numbers import PART, SECTION
 
 # In shares of the height of a line of text:
 _INDENT = 1.2  # a first line is indented by two characters; justified lines wander by less than one
@@ -25,7 +26,7 @@ _LARGER = 1.18  # a title is set larger than the text
 _LEADING = 2.2  # lines further apart than this times the usual distance do not belong together
 # A line of so many characters shows its size; one of a few may hold small marks only.
 _TELLING = 6
-_SECTION_START = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）])")
+_SECTION_START = re.compile(rf"\s*(?:{SECTION}|{PART})")
 
 
 class Body(msgspec.Struct):

@@ -19,6 +19,7 @@ from gkconvert.grids.flow import FlowLine
 from gkconvert.grids.lattice import Lattice
 from gkconvert.grids.tables import PageTable
 from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
+from gkconvert.section_numbers import NUMERAL
 
 # Outer edges of two pieces on pages with the same margins differ by rounding and line width only.
 SAME_EDGE = 6.0
@@ -29,10 +30,12 @@ SAME_INFERRED = 12.0
 # Repeated headers are at most this many rows.
 LONGEST_HEADER = 6
 
+# The text of a whole cell, with its line ends, and words for nothing; `grids.alignment` has it for a piece of a line.
 _NUMBER = re.compile(r"[-+＋－—/／]?[\d０-９][\d０-９,，.．\s]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／\\－無无]+")
 _NUMBERING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+\s*[、,，.．]|[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第[一二三四五六七八九十]+[条项章]|其\s*中)"
+    rf"\s*(?:{NUMERAL}\s*[、,，.．]|[（(]\s*(?:{NUMERAL}|\d+)\s*[)）]|\d+\s*[.．、)）]|[①-⑳㈠-㈩]|第{NUMERAL}[条项章]|其\s*中)"
 )
+"""How a label of a table begins: in more ways than a heading."""
 # A column of units stands beside labels that are no parents of anything.
 _UNIT = re.compile(r"[(（]?(?:[万亿千]?元|人次|件次|[件条个次人篇项份宗例起部家期场页种户])[)）]?")
 _OPENING, _CLOSING = "（(《“〈【", "）)》”〉】"

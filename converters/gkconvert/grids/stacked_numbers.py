@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[0-9][0-9.,]+")
 _PADDING = 19.0
 """Room that a cell keeps beside its text at most: word processors keep 5.4 pt on each side, style sheets seldom over 9."""
 _SAME_WIDTH = 0.5
+"""Cells are as wide as each other, in points, but for rounding."""
 _MORE = 1.8
 """So many more digits a number in one line of such a cell must have; one more may have fitted by a hair."""
 

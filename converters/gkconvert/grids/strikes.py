@@ -14,7 +14,8 @@ from gkconvert.grids.primitives import Glyph, HorizontalRule
 
 # A rule this close to a line of the lattice is that line; text may touch it.
 _AT_LINE = 1.5
-# A strike runs through the middle half of a glyph and over most of its width; strokes (一, —) are not high enough.
+# A strike runs through the middle half of a glyph and over most of its width; strokes (一, —) are not high enough, in
+# points.
 _MIDDLE = 0.25
 _COVERED = 0.7
 _LOWEST = 3.0

@@ -15,13 +15,14 @@ from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
+from gkconvert.section_numbers import NUMERAL, PART, SECTION
 
 _SECTION = re.compile(
-    r"(?:[一二三四五六七八九]|[（(][一二三四五六七八九][)）])?[、.．\s]*[^。]{0,14}"
+    rf"(?:{NUMERAL}|{PART})?[、.．\s]*[^。]{{0,14}}"
     r"(?:总体情况|基本情况|概述|主动公开|依申请公开|收到和处理|行政复议|行政诉讼|存在的?主?要?问题|改进情况|改进措施|其他需要报告|收费及?减?免?情况)"
     r"[^。]{0,20}"
 )
-_BEGINS_SECTION = re.compile(r"\s*[一二三四五六七八九][、.．]")
+_BEGINS_SECTION = re.compile(rf"\s*{SECTION}")
 _PROSE_MARK = re.compile(r"[，。；：]")
 _BLOCK_TAGS = tuple(BLOCKS)
 
@@ -30,6 +31,9 @@ _EDGE = LINE + " \t\n\r\f"
 
 _SECTION_WEIGHT = 300.0
 _TABLE_WEIGHT = 500.0
+"""How many characters of prose a heading or a table with numbers counts for, so that a report of few words outweighs the
+site around it. From a third of these to double, all pages of the corpus are read the same.
+"""
 _CAPTION = 80
 """A layout of at most so many characters in a cell of a table is its caption, or a label of it."""
 _LEFT_BEHIND = 0.12

@@ -24,6 +24,9 @@ _ESCAPED = re.compile(
 _JSON = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*[\[{\"]")
 _MARKUP_IN_JSON = re.compile(rb"(?:<|\\u003c|&lt;)\\?/?(?:p|div|table|td|span|br|h[1-6])(?=[\s>/\\&])", re.IGNORECASE)
 _FAR = 262_144
+"""Bytes of JSON in which markup is looked for, so that a large file of other data is soon left. 16 kB are
+enough for the corpus.
+"""
 
 _TAG = re.compile(r"<(?:p|div|table|td|span|br|h[1-6]|section|font)(?=[\s>/])", re.IGNORECASE)
 _PARTS = (
@@ -50,7 +53,11 @@ _PERCENT = re.compile(r"%(?:3C|u003C)", re.IGNORECASE)
 _LONG = 100
 """Characters that a string with a report in it has at least."""
 _SHORT = 300
+"""Characters of a string that states something about the report at most; a longer one is prose."""
 _NEARBY = 4_000
+"""Characters before and after the report's string in which the other strings of its object stand; 1,000
+are enough for the corpus.
+"""
 _PROPERTY = re.compile(
     r"[{,]\s*[\"']?([A-Za-z_]\w{0,40})[\"']?\s*:\s*(\"[^\"\\\n]{0,300}(?:\\.[^\"\\\n]{0,300}){0,60}\")"
 )

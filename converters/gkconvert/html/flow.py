@@ -53,6 +53,7 @@ _FURNITURE_LINE = re.compile(
 _LINE = 60
 """Characters of such a line at most."""
 _SHOWN = 5
+"""Numbers that a note shows, of many."""
 
 
 class Flow:

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from gkconvert.characters import join_cell_lines, join_lines
 from gkconvert.html.tree import LINE
+from gkconvert.section_numbers import NUMERAL, PART
 
 # A line end of the source between two wide characters is nothing; elsewhere it is a space (CSS Text 3, 4.1.3).
 _WIDE = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026"
 _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
 
-_NUMBERED = r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+_NUMBERED = rf"(?:第?{NUMERAL}[、.．章节]|{PART}|\d{{1,2}}[、.．](?!\d))"
 _BEGINS_PART = re.compile(
     rf"[ \t\r\n]*(?:[\u00a0\u3000]{{2}}|\s*{_NUMBERED}|\s*(?:\d{{4}}|[二〇零○一三四五六七八九]{{4}})\s*年\s*\S{{1,2}}\s*月)"
 )

@@ -34,6 +34,7 @@ _HIDING_BYTES = (
 )
 _TAG_NAME = re.compile(rb"<([a-z][a-z0-9:_-]*)")
 _MANY = 40
+"""Names of tags from which on a list of them saves nothing: then every element is looked at."""
 
 _STYLE = 400
 """Characters of a style that are looked at."""

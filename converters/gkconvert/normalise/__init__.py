@@ -4,7 +4,7 @@ Knows: the model and the editions. Must not know: formats, how identities are ch
 
     blocks ── sections.find_sections ── where each section begins
       ├────── origin.read_origin ────── title, issuer, year, period, date
-      ├────── facts.read_figures ────── edition, facts: stream → entries → alignment, headers → placing
+      ├────── facts.read_figures ────── edition, facts: stream → entries → alignment, headers → layouts → placing
       └────── sections.build_sections
 """
 

@@ -16,6 +16,10 @@ from gkconvert.normalise.placing import Value
 from gkconvert.normalise.stream import Line
 
 _CLEARLY_LIKE = 0.7
+"""How like a word must be to a label of the form where its place says nothing: more than `matching.LIKE`, where it does.
+A label cut short has 0.75 (`lexicon.similarity`) and is known; from 0.6 to 0.8 the tests' documents read the
+same.
+"""
 _BANNER = re.compile(r"^第?二十.{1,6}项$")
 _COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
 

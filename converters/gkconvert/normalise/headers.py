@@ -40,7 +40,7 @@ LEFT_OUT = frozenset(
 """Cores of columns that carry no figures of the form."""
 
 IGNORED = -1
-"""In `Header.matched`: a column that is no column of values."""
+"""In what `match` finds: a column that is no column of values."""
 
 
 class Leaf(msgspec.Struct, frozen=True):
@@ -53,10 +53,9 @@ class Leaf(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True, dict=True):
-    """A header as printed. `placed` is False where only the order of the leaves is known.
+    """A header as printed: `words` are all its cells in reading order, `printed` maps their cores to their text.
 
-    `words` are all its cells in reading order, `printed` maps their cores to their text. `deep` says that its leaves
-    stand in more than one line, `short` that the source has a cell too few in the last one.
+    `deep` says that its leaves stand in more than one line, `short` that the source has a cell too few in the last one.
     """
 
     grid: int
@@ -64,9 +63,8 @@ class Header(msgspec.Struct, frozen=True, dict=True):
     leaves: tuple[Leaf, ...]
     words: tuple[Token, ...]
     printed: dict[str, str]
-    placed: bool = True
-    deep: bool = False
-    short: bool = False
+    deep: bool
+    short: bool
 
 
 def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
@@ -125,8 +123,8 @@ def is_head(entry: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
-    """The header with its leaves in the form's order, for one whose positions mean nothing.
+def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> tuple[Leaf, ...]:
+    """The leaves of a header in the form's order, for one whose positions mean nothing.
 
     Used where lines lost their leading cells, so that a label of one line hides that of another.
     """
@@ -135,7 +133,7 @@ def in_order(header: Header, cores: tuple[tuple[str, ...], ...]) -> Header:
         text = next((header.printed[name] for name in names if name in header.printed), None)
         if text is not None:
             leaves.append(Leaf(token(text), (), 0, 0))
-    return Header(header.grid, header.width, tuple(leaves), header.words, header.printed, placed=False)
+    return tuple(leaves)
 
 
 def match(

@@ -13,10 +13,11 @@ import msgspec
 
 from gkconvert.characters import fold
 from gkconvert.chinese_numbers import chinese_number
+from gkconvert.section_numbers import NUMERAL
 
 _STYLES = (
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})[.,:;]")),
-    (2, re.compile(r"\(([一二三四五六七八九十]{1,3})\)")),
+    (1, re.compile(rf"({NUMERAL})[.,:;]")),
+    (2, re.compile(rf"\(({NUMERAL})\)")),
     (3, re.compile(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
     (4, re.compile(r"[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9.])")),
     (5, re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9])")),

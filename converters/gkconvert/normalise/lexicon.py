@@ -17,10 +17,11 @@ from gkconvert import editions
 from gkconvert.characters import fold, squeeze
 from gkconvert.editions import Table
 from gkconvert.normalise.numerals import figure
+from gkconvert.section_numbers import NUMERAL
 
 # After folding: 一. (一) 1. (1) 1) 一) 第一 and a bare circled or other digit before a word; 其中: may lead.
 _NUMBERING = re.compile(
-    r"(?:其中:?)?(?P<number>\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[.,:;)]"
+    rf"(?:其中:?)?(?P<number>\((?:{NUMERAL}|[0-9]{{1,2}})\)|(?:{NUMERAL}|[0-9]{{1,2}})[.,:;)]"
     r"|[0-9]{1,2}(?=[^0-9.]))[.,:;]*"
 )
 _WORDY = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")
@@ -95,7 +96,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     `rows` maps a core to the index of a row in `Table.rows`; it has only cores long enough to be sure of.
     `row_cores` has for each row all its cores, the standard one first; `parents` maps the core of a label that
     stands above rows to the form's label; `groups` does it for columns; `heads` are cores of header cells
-    that belong to no column; `banners` maps an item's number to the form's label.
+    that belong to no column; `banners` maps an item's number to the form's label. `column_cores` has for each column
+    the cores of its own label, as `row_cores` for rows.
     """
 
     rows: dict[str, int]
@@ -105,6 +107,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     groups: dict[str, str]
     heads: frozenset[str]
     banners: dict[str, str]
+    column_cores: tuple[tuple[str, ...], ...]
 
 
 _SURE = 3
@@ -133,14 +136,15 @@ def lexicon(edition: str, key: str) -> Lexicon:
                 parents.update(dict.fromkeys(_cores(table, label), label))
     columns: dict[str, tuple[int, ...]] = {}
     groups: dict[str, str] = {}
-    for index, column in enumerate(table.columns):
-        for core in _cores(table, column.labels[-1]):
+    column_cores = tuple(_cores(table, column.labels[-1]) for column in table.columns)
+    for index, (column, cores) in enumerate(zip(table.columns, column_cores, strict=True)):
+        for core in cores:
             columns[core] = (*columns.get(core, ()), index)
         for label in column.labels[:-1]:
             groups.update(dict.fromkeys(_cores(table, label), label))
     heads = frozenset(core for label in table.heads for core in _cores(table, label))
     banners = {banner_number(block.banner) or "": block.banner for block in table.blocks if block.banner}
-    return Lexicon(rows, tuple(row_cores), parents, columns, groups, heads, banners)
+    return Lexicon(rows, tuple(row_cores), parents, columns, groups, heads, banners, column_cores)
 
 
 @lru_cache(maxsize=1024)

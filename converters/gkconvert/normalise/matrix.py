@@ -11,17 +11,18 @@ from collections.abc import Sequence
 import msgspec
 
 from gkconvert.editions import Block, Column, Table
-from gkconvert.model import Grid, GridOrigin, Note
+from gkconvert.model import Grid, Note
 from gkconvert.normalise.alignment import align_rows, printed_parents
 from gkconvert.normalise.entries import Entry, read_entries
 from gkconvert.normalise.headers import IGNORED, LEFT_OUT, Header, Leaf, in_order, match, unit_of
+from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, give, layout_of, own_layout
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, foreign_columns, label_cores, lexicon, token
 from gkconvert.normalise.lost_labels import restore_rows
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import SLIPPING, Placed, Row, Span, Value, left_out, place
+from gkconvert.normalise.placing import Placed, Row, Value, left_out, without
 from gkconvert.normalise.printings import once, with_own_values
-from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ragged, too_short, without_intruders
+from gkconvert.normalise.proof import ascends, in_order_of_form
+from gkconvert.normalise.ragged import is_text, ragged, too_short, without_intruders
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -37,20 +38,6 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     labels: tuple[str, ...]
     unit: str | None
     is_ignored: bool
-
-
-class Layout(msgspec.Struct, frozen=True):
-    """A header read for a block: its leaves without those that carry no values, and their columns of the form.
-
-    `deep` and `short` are the header's.
-    """
-
-    leaves: tuple[Leaf, ...]
-    matched: tuple[int | None, ...]
-    spans: tuple[Span, ...]
-    placed: bool
-    deep: bool = False
-    short: bool = False
 
 
 def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str) -> tuple[list[Reading], list[Note]]:
@@ -71,19 +58,18 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     for (_, at, number), members in groups.items():
         block = table.blocks[at] if at is not None else _STRANGE
         part_entries = [entries[index] for index in members]
+        header, grid = part_entries[0].header, grids[number]
         left = min(entry.left for entry in part_entries)
-        layout = _layout(part_entries[0].header, left, number, grids, table, block, edition)
         rows = [Row(entry.values, index in moved) for index, entry in zip(members, part_entries, strict=True)]
-        if layout.placed and any(entry.reached for entry in part_entries):
+        layout = _layout(header, left, number, grids, table, block, edition)
+        if layout.evidence is Evidence.POSITIONS and any(entry.reached for entry in part_entries):
             rows = without_intruders(rows, [entry.line.row for entry in part_entries], layout.spans)
-        moved_cells = ragged(rows, layout.spans, grids[number], layout.placed)
-        layout, placed = _placed(rows, layout, grids[number].origin, block, table, entries)
-        moved_cells |= too_short(rows, sum(not span.optional for span in layout.spans), grids[number])
-        for index in moved_cells:
-            (placed[index],) = left_out(rows[index : index + 1], len(layout.leaves))
-        if not layout.placed and _is_in_another_order(part_entries[0].header, grids[number], block, table, edition):
+        loose = ragged(rows, layout.spans, grid, layout.evidence is Evidence.POSITIONS)
+        layout, placed = _placed(rows, layout, header, grid, block, table, entries)
+        if layout.evidence is not Evidence.POSITIONS and _is_in_another_order(header, grid, block, table, edition):
             placed = left_out(rows, len(layout.leaves))
-        heads = _heads(layout, part_entries[0].header, block)
+        placed = without(placed, rows, loose | too_short(rows, layout.needed, grid))
+        heads = _heads(layout, header, block)
         for index, outcome in zip(members, placed, strict=True):
             found[index] = _readings(entries[index], labels[index], outcome, heads, table, odd)
     for index in range(len(entries)):
@@ -92,38 +78,40 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
 
 
 def _placed(
-    rows: list[Row], layout: Layout, origin: GridOrigin, block: Block, table: Table, entries: list[Entry]
+    rows: list[Row], layout: Layout, header: Header | None, grid: Grid, block: Block, table: Table, entries: list[Entry]
 ) -> tuple[Layout, list[Placed]]:
     """The values of one group of rows by leaf, and the layout that holds for them.
 
-    Where the header fails, or nothing but order tells the columns of a guessed grid, the sums of these rows, or of
-    all rows of the block, must prove that the values stand in the form's order.
+    Where the header fails, or nothing tells, the sums of these rows, or of all rows of the block, must prove that the
+    values stand in the form's order.
     """
     layout = _completed(layout, rows, block, table)
-    placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
-    if _is_tangled(layout, rows, placed, block, table):
-        layout = _untangled(layout)
-        placed = place(rows, layout.spans, layout.placed, origin in SLIPPING)
-    lost = _lost_a_head(layout, rows)
-    guessed = lost or (origin == "alignment" and not layout.placed and can_be_proved(block, table))
-    if not guessed and not (any(outcome.unplaced for outcome in placed) and ascends(layout.matched)):
+    if header is not None and header.short and _lost_a_head(layout, rows):
+        layout = msgspec.structs.replace(layout, evidence=Evidence.NOTHING)
+    placed = give(rows, layout, grid)
+    if header is not None and header.deep and _is_tangled(layout, rows, placed, block, table):
+        layout = _untangled(layout, evidence_of_order(grid, block, table))
+        placed = give(rows, layout, grid)
+    fails = any(outcome.unplaced for outcome in placed) and ascends(layout.matched)
+    if not fails and layout.evidence is not Evidence.NOTHING:
         return layout, placed
-    known = [entry for entry in entries if entry.row is not None and table.rows[entry.row] in block.rows]
-    of_block = [Row(entry.values) for entry in known]
+    of_block = [Row(each.values) for each in entries if each.row is not None and table.rows[each.row] in block.rows]
     if in_order_of_form(rows, block, table) or in_order_of_form(of_block, block, table):
-        layout = _own(block)
-        placed = place([Row(row.values) for row in rows], layout.spans, layout.placed, slipping=True)
-        if origin == "alignment":
+        layout = own_layout(block, Evidence.SUMS)
+        placed = give(rows, layout, grid)
+        if grid.origin == "alignment":
             # Of a row that lost cells nobody knows which, and the sums of the others do not tell.
-            short = [0 < sum(bool(value.text) for value in row.values) != len(layout.spans) for row in rows]
-            out = left_out(rows, len(layout.spans))
-            placed = [out[at] if lost else found for at, (lost, found) in enumerate(zip(short, placed, strict=True))]
-        return layout, placed
-    if not guessed and origin == "alignment" and can_be_proved(block, table):
-        # Where most rows of a guess do not fit its columns, the others fit by chance.
-        astray = sum(bool(outcome.unplaced) for outcome in placed)
-        guessed = 2 * astray > sum(any(value.text for value in row.values) for row in rows)
-    return layout, left_out(rows, len(layout.spans)) if guessed else placed
+            filled = [sum(bool(value.text) for value in row.values) for row in rows]
+            placed = without(placed, rows, {at for at, count in enumerate(filled) if 0 < count != len(layout.leaves)})
+    elif _most_are_astray(rows, placed) and evidence_of_order(grid, block, table) is Evidence.NOTHING:
+        placed = left_out(rows, len(layout.leaves))
+    return layout, placed
+
+
+def _most_are_astray(rows: list[Row], placed: list[Placed]) -> bool:
+    """Whether most rows with figures do not fit the columns: then the others fit by chance."""
+    astray = sum(bool(outcome.unplaced) for outcome in placed)
+    return 2 * astray > sum(any(value.text for value in row.values) for row in rows)
 
 
 def _lost_a_head(layout: Layout, rows: Sequence[Row]) -> bool:
@@ -131,7 +119,7 @@ def _lost_a_head(layout: Layout, rows: Sequence[Row]) -> bool:
 
     Then a head was lost, the others have moved, and nobody knows from which on.
     """
-    if not layout.short or not layout.placed:
+    if layout.evidence is not Evidence.POSITIONS:
         return False
     end = max(span.end for span in layout.spans)
     counts = [sum(bool(value.text) for value in row.values) for row in rows]
@@ -230,29 +218,24 @@ def _layout(
     """The header as it applies to a block: the form's own columns in order where none is printed."""
     if block is _STRANGE:
         leaves = tuple(leaf for leaf in header.leaves if leaf.start > left) if header else ()
-        matched = [IGNORED if leaf.token.core in LEFT_OUT else None for leaf in leaves]
-        return Layout(leaves, tuple(matched), _spans(leaves, matched), bool(header and header.grid == number))
+        here = header is not None and header.grid == number
+        return layout_of(leaves, match(leaves, ()), Evidence.POSITIONS if here else Evidence.ORDER)
     cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
     foreign = foreign_columns(edition, table.key)
+    by_order = evidence_of_order(grids[number], block, table)
     if header is not None:
-        leaves, matched = _known(header, cores, left, foreign)
+        leaves, matched = _known(header.leaves, cores, left, foreign)
         known = sum(index is not None and index >= 0 for index in matched)
+        here = header.grid == number or header.width == grids[number].columns
         spread = in_order(header, cores)
-        if len(spread.leaves) > known:
-            header, known = spread, len(spread.leaves)
-            leaves, matched = _known(header, cores, left, foreign)
+        if len(spread) > known:
+            known, here = len(spread), False
+            leaves, matched = _known(spread, cores, left, foreign)
         if known or any(leaf.token.core in foreign for leaf in leaves):
-            here = header.placed and (header.grid == number or header.width == grids[number].columns)
             # A column of values cannot stand over the labels: such a header has lost what held it in its place.
             here = here and leaves[0].start > left
-            return Layout(leaves, tuple(matched), _spans(leaves, matched), here, header.deep, header.short)
-    return _own(block)
-
-
-def _own(block: Block) -> Layout:
-    """The form's own columns, which say nothing of positions."""
-    leaves = leaves_of(block)
-    return Layout(leaves, tuple(range(len(leaves))), _spans(leaves, range(len(leaves))), False)
+            return layout_of(leaves, matched, Evidence.POSITIONS if here else by_order)
+    return own_layout(block, by_order)
 
 
 def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table: Table, edition: str) -> bool:
@@ -260,8 +243,7 @@ def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table:
 
     Addends may stand in any order and the sums hold. Totals stand first or last as their cells were merged.
     """
-    place = grid.cells[0].place
-    if header is None or place is None or place.line is None:
+    if header is None or not is_text(grid):
         return False
     totals = {key for identity in table.identities if identity.axis == "columns" for key in identity.left}
     known = {
@@ -280,7 +262,7 @@ def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed], b
     values are in order all the same; so does it that they do not stand under the leaves. The order of a header of one
     line is what was meant.
     """
-    if not layout.deep or ascends(layout.matched):
+    if ascends(layout.matched):
         return False
     if any(
         outcome.by_order and any(value.text for value in row.values) for row, outcome in zip(rows, placed, strict=True)
@@ -295,28 +277,24 @@ def _with_zeros(row: Row) -> Row:
     return Row([Value(value.cell, value.text or "0") for value in row.values])
 
 
-def _untangled(layout: Layout) -> Layout:
+def _untangled(layout: Layout, evidence: Evidence) -> Layout:
     """The leaves in the form's order, which is that of the values; what the form does not know stays at its place."""
     at = [place for place, index in enumerate(layout.matched) if index is not None and index >= 0]
     order = sorted(at, key=lambda place: layout.matched[place] or 0)
     leaves, matched = list(layout.leaves), list(layout.matched)
     for target, origin in zip(at, order, strict=True):
         leaves[target], matched[target] = layout.leaves[origin], layout.matched[origin]
-    return Layout(tuple(leaves), tuple(matched), _spans(leaves, matched), False)
-
-
-def _spans(leaves: Sequence[Leaf], matched: Sequence[int | None]) -> tuple[Span, ...]:
-    return tuple(Span(leaf.start, leaf.end, index == IGNORED) for leaf, index in zip(leaves, matched, strict=True))
+    return layout_of(leaves, matched, evidence)
 
 
 def _known(
-    header: Header, cores: tuple[tuple[str, ...], ...], left: int, foreign: frozenset[str]
+    printed: tuple[Leaf, ...], cores: tuple[tuple[str, ...], ...], left: int, foreign: frozenset[str]
 ) -> tuple[tuple[Leaf, ...], list[int | None]]:
     """The leaves and their columns, without heads of the row labels.
 
     Those are unknown labels before the first known one, and columns of line numbers left of the labels.
     """
-    leaves = tuple(leaf for leaf in header.leaves if leaf.token.core not in LEFT_OUT or leaf.end > left)
+    leaves = tuple(leaf for leaf in printed if leaf.token.core not in LEFT_OUT or leaf.end > left)
     matched = match(leaves, cores, foreign)
     known = (at for at, index in enumerate(matched) if index is not None or leaves[at].token.core in foreign)
     first = next(known, len(matched))

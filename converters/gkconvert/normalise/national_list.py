@@ -25,6 +25,7 @@ _QUOTED = str.maketrans("", "", "《》“”\"'")
 _SLIP_LEAST = 6
 """A label of fewer characters has no room for a slip: 传真申请 and 信函申请 are two indicators."""
 _SLIPS_LEAST = 12
+"""One of so many may have two slips: the share of characters that may differ stays the same."""
 _TURNS = "不未非无部同按延专兼博信"
 """Characters that make another indicator of a label: 同意 and 不同意, 公开 and 部分公开, 微博 and 微信."""
 

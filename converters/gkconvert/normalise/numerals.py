@@ -44,6 +44,9 @@ _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
 
 _CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")
 _LONGEST = 40
+"""Characters of a figure at most, its unit and its words of change among them; a longer text is prose. It also keeps
+`int` from endless digits, which Python refuses or is slow to read.
+"""
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):

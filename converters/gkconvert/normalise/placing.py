@@ -95,6 +95,16 @@ def left_out(rows: Sequence[Row], leaves: int) -> list[Placed]:
     return [Placed([None] * leaves, [value for value in row.values if value.text], False, []) for row in rows]
 
 
+def without(placed: list[Placed], rows: Sequence[Row], moved: set[int]) -> list[Placed]:
+    """The rows as they were placed, but for those with these indices, whose values have no sure place."""
+    if not moved:
+        return placed
+    return [
+        left_out(rows[at : at + 1], len(outcome.values))[0] if at in moved else outcome
+        for at, outcome in enumerate(placed)
+    ]
+
+
 def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:
     """For each leaf the indices of the values that stand under it."""
     at = {}

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
-from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, read_header, unit_of
+from gkconvert.normalise.headers import Header, read_header, unit_of
 from gkconvert.normalise.hierarchy import TOTALS
-from gkconvert.normalise.lexicon import Lexicon, label_cores, lexicon, similarity, token
+from gkconvert.normalise.layouts import Evidence, Layout, give
+from gkconvert.normalise.lexicon import Lexicon, lexicon, similarity, token
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, left_out, place
-from gkconvert.normalise.proceedings_columns import (
-    are_read_in_another_order,
-    by_groups_of_outcomes,
-    groups_in,
-    in_another_order,
-    labels_of,
-    match,
-    without_guesses,
-)
+from gkconvert.normalise.placing import Row, Value, left_out
+from gkconvert.normalise.proceedings_columns import groups_in, labels_of
+from gkconvert.normalise.proceedings_layout import lay_out
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
-from gkconvert.normalise.proof import ascends, in_order_of_form, leaves_of
-from gkconvert.normalise.ragged import ends_short, is_by_order, ragged, too_short
+from gkconvert.normalise.proof import in_order_of_form
+from gkconvert.normalise.ragged import ends_short, ragged, too_short
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 from gkconvert.normalise.table_years import year_in
@@ -42,10 +34,9 @@ def read_proceedings(
 ) -> tuple[list[Reading], list[Note]]:
     """The readings of the table, in the order of print, and what was odd about it. `year` is the report's."""
     words = lexicon(edition, table.key)
-    cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in table.columns)
     odd = Oddities()
     if is_upright(part, words):
-        upright = read_upright(part, table, cores, words)
+        upright = read_upright(part, table, words)
         if any(grids[line.grid].origin == "alignment" for line in part) and not _are_proved(upright, table):
             odd.unplaced.extend((reading.value.text, reading.value.cell.place) for reading in upright)
             upright = []
@@ -55,16 +46,15 @@ def read_proceedings(
     low = 0
     for header, line, further in _sections(part, grids, words):
         if (rows := group_rows(header, (line, *further), words)) is not None:
-            readings.extend(read_group_rows(header, rows, table, cores, words, grids, odd))
+            readings.extend(read_group_rows(header, rows, table, words, grids, odd))
             continue
         again = low >= len(table.columns)
-        layout = _laid_out(header, line, 0 if again else low, grids[line.grid], table, cores, words)
-        matched = layout.matched
-        again = again and not done.isdisjoint(matched)
-        done.update(index for index in matched if index is not None)
-        low = max((index + 1 for index in matched if index is not None), default=low)
+        layout = lay_out(header, line, 0 if again else low, grids[line.grid], table, words)
+        again = again and not done.isdisjoint(layout.known)
+        done.update(layout.known)
+        low = max((index + 1 for index in layout.known), default=low)
         if again:
-            if _texts(_line(line, (), layout, table, grids, Oddities())) != _texts(readings):
+            if _texts(_line(line, (), header, layout, table, grids[line.grid], Oddities())) != _texts(readings):
                 odd.repeated.append((table.title.zh, line.cells[0].place))
             continue
         whole = _whole(line, further, year)
@@ -72,38 +62,8 @@ def read_proceedings(
             labels = () if each is whole else tuple(entry.text for entry in each.tokens if entry.is_word) or ("",)
             if each is not whole:
                 odd.rows.append(("/".join(labels), each.cells[0].place))
-            readings.extend(_line(each, labels, layout, table, grids, odd))
+            readings.extend(_line(each, labels, header, layout, table, grids[each.grid], odd))
     return readings, odd.noted(table.title)
-
-
-def _laid_out(
-    header: Header, line: Line, low: int, grid: Grid, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon
-) -> _Layout:
-    """The columns of a header, of the form's from `low` on, over a line of figures."""
-    leaves = header.leaves
-    matched = match(leaves, table, cores, words, low)
-    bag = _bag(header, words)
-    # Where only the order of cells is sure, as many heads as figures right below them are theirs.
-    only_order = is_by_order(grid)
-    by_order = only_order and not len(leaves) == len(bag) == sum(cell.place is not None for cell in line.cells)
-    placed = header.placed and header.width == grid.columns and not by_order
-    # Where labels hide each other, positions say nothing of the order of groups.
-    by_groups = not by_order and len(leaves) >= len(bag) and in_another_order(leaves, table, words)
-    known = sum(index is not None for index in matched)
-    if by_order or (not by_groups and known < min(len(bag), len(table.columns))):
-        leaves, placed = bag, False
-        in_groups = by_groups_of_outcomes(leaves, header.words, table, cores, words)
-        matched = in_groups or match(leaves, table, cores, words, low)
-        by_order = by_order and in_groups is None
-    guessed = by_order or (grid.origin == "alignment" and not placed)
-    incomplete = sum(index is not None for index in matched) < len(table.columns) and ascends(matched)
-    if (only_order or not placed) and are_read_in_another_order((entry.core for entry in header.words), table, words):
-        # The sums hold in any order of groups.
-        guessed = guessed or not by_groups
-    elif (guessed or incomplete) and not by_groups and ascends(matched) and _is_proved(line, table):
-        leaves, placed, guessed = leaves_of(table.blocks[0]), False, False
-        matched = list(range(len(leaves)))
-    return _Layout(header, leaves, without_guesses(matched, header.words, table, words), placed, guessed)
 
 
 def _whole(line: Line, further: Sequence[Line], year: int | None) -> Line | None:
@@ -119,28 +79,10 @@ def _whole(line: Line, further: Sequence[Line], year: int | None) -> Line | None
     return sums[0] if len(sums) == 1 else None
 
 
-def _is_proved(line: Line, table: Table) -> bool:
-    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    return in_order_of_form([Row(values)], table.blocks[0], table)
-
-
 def _are_proved(readings: list[Reading], table: Table) -> bool:
     by_column = {reading.column.key: reading.value for reading in readings if reading.column is not None}
     values = [by_column[column.key] for column in table.columns if column.key in by_column]
     return in_order_of_form([Row(values)], table.blocks[0], table)
-
-
-class _Layout(msgspec.Struct, frozen=True):
-    """A header with its leaves and their columns of the form.
-
-    `placed`: their positions mean something. `guessed`: neither positions nor sums tell which value is whose.
-    """
-
-    header: Header
-    leaves: tuple[Leaf, ...]
-    matched: list[int | None]
-    placed: bool
-    guessed: bool
 
 
 def _texts(readings: list[Reading]) -> list[str]:
@@ -228,41 +170,28 @@ def _counts_columns(line: Line, after_figures: bool) -> bool:
     return not after_figures and len(figures) > 4 and figures == [str(n) for n in range(1, len(figures) + 1)]
 
 
-def _bag(header: Header, words: Lexicon) -> tuple[Leaf, ...]:
-    """All outcome labels of the header in reading order, for one whose lines lost their leading cells."""
-    return tuple(Leaf(entry, (), 0, 0) for entry in header.words if entry.core in words.columns)
-
-
 def _line(
-    line: Line, row_labels: tuple[str, ...], layout: _Layout, table: Table, grids: list[Grid], odd: Oddities
+    line: Line, row_labels: tuple[str, ...], header: Header, layout: Layout, table: Table, grid: Grid, odd: Oddities
 ) -> list[Reading]:
-    leaves, placed = layout.leaves, layout.placed
-    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    filled = sum(bool(value.text) for value in values)
-    sure = grids[line.grid].origin != "tabs" or filled == len(leaves) + 1
-    beside = bool(leaves) and placed and sure and leaves[0].start > line.cells[0].column
-    if len(values) > 1 and (beside or (line.tokens[0].is_word and len(values) > len(leaves))):
-        values = values[1:]
-    spans = [Span(leaf.start, leaf.end, leaf.token.core in LEFT_OUT) for leaf in leaves]
-    row = [Row(values)]
-    (outcome,) = (
-        left_out(row, len(spans))
-        if layout.guessed or ragged(row, spans, grids[line.grid], placed)
-        else place(row, spans, placed, grids[line.grid].origin in SLIPPING)
-    )
-    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
-    too_few = bool(too_short(row, sum(not span.optional for span in spans), grids[line.grid]))
-    too_few = too_few or (placed and not outcome.by_order and ends_short(line, row[0], spans, grids[line.grid]))
+    row = [Row(_values(line, layout, grid))]
+    (outcome,) = give(row, layout, grid)
+    placed = layout.evidence is Evidence.POSITIONS
     given = [value for value in outcome.values if value is not None]
-    if too_few or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table)):
+    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
+    if (
+        ragged(row, layout.spans, grid, placed)
+        or (placed and not outcome.by_order and ends_short(line, row[0], layout.spans, grid))
+        or too_short(row, layout.needed, grid)
+        or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table))
+    ):
         # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.
-        (outcome,) = left_out(row, len(spans))
-    if outcome.by_order and filled:
+        (outcome,) = left_out(row, len(layout.leaves))
+    if outcome.by_order and any(entry.text for entry in line.tokens):
         odd.by_order.append(line.cells[0].place)
     odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
     readings = []
-    for at, (leaf, index, value) in enumerate(zip(leaves, layout.matched, outcome.values, strict=True)):
-        if value is None or leaf.token.core in LEFT_OUT:
+    for at, (leaf, index, value) in enumerate(zip(layout.leaves, layout.matched, outcome.values, strict=True)):
+        if value is None or layout.spans[at].optional:
             continue
         if at in outcome.shared:
             value = odd.shared(value)
@@ -272,7 +201,19 @@ def _line(
                 # A word under the first head, which is no outcome, is the label of the line.
                 continue
             odd.columns.setdefault(leaf.token.text, value.cell.place)
-        labels = labels_of(leaf, column, layout.header.printed)
+        labels = labels_of(leaf, column, header.printed)
         unit = unit_of(leaf, column, table.columns)
         readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))
     return readings
+
+
+def _values(line: Line, layout: Layout, grid: Grid) -> list[Value]:
+    """The values of a line, without a first cell that is its label: a word too many, or one left of all columns."""
+    values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
+    if len(values) < _SEVERAL:
+        return values
+    columns = len(layout.leaves)
+    sure = grid.origin != "tabs" or sum(bool(value.text) for value in values) == columns + 1
+    placed = layout.evidence is Evidence.POSITIONS and columns > 0 and sure
+    beside = placed and layout.leaves[0].start > line.cells[0].column
+    return values[1:] if beside or (line.tokens[0].is_word and len(values) > columns) else values

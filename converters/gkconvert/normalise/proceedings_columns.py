@@ -15,29 +15,32 @@ from gkconvert.normalise.matching import matched_in_order
 
 _SAME_GROUP = 0.3
 _OTHER_GROUP = 0.5
+"""What a group over an outcome weighs beside the likeness of its label, which stands under three groups.
+
+A label that is exactly the form's stays below `matching.LIKE` where all groups over it are another's. Only labels that no
+name settles are weighed so: from 0 to 0.5, and from 0 to 0.8, the tests' documents read the same.
+"""
 _DEPTH = 2
 """Labels of a column whose group is not divided: the group and the outcome."""
 
 
-def match(
-    leaves: tuple[Leaf, ...], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon, low: int
-) -> list[int | None]:
+def match(leaves: tuple[Leaf, ...], table: Table, words: Lexicon, low: int) -> list[int | None]:
     """For each leaf the index of its column: the one that its groups name, else in order, so that labels fit best.
 
     Where the groups stand in another order than the form's, order says nothing.
     """
     columns = table.columns
     moved = in_another_order(leaves, table, words)
-    alike = len(leaves) == len(columns) and all(map(_is_named, leaves, cores))
+    alike = len(leaves) == len(columns) and all(map(_is_named, leaves, words.column_cores))
     if alike and not moved:
         return list(range(len(columns)))
-    named = [_named(leaf, table, cores, words) for leaf in leaves]
+    named = [_named(leaf, table, words) for leaf in leaves]
     if None not in named and len(set(named)) == len(named):
         return named
     if moved:
         return [index if named.count(index) == 1 else None for index in named]
     scores = [
-        [_likeness(leaf, column, cores[index], words) if index >= low else 0.0 for index, column in enumerate(columns)]
+        [_likeness(leaf, index, column, words) if index >= low else 0.0 for index, column in enumerate(columns)]
         for leaf in leaves
     ]
     return matched_in_order(scores)
@@ -47,9 +50,9 @@ def _is_named(leaf: Leaf, cores: tuple[str, ...]) -> bool:
     return leaf.token.core in cores
 
 
-def _named(leaf: Leaf, table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> int | None:
+def _named(leaf: Leaf, table: Table, words: Lexicon) -> int | None:
     """The column that a leaf and the groups over it name, wherever it stands."""
-    return column_of(leaf, frozenset[str]().union(*(groups_in(up.core, words) for up in leaf.above)), table, cores)
+    return column_of(leaf, all_groups_in(leaf.above, words), table, words)
 
 
 def in_another_order(leaves: tuple[Leaf, ...], table: Table, words: Lexicon) -> bool:
@@ -82,14 +85,14 @@ def _groups(table: Table, depth: int) -> list[str]:
 
 
 def by_groups_of_outcomes(
-    leaves: tuple[Leaf, ...], printed: Sequence[Token], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon
+    leaves: tuple[Leaf, ...], printed: Sequence[Token], table: Table, words: Lexicon
 ) -> list[int | None] | None:
     """The columns of leaves that name all outcomes of the groups, one group after the other, in any order inside each.
 
     `printed` are all the labels of the header; a group that it does not name has no columns, where it names any. None
     where the leaves are more, fewer or others: then nothing but likeness and order tell.
     """
-    named = frozenset[str]().union(*(groups_in(entry.core, words) for entry in printed))
+    named = all_groups_in(printed, words)
     columns = [at for at, column in enumerate(table.columns) if not named or named.issuperset(column.labels[:-1])]
     if len(leaves) != len(columns):
         return None
@@ -97,7 +100,9 @@ def by_groups_of_outcomes(
     for _, indices in groupby(range(len(leaves)), key=lambda at: table.columns[columns[at]].labels[:-1]):
         group = list(indices)
         form = [columns[at] for at in group]
-        found = [next((at for at in form if leaves[index].token.core in cores[at]), None) for index in group]
+        found = [
+            next((at for at in form if leaves[index].token.core in words.column_cores[at]), None) for index in group
+        ]
         if None in found or len(set(found)) < len(group):
             return None
         matched.extend(found)
@@ -105,25 +110,25 @@ def by_groups_of_outcomes(
 
 
 def without_guesses(
-    matched: list[int | None], printed: Sequence[Token], table: Table, words: Lexicon
-) -> list[int | None]:
+    matched: Sequence[int | None], printed: Sequence[Token], table: Table, words: Lexicon
+) -> tuple[int | None, ...]:
     """Without the columns of a group that is only half named: 行政诉讼 with five outcomes, before or after a review.
 
     `printed` are all the labels of the header.
     """
-    named = frozenset[str]().union(*(groups_in(entry.core, words) for entry in printed))
+    named = all_groups_in(printed, words)
     divided = [column for column in table.columns if len(column.labels) > _DEPTH]
     outer, inner = {column.labels[0] for column in divided}, {column.labels[1] for column in divided}
     used = {table.columns[at].labels[1] for at in matched if at is not None and table.columns[at] in divided}
     if not named & outer or named & inner or len(used) != 1:
-        return matched
-    return [None if at is not None and table.columns[at] in divided else at for at in matched]
+        return tuple(matched)
+    return tuple(None if at is not None and table.columns[at] in divided else at for at in matched)
 
 
-def _likeness(leaf: Leaf, column: Column, cores: tuple[str, ...], words: Lexicon) -> float:
+def _likeness(leaf: Leaf, index: int, column: Column, words: Lexicon) -> float:
     if leaf.token.core in LEFT_OUT:
         return 0.0
-    score = similarity(leaf.token.core, cores)
+    score = similarity(leaf.token.core, words.column_cores[index])
     groups = {words.groups[up.core] for up in leaf.above if up.core in words.groups}
     wanted = set(column.labels[:-1])
     return score + _SAME_GROUP * len(groups & wanted) - _OTHER_GROUP * len(groups - wanted)
@@ -149,7 +154,12 @@ def groups_in(core: str, words: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-def column_of(leaf: Leaf, groups: frozenset[str], table: Table, cores: tuple[tuple[str, ...], ...]) -> int | None:
+def all_groups_in(entries: Iterable[Token], words: Lexicon) -> frozenset[str]:
+    """The form's groups that any of several labels names."""
+    return frozenset[str]().union(*(groups_in(entry.core, words) for entry in entries))
+
+
+def column_of(leaf: Leaf, groups: frozenset[str], table: Table, words: Lexicon) -> int | None:
     """The index of the column with an outcome's label in the group that is named, where only one has it.
 
     行政诉讼 alone names two groups of columns, 复议后起诉 alone names one.
@@ -157,6 +167,6 @@ def column_of(leaf: Leaf, groups: frozenset[str], table: Table, cores: tuple[tup
     fit = [
         index
         for index, column in enumerate(table.columns)
-        if leaf.token.core in cores[index] and groups and groups <= set(column.labels[:-1])
+        if leaf.token.core in words.column_cores[index] and groups and groups <= set(column.labels[:-1])
     ]
     return fit[0] if len(fit) == 1 else None

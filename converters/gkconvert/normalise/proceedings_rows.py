@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
 from gkconvert.normalise.headers import Header, Leaf, unit_of
+from gkconvert.normalise.layouts import leaves_of
 from gkconvert.normalise.lexicon import Lexicon, Token, token
 from gkconvert.normalise.placing import SLIPPING, Row, Span, Value, place
-from gkconvert.normalise.proceedings_columns import column_of, groups_in, labels_of, match
-from gkconvert.normalise.proof import in_order_of_form, leaves_of
+from gkconvert.normalise.proceedings_columns import all_groups_in, column_of, groups_in, labels_of, match
+from gkconvert.normalise.proof import in_order_of_form
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
 _ENOUGH_ROWS = 3
+"""So many lines of an outcome and a figure are the table turned, as so many of its labels are the table (`stream.EVIDENCE`)."""
 _OUTCOMES = 5
+"""Outcomes of a group in the form, all of which the header of its rows has at most."""
 
 
 def is_upright(part: list[Line], words: Lexicon) -> bool:
@@ -32,7 +35,7 @@ def is_upright(part: list[Line], words: Lexicon) -> bool:
     return len(upright) >= _ENOUGH_ROWS
 
 
-def read_upright(part: list[Line], table: Table, cores: tuple[tuple[str, ...], ...], words: Lexicon) -> list[Reading]:
+def read_upright(part: list[Line], table: Table, words: Lexicon) -> list[Reading]:
     """The table set with its outcomes in rows: a line for each group and outcome, or a column for each group."""
     heads = [line for line in part if not any(entry.is_value for entry in line.tokens)]
     over: dict[int, tuple[Token, ...]] = {}
@@ -61,7 +64,7 @@ def read_upright(part: list[Line], table: Table, cores: tuple[tuple[str, ...], .
     leaves = tuple(leaf for leaf, _, _ in found)
     printed = {entry.core: entry.text for leaf in leaves for entry in leaf.above}
     readings = []
-    for (leaf, line, value), index in zip(found, match(leaves, table, cores, words, 0), strict=True):
+    for (leaf, line, value), index in zip(found, match(leaves, table, words, 0), strict=True):
         if index is not None:
             column = table.columns[index]
             labels = labels_of(leaf, column, printed)
@@ -101,7 +104,6 @@ def read_group_rows(
     header: Header,
     rows: Sequence[GroupRow],
     table: Table,
-    cores: tuple[tuple[str, ...], ...],
     words: Lexicon,
     grids: list[Grid],
     odd: Oddities,
@@ -118,15 +120,15 @@ def read_group_rows(
         for line, _ in rows
     ]
     grid = rows[0][0].grid
-    placed = place([Row(part) for part in values], spans, header.placed, grids[grid].origin in SLIPPING)
+    placed = place([Row(part) for part in values], spans, True, grids[grid].origin in SLIPPING)
     readings: list[Reading] = []
     for (line, named), outcome in zip(rows, placed, strict=True):
         if outcome.by_order and any(value is not None and value.text for value in outcome.values):
             odd.by_order.append(line.cells[0].place)
         odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
-        groups = frozenset[str]().union(*(groups_in(entry.core, words) for entry in named))
+        groups = all_groups_in(named, words)
         printed = tuple(entry.text for entry in named)
-        indices = [column_of(leaf, groups, table, cores) for leaf in leaves]
+        indices = [column_of(leaf, groups, table, words) for leaf in leaves]
         if None in indices:
             odd.rows.append(("/".join(printed), line.cells[0].place))
         for at, (leaf, index, value) in enumerate(zip(leaves, indices, outcome.values, strict=True)):

@@ -13,8 +13,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gkconvert.editions import Block, Table
-from gkconvert.normalise.headers import Leaf
-from gkconvert.normalise.lexicon import token
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Row
 
@@ -24,11 +22,7 @@ _ENOUGH = 2
 _SUMS_OF_A_ROW = 3
 """Where a row has so many sums and none fails, one over figures other than 0 is enough."""
 _PROOFS_A_FAILURE = 5
-
-
-def leaves_of(block: Block) -> tuple[Leaf, ...]:
-    """The columns of the form as leaves without a place of their own."""
-    return tuple(Leaf(token(column.labels[-1]), (), 0, 0) for column in block.columns)
+"""For one sum that fails so many must hold: then it is a wrong total, and not another order."""
 
 
 def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:

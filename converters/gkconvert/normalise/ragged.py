@@ -15,6 +15,7 @@ from gkconvert.normalise.placing import Row, Span
 from gkconvert.normalise.stream import Line, is_short
 
 _SEVERAL = 2
+"""Where a row has one value only, it stands under its head or not at all."""
 
 
 def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool = True) -> set[int]:
@@ -77,8 +78,7 @@ def _are_alike(texts: Sequence[str]) -> bool:
 
 def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
     """The indices of rows that have fewer values than there are `leaves`, in a text that has only the order of cells."""
-    place = grid.cells[0].place
-    if leaves < _SEVERAL or place is None or place.line is None:
+    if leaves < _SEVERAL or not is_text(grid):
         return set()
     counts = [sum(value.cell.place is not None for value in row.values) for row in rows]
     return {
@@ -88,12 +88,15 @@ def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
     }
 
 
+def is_text(grid: Grid) -> bool:
+    """Whether a grid was made out of a text: it tells on which line a cell begins, and the order of cells, no more."""
+    place = grid.cells[0].place
+    return place is not None and place.line is not None
+
+
 def is_by_order(grid: Grid) -> bool:
     """Whether a grid is a text's of which nothing but the order of its cells is sure, and its rows differ in length."""
-    place = grid.cells[0].place
-    if place is None or place.line is None:
-        return False
-    return any(cell.place is None for cell in grid.cells)
+    return is_text(grid) and any(cell.place is None for cell in grid.cells)
 
 
 def ends_short(line: Line, row: Row, spans: Sequence[Span], grid: Grid) -> bool:

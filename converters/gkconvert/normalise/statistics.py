@@ -21,7 +21,7 @@ from gkconvert.normalise.indicators import Indicator, across, indicators_of, is_
 from gkconvert.normalise.lexicon import Token
 from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
-from gkconvert.normalise.placing import Row, left_out, place
+from gkconvert.normalise.placing import Row, place, without
 from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.stream import Line
 
@@ -225,8 +225,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
         # A column without a head stands beside all rows; figures beside a few have been pushed there.
         moved |= strays
     moved |= {at for at, entry in enumerate(part.entries) if entry.moved}
-    for at in moved:
-        (placed[at],) = left_out(rows[at : at + 1], len(spans))
+    placed = without(placed, rows, moved)
     facts: list[Fact] = []
     unplaced = list(part.lost)
     merged: list[str] = []

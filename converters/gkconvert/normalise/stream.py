@@ -18,6 +18,7 @@ EVIDENCE = {"requests": 4, "disclosure": 3, "proceedings": 3}
 """How many different labels of a table must be printed before it is believed to be there."""
 
 _ENOUGH_IN_GRID = 3
+"""How many of them a grid has that is part of the table wherever it stands; one with fewer stands beside such a grid."""
 _PIECES = 4
 """Lines over which a label may be wrapped in a narrow column."""
 

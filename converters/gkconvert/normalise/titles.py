@@ -21,9 +21,8 @@ _PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
 _SENTENCE = re.compile(r"[。；！？!?;：:，]")
 _TRAIL = re.compile(r"[^<＜]*[>＞›»]")
 """Where a page stands among the others: 首页 > 政务公开 > 年度报告."""
-_YEAR_ONLY = re.compile(
-    r"[(（〔\[【]?(?:(?:19|20)[0-9]{2}|二[〇○零0OＯo][〇○零0OＯo一二三四五六七八九]{2})年?度?[)）〕\]】]?"
-)
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二三四五六七八九]{2})"
+_YEAR_ONLY = re.compile(rf"[(（〔\[【]?{_YEAR}年?度?[)）〕\]】]?")
 _CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
@@ -37,11 +36,12 @@ _BRACKETED = re.compile(r"[(（]([^()（）]{3,40})[)）]$")
 _CUT = ("告", "报", "总结")
 _GOES_ON = re.compile(r"(?:年度?|关于|的)$")
 _LONGEST = 70
+"""Characters of a title at most; the longest of the corpus has 34, and a line twice as long is a sentence."""
 _LONGEST_RAW = 600
 """Characters of a title with its white space and the site's names around it."""
 _SEARCHED = 80
+"""Blocks among which the title is looked for, so that a page of endless blocks stays cheap."""
 
-_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二三四五六七八九]{2})"
 _DAY = "[0-9]{1,2}月?(?:[0-9]{1,2}日)?"
 _YEARS = re.compile(
     rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"

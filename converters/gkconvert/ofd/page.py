@@ -7,10 +7,11 @@ mapped by its CTM and moved to its Boundary. Must not know: packages, lattices.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import msgspec
 
+from gkconvert.characters import LEFT_HALF, RIGHT_HALF
+from gkconvert.grids.drawn_rules import add_rule, add_strokes
 from gkconvert.grids.primitives import PageContent
 from gkconvert.model import Box
 from gkconvert.ofd.paths import outlines
@@ -24,16 +25,11 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-# A path thinner than this is a line, whatever draws it; the thickest table borders are some 3 pt.
-_THICKEST_RULE = 4.0
 _WHITE = 250
 _DEEPEST = 24
 # Where a glyph's box lies around the baseline, in shares of the size; a font's descent is about an eighth.
 _ASCENT, _DESCENT = 0.8, 0.1
 _NARROW = re.compile(r"[\x21-\x7e\u00a1-\u024f]")
-# Full-width marks whose ink fills only one half of their box.
-_LEFT_HALF = frozenset("，。、；：！？）】》〉」』〕”’")
-_RIGHT_HALF = frozenset("（【《〈「『〔“‘")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -205,24 +201,12 @@ class _Painter:
             points = [_point(x, y, matrix) for x, y in outline]
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = min(xs), min(ys), max(xs), max(ys)
-            if self._rule(box):
+            if add_rule(box, self._content.horizontal, self._content.vertical):
                 continue
             if stroked:
-                for (x0, y0), (x1, y1) in pairwise(points):
-                    if abs(y1 - y0) <= _THICKEST_RULE or abs(x1 - x0) <= _THICKEST_RULE:
-                        self._rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                add_strokes(points, self._content.horizontal, self._content.vertical)
             elif len(points) <= 5:
                 self._content.backgrounds.append(box)
-
-    def _rule(self, box: Box) -> bool:
-        """Add a thin box as a rule; a dot counts in both directions, since dotted lines are made of dots."""
-        x0, top, x1, bottom = box
-        flat, narrow = bottom - top <= _THICKEST_RULE, x1 - x0 <= _THICKEST_RULE
-        if flat:
-            self._content.horizontal.append(((top + bottom) / 2, x0, x1))
-        if narrow:
-            self._content.vertical.append(((x0 + x1) / 2, top, bottom))
-        return flat or narrow
 
     def _picture(self, item: Element, matrix: Matrix) -> None:
         boundary = numbers(item.get("Boundary"))
@@ -252,9 +236,9 @@ def deltas(text: str | None, most: int) -> list[float]:
 
 def _ink(character: str, x: float, width: float) -> tuple[float, float]:
     """From where to where a glyph has ink, as far as its character tells."""
-    if character in _LEFT_HALF:
+    if character in LEFT_HALF:
         return x, x + width / 2
-    return (x + width / 2, x + width) if character in _RIGHT_HALF else (x, x + width)
+    return (x + width / 2, x + width) if character in RIGHT_HALF else (x, x + width)
 
 
 def _own_space(item: Element, outer: Matrix) -> Matrix:

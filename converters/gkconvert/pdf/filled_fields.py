@@ -22,7 +22,9 @@ from gkconvert.pdf.user_space import Transform
 MOST_FIELDS = 2000
 # Annotation flags (table 165): invisible, hidden, no view.
 _UNSEEN = 1 | 2 | 32
-# Height of a line in a field, and of its glyphs; width of a glyph, as shares of the line's height.
+# A field says its text and not where its glyphs stand. The height of its lines, at most; as shares of it the height of
+# a glyph, how far above the line's foot it stands, and the width of a Chinese and of another one. Only which line and cell
+# the text falls into depends on them.
 _HIGHEST = 14.0
 _GLYPH, _BASE = 0.7, 0.2
 _FULL, _HALF = 0.7, 0.35

@@ -9,8 +9,8 @@ Knows: PDFium's page objects. Must not know: text pages, grids.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
+from gkconvert.grids.drawn_rules import add_middle, add_rule, add_strokes
 from gkconvert.grids.primitives import HorizontalRule, VerticalRule
 from gkconvert.limits import Limits
 from gkconvert.model import Box
@@ -19,10 +19,11 @@ from gkconvert.pdf.failures import TooManyObjectsError
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.prose_lines import Buffers
 from gkconvert.pdf.user_space import Transform, through
-from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_frame, is_thin, is_white
+from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_frame, is_white
 
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
+# Forms in forms are walked so deep: one may contain itself (see `bombs`).
 _DEEPEST_FORM = 12
 
 
@@ -102,7 +103,7 @@ class Drawing:
         if not filled and not stroked:
             return
         shown = self._shown_bounds(item, form)
-        if self._add_rule(shown):
+        if add_rule(shown, self.horizontal, self.vertical):
             return
         segments = pdfium.count_segments(item)
         self.objects += segments
@@ -110,13 +111,13 @@ class Drawing:
             raise TooManyObjectsError(self.objects)
         if not stroked and segments <= 5:
             if is_frame(shown[2] - shown[0], shown[3] - shown[1], buffers.color):
-                self._add_frame(shown)
+                add_middle(shown, self.horizontal, self.vertical)
             else:
                 self.backgrounds.append(shown)
             return
         for outline in self._outlines(item, segments, form):
             if stroked:
-                self._add_strokes(outline)
+                add_strokes(outline, self.horizontal, self.vertical)
             else:
                 self._add_area(outline)
 
@@ -151,31 +152,8 @@ class Drawing:
         if len(outline) > 1:
             yield outline
 
-    def _add_rule(self, box: Box) -> bool:
-        """Add a thin box as a rule; a dot counts in both directions, since dotted lines are made of dots."""
-        x0, top, x1, bottom = box
-        flat, narrow = is_thin(bottom - top), is_thin(x1 - x0)
-        if flat:
-            self.horizontal.append(((top + bottom) / 2, x0, x1))
-        if narrow:
-            self.vertical.append(((x0 + x1) / 2, top, bottom))
-        return flat or narrow
-
-    def _add_frame(self, box: Box) -> None:
-        """Add a side of a thick frame as the rule in its middle."""
-        x0, top, x1, bottom = box
-        if x1 - x0 > bottom - top:
-            self.horizontal.append(((top + bottom) / 2, x0, x1))
-        else:
-            self.vertical.append(((x0 + x1) / 2, top, bottom))
-
-    def _add_strokes(self, outline: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in pairwise(outline):
-            if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
-                self._add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-
     def _add_area(self, outline: list[tuple[float, float]]) -> None:
         xs, ys = [point[0] for point in outline], [point[1] for point in outline]
         box = min(xs), min(ys), max(xs), max(ys)
-        if not self._add_rule(box) and len(outline) <= 5:
+        if not add_rule(box, self.horizontal, self.vertical) and len(outline) <= 5:
             self.backgrounds.append(box)

@@ -29,6 +29,8 @@ from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
 from gkconvert.pdf.user_space import Transform, to_shown
 from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color
 
+# One glyph in so many is asked whether its font says what it is, as each question is a call; where one has no answer, all
+# are asked.
 _SAMPLE = 7
 
 # FPDF_GetLastError (fpdfview.h): 4 is a missing or wrong password.

@@ -12,7 +12,6 @@ import logging
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -25,7 +24,8 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from gkconvert.characters import visible
+from gkconvert.characters import LEFT_HALF, RIGHT_HALF, visible
+from gkconvert.grids.drawn_rules import add_middle, add_rule, add_strokes
 from gkconvert.grids.primitives import Glyph, PageContent
 from gkconvert.limits import Limits, ReadOptions
 from gkconvert.model import Box, Source
@@ -37,11 +37,8 @@ from gkconvert.pdf.seen_content import BROKEN, interpret
 from gkconvert.pdf.slant import ANGLES, turn_to_level
 from gkconvert.pdf.to_unicode import FontsByMaps
 from gkconvert.pdf.user_space import to_shown
-from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_thin, is_white
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_white
 
-# Full-width marks whose ink is in one half of their body.
-_LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
-_RIGHT_HALF = frozenset("（【《〈“‘「『〔")
 # No glyph is so many times wider than it is high: where a font says so, its widths are wrong (as for fonts whose em has
 # 256 units), and each glyph is placed by itself.
 _WIDEST = 2.2
@@ -265,9 +262,9 @@ def _ink(box: Box, text: str) -> Box:
     if x1 - x0 > _WIDEST * (bottom - top):
         x1 = x0 + bottom - top
     margin = 0.06 * (bottom - top)
-    if text in _LEFT_HALF:
+    if text in LEFT_HALF:
         x1 = (x0 + x1) / 2
-    elif text in _RIGHT_HALF:
+    elif text in RIGHT_HALF:
         x0 = (x0 + x1) / 2
     return x0, top + margin, x1, bottom - margin
 
@@ -286,7 +283,7 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     if not stroked and not filled:
         return
     box = shown.box(item)
-    if _add_rule(box, content):
+    if add_rule(box, content.horizontal, content.vertical):
         return
     if not stroked:
         # A box in a turned space is no exact rectangle for pdfminer.six.
@@ -297,9 +294,7 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
     if isinstance(item, LTRect):
         x0, top, x1, bottom = box
         points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if is_thin(abs(y1 - y0)) or is_thin(abs(x1 - x0)):
-            _add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), content)
+    add_strokes(points, content.horizontal, content.vertical)
 
 
 def _add_area(box: Box, color: tuple[float, float, float, float] | None, content: PageContent) -> None:
@@ -307,25 +302,13 @@ def _add_area(box: Box, color: tuple[float, float, float, float] | None, content
     x0, top, x1, bottom = box
     if color is None or not is_frame(x1 - x0, bottom - top, color):
         content.backgrounds.append(box)
-    elif x1 - x0 > bottom - top:
-        content.horizontal.append(((top + bottom) / 2, x0, x1))
     else:
-        content.vertical.append(((x0 + x1) / 2, top, bottom))
+        add_middle(box, content.horizontal, content.vertical)
 
 
 def _has_curves(item: LTCurve) -> bool:
     """Whether a path is more than straight lines (ISO 32000-1, table 59: c, v and y are curves)."""
     return any(segment[0] in "cvy" for segment in item.original_path or ())
-
-
-def _add_rule(box: Box, content: PageContent) -> bool:
-    x0, top, x1, bottom = box
-    flat, narrow = is_thin(bottom - top), is_thin(x1 - x0)
-    if flat:
-        content.horizontal.append(((top + bottom) / 2, x0, x1))
-    if narrow:
-        content.vertical.append(((x0 + x1) / 2, top, bottom))
-    return flat or narrow
 
 
 def _is_white(color: object) -> bool:

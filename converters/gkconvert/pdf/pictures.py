@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from gkconvert.scan.page import RecognisedPage
 
+# Pages are painted so finely to be recognised.
 _DPI = 200.0
 # Two readings of one text by different means agree by more than this, in percent.
 _SAME_TEXT = 85.0

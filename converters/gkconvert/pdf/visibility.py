@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from gkconvert.grids.primitives import PageContent
 from gkconvert.model import Box
 
-# Filled boxes up to this in one direction are drawn as lines; the thickest table borders are some 3 pt.
-THICKEST_RULE = 4.0
-# Where they are dark and longer than wide, sides of a frame are lines up to this: no text fits into them, and rules that
-# end at them still reach their middle.
+# Filled boxes that are no thin ones (`grids.drawn_rules`) are sides of a frame up to this, where they are dark and
+# longer than wide: no text fits into them, and rules that end at them still reach their middle.
 THICKEST_FRAME = 6.0
 _DARK = 110
 # A picture that covers this share of a page is the page.
@@ -28,11 +26,6 @@ SOLID = 128
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Text that runs aslant by more than this is a watermark; less is a skew of scanned paper.
 _ASLANT = math.radians(7)
-
-
-def is_thin(extent: float) -> bool:
-    """Whether a box of this extent in one direction is a line."""
-    return extent <= THICKEST_RULE
 
 
 def is_frame(width: float, height: float, rgba: Iterable[float]) -> bool:

@@ -18,6 +18,7 @@ from gkconvert.prose import wording
 from gkconvert.prose.decisions import ACTS
 
 _LONGEST = 4000
+"""Characters of a paragraph that are read, so that one without end stays cheap."""
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
 WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
 """What a text must have at least where requests are spoken of already."""

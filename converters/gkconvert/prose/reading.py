@@ -41,6 +41,7 @@ _OF_CASE = ("case", "disclosure")
 _REQUESTS = frozenset(("件", "件次", "宗次", "条", "份", "宗", "例", "起", "项", "个", "次", "桩"))
 _DOCUMENTS = frozenset(("件", "部", "个", "份", "项", "条", "篇"))
 _KEPT = 240
+"""Characters of a sentence that a statement shows."""
 _BEFORE = 80
 """Characters of a clause that are looked at before its number, and half as many after it."""
 _NEXT = 30

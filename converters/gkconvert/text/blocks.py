@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
 from gkconvert.model import Block, Heading, Metadata, Paragraph, Place
+from gkconvert.section_numbers import NUMERAL, SECTION
 from gkconvert.text.barred_tables import find_barred
 from gkconvert.text.begun_cells import find_begun
 from gkconvert.text.close_rows import find_close
@@ -40,14 +41,11 @@ STATEMENTS = frozenset({
 _HEADING = re.compile(r"(#+)\s+(\S.*)|(#{2,})([^#\s].*)|(#)([^#\s][^#]*)")
 _STATEMENT = re.compile(r"(\w{2,6})\s*[：:]\s*(\S.*)")
 _DIVIDER = re.compile(r"(?:-\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
-_NUMBERED = re.compile(
-    r"[（(]?[一二三四五六七八九十]+[)）、．.]|[（(]?\d+[)）、．.]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|章|节)"
-)
+_NUMBERED = re.compile(rf"[（(]?{NUMERAL}[)）、．.]|[（(]?\d+[)）、．.]|[①-⑳]|第{NUMERAL}(?:部分|章|节)")
+"""How a paragraph begins that is numbered in any way: looser than a label (`rows.ITEM`), since it only ends the one before."""
 _WHOLE_TITLE = re.compile(r"(?=.{0,40}20[0-9]{2})(?=.{0,50}公开)" + TITLE.pattern)
 """A title that names year and matter, which stands alone."""
-_HEADLINE = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+部分)[^。；！？]{0,40}(?:情况|事项|措施|打算|问题|说明|附表|计划)"
-)
+_HEADLINE = re.compile(rf"(?:{SECTION}|第{NUMERAL}部分)[^。；！？]{{0,40}}(?:情况|事项|措施|打算|问题|说明|附表|计划)")
 """A numbered line that is a whole heading however long it is."""
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
 _WRAPPED_FROM = 20

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gkconvert.limits import Limits
+from gkconvert.section_numbers import SECTION
 from gkconvert.text.rows import ITEM, NO_CELL, PAGE_NUMBER, SENTENCE, TABBED, TextTable, is_number, is_unit
 from gkconvert.text.stacked_cells import tables_of_cells
 
@@ -38,9 +39,7 @@ _POINTS = (".", "．", "、")
 _WORDY = re.compile(r"[\u3400-\u9fff]")
 _PROSE = re.compile(r"[，,；;]|[：:]$")
 """What no label has, but for the ones of the form that explain themselves."""
-_CONTENTS = re.compile(
-    r"[一二三四五六七八九十]{1,3}\s*[、.．]\D{0,40}(?:情况|概述|概况|事项|措施|打算|问题)[\s.…·]+\d{1,3}"
-)
+_CONTENTS = re.compile(rf"{SECTION}\D{{0,40}}(?:情况|概述|概况|事项|措施|打算|问题)[\s.…·]+\d{{1,3}}")
 """A line of a table of contents: a heading and its page."""
 
 

@@ -14,6 +14,7 @@ from gkconvert.characters import join_cell_lines
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
+from gkconvert.section_numbers import PART, SECTION
 
 BLANKS = " \u3000\u00a0"
 """What may surround a field without meaning anything."""
@@ -24,15 +25,21 @@ TITLE = re.compile(r".{2,60}(?:报告|年报)")
 NUMBER = re.compile(
     r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|—{3,6}|无"
 )
-"""A cell that is a figure, or a stroke."""
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")
+"""A cell that is a figure, or a stroke.
+
+Stricter than `grids.alignment` and `grids.page_breaks`, whose cells have places: in a text 1. is the number of a label.
+"""
+NUMBERED = re.compile(SECTION)
 """How a heading of the form begins, and a label now and then."""
-ITEM = re.compile(NUMBERED.pattern + r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]")
+ITEM = re.compile(rf"{SECTION}|{PART}|\d{{1,2}}[.．、]")
 """How a label that is numbered in any way begins; what begins a paragraph is more, and told in `blocks.py`."""
 PAGE_NUMBER = re.compile(
     r"[-—–－]\s*\d{1,3}\s*[-—–－]|[Pp](?:age)?\.?\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,9}|\d{1,3}\s*/\s*\d{1,3}"
 )
-"""A line that is the number of a page, with strokes or words around it, or the number of pages behind it."""
+"""A line that is the number of a page, with strokes or words around it, or the number of pages behind it.
+
+One without these, which `grids.furniture` knows by its margin, may be a figure.
+"""
 SENTENCE = re.compile(r"[。；！？]|[^）)]{50}")
 UNIT = re.compile(r"条|件|次|元|万元|人|人次|个|篇|项|份|家|场")
 TABBED = re.compile(r"\S[ \u3000]*\t[\t \u3000]*\S")

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from gkconvert import editions
 from gkconvert.model import Fact, Finding, Message
+from gkconvert.section_numbers import NUMERAL
 from gkconvert.validators.outcomes import Number, Said, number
 from gkconvert.validators.view import View, place_en, place_zh
 
 EDITION = "statistics"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TO_DATE = re.compile("(?<!本年)(?<!年度)累计|历年|至今|以来")
-_NUMBERED = re.compile(r"^(?:其中[:：]?)?[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]")
+_NUMBERED = re.compile(rf"^(?:其中[:：]?)?[(（]?(?:[0-9]{{1,2}}|{NUMERAL})[)）.．、]")
+"""A label that is numbered, as it is printed."""
 
 _REQUESTED = re.compile(r"(?<!结转)(?<!未答复)(?<!未办结)申请(?:总数|总次数|件数|数量|数)$")
 _ANSWERED = re.compile(r"(?:答复|办结)(?:总数|件数|数量|数)$")
