@@ -60,24 +60,27 @@ def _of_paragraph(text: str, context: Context) -> Iterator[Statement]:
     scope: Scope | None = None
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        state = State(
-            None if turns_away(sentence) else state.subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
-            undecided=state.undecided | state.earlier, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
-        )  # fmt: skip
-        if _may_state(sentence, state) and FIGURE.search(sentence):
-            found = list(_of_sentence(sentence, context, state))
-            if found:
-                scope = state.told if state.told and state.told.kind != "time" else None
-            yield from found
-        else:
+        subject = None if turns_away(sentence) else state.subject
+        undecided = state.undecided | state.earlier
+        if not (FIGURE.search(sentence) and _may_state(sentence, subject)):
+            state.subject, state.groups, state.undecided, state.earlier = subject, frozenset(), undecided, frozenset()
             speak_of(sentence, state)
+            continue
+        state = State(
+            subject, scope, cases=state.cases, whole=state.whole, next=text[match.end() : match.end() + _NEXT],
+            undecided=undecided, joined=text[match.start() - 1 : match.start()] in _SEMICOLONS,
+        )  # fmt: skip
+        found = list(_of_sentence(sentence, context, state))
+        if found:
+            scope = state.told if state.told and state.told.kind != "time" else None
+        yield from found
 
 
-def _may_state(sentence: str, state: State) -> bool:
+def _may_state(sentence: str, subject: str | None) -> bool:
     """Whether a sentence has a word that its figures can be understood by, given what was spoken of before."""
-    if may_state(sentence, state.subject == "request"):
+    if may_state(sentence, subject == "request"):
         return True
-    return state.subject in _CASES and kinds.OUTCOME.search(sentence) is not None
+    return subject in _CASES and kinds.OUTCOME.search(sentence) is not None
 
 
 def _of_sentence(sentence: str, context: Context, state: State) -> Iterator[Statement]:
