@@ -11,7 +11,7 @@ from msgspec.structs import replace
 import gkconvert
 from gkconvert import second_reading
 from gkconvert.errors import DamagedError
-from gkconvert.model import Report
+from gkconvert.model import Checks, Message, Note, Report
 from gkconvert.validators import validate
 
 TOTAL = ("requests", "received", "total")
@@ -33,6 +33,17 @@ def test_a_sound_reading_wants_no_second_one() -> None:
 
 def test_a_sum_that_fails_wants_a_second_reading() -> None:
     assert second_reading.wanted(reading({TOTAL: 5}))
+
+
+def test_a_reading_without_figures_of_text_in_unknown_characters_wants_another_and_disagrees_with_none_of_its() -> None:
+    unread = replace(reading({}), facts=(), tables=(), findings=(), checks=Checks(0, 0, 0, 0))
+    assert not second_reading.wanted(unread)
+    unread = replace(unread, notes=(Note("pdf.unmapped_text", Message("字体没有给出对应文字", "unknown characters")),))
+    assert second_reading.wanted(unread)
+    best = second_reading.reconcile(unread, reading({TOTAL: 5}, "pdfplumber"))
+    assert {origin for _, origin, _, _ in outcome(best)} == {"unknown"}
+    assert [finding for finding in best.findings if finding.rule == second_reading.DIFFERS] == []
+    assert best.source.readers == ("pdfium", "pdfplumber")
 
 
 def test_where_both_readings_see_the_same_numbers_the_source_is_wrong() -> None:

@@ -30,7 +30,7 @@ def explained(report: Report, asked: Sequence[str]) -> list[Explanation]:
         return [explain_finding(report, at, _doc(finding.rule)) for at, finding in enumerate(report.findings, 1)]
     found: list[Explanation] = []
     for word in asked:
-        if word.lstrip("#").isdigit():
+        if word.lstrip("#").isdecimal():
             found.append(_by_number(report, int(word.lstrip("#"))))
             continue
         codes = selection([word], []).select

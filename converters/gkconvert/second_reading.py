@@ -23,12 +23,17 @@ _FIRST_YEAR = 2019
 """Of the reports with tables that the form prescribes."""
 _REPORT = re.compile(r"信息公开.{0,12}(?:报告|年报)")
 
+# Notes on text whose characters are not known to one reader; another may find them in the font itself.
+_OTHER_CHARACTERS = ("pdf.no_chinese", "pdf.unmapped_text")
+
 _Key = tuple[str, object, object]
 
 
 def wanted(report: Report) -> bool:
     """Whether something about the first reading does not add up, so that a second one may tell more."""
-    return report.checks.failed > 0 or any(_in_doubt(finding) for finding in report.findings)
+    if report.checks.failed > 0 or any(_in_doubt(finding) for finding in report.findings):
+        return True
+    return not report.facts and any(note.code in _OTHER_CHARACTERS for note in report.notes)
 
 
 def lacks_a_table(report: Report) -> bool:
@@ -69,7 +74,12 @@ def pages_in_doubt(report: Report) -> tuple[int, ...]:
 
 
 def reconcile(first: Report, second: Report) -> Report:
-    """The better of two readings, with the origin of each finding told and disagreements marked."""
+    """The better of two readings, with the origin of each finding told and disagreements marked.
+
+    A first one that saw no figure at all says nothing about those of the second.
+    """
+    if not first.facts and second.facts:
+        return replace(second, source=replace(second.source, readers=first.source.readers + second.source.readers))
     best, other = (second, first) if _satisfaction(second) > _satisfaction(first) else (first, second)
     seen = _by_key(other)
     differing = tuple(index for index, fact in enumerate(best.facts) if not _same(fact, seen.get(_key(fact))))

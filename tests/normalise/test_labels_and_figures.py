@@ -164,3 +164,8 @@ def test_the_order_of_a_header_of_one_line_holds_where_positions_do_not() -> Non
     head: Rows = [["申请人情况", "总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
     turned = [[*row[:-7], row[-1], *row[-7:-1]] for row in Q[3:]]
     assert raws(made([*head, *turned])) == F
+
+
+def test_raised_digits_in_the_place_of_figures_end_in_no_error() -> None:
+    rows: Rows = [["主动公开文件数", "²³", "²³"], ["收到申请数", "²", "5"], ["行政复议数", "¹", "0"]]
+    assert report("# 云山县人民政府2012年政府信息公开工作年度报告", rows).year == 2012

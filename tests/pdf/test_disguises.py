@@ -184,6 +184,14 @@ def test_glyphs_drawn_twice_count_once(reader: str) -> None:
     assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["行政许可", "11"], ["费", "5"]]]
 
 
+def test_stops_drawn_twice_count_once(reader: str) -> None:
+    page = ruled(Page(), [60, 200, 300], [100, 120, 140])
+    for shift in (0.0, 0.5):
+        page.text(65 + shift, 114, "收费", 9).text(205 + shift, 114, "12.511", 9)
+    page.text(65, 134, "罚没", 9).text(205, 134, "5", 9)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[["收费", "12.511"], ["罚没", "5"]]]
+
+
 def test_rotated_and_cropped_pages_are_read_as_they_are_shown(reader: str) -> None:
     # Drawn so that it stands upright after the page is turned clockwise.
     turned = Page(Rotate="90").raw("0 1 -1 0 595 0 cm")
@@ -424,6 +432,31 @@ def test_lines_of_a_label_that_stand_below_its_cut_cell_belong_to_it(reader: str
     document = read(pdf(first, second), reader)
     assert prose(document) == []
     assert rows(grids(document)[0])[:2] == [["三、本年度办理结果", "（一）予以公开", "3"], ["", "（三）不予公开", "4"]]
+
+
+@pytest.mark.parametrize("number", ["4", "- 4 -", "第4页"])
+def test_a_page_number_close_below_a_cut_table_is_no_text_of_its_cells(reader: str, number: str) -> None:
+    first, second = Page(), Page()
+    for x in (60, 200, 300):
+        first.line(x, 740, x, 800)
+    first.line(60, 740, 300, 740).line(60, 770, 300, 770)
+    first.text(65, 758, "规章", 9).text(205, 758, "3", 9).text(65, 788, "行政许可", 9).text(205, 788, "74", 9)
+    first.text(210, 809, number, 9)
+    ruled(second, [60, 200, 300], [60, 80]).text(65, 74, "行政处罚", 9).text(205, 74, "8", 9)
+    found = grids(read(pdf(first, second), reader))
+    assert [rows(grid) for grid in found] == [[["规章", "3"], ["行政许可", "74"], ["行政处罚", "8"]]]
+
+
+def test_a_heading_close_below_a_table_that_no_rule_closes_is_no_text_of_it(reader: str) -> None:
+    page = Page()
+    for y in (100, 120, 140):
+        page.line(60, y, 300, y)
+    page.line(180, 100, 180, 160)
+    for y, label, number in ((114, "规章", "3"), (134, "行政许可", "74"), (154, "行政处罚", "8")):
+        page.text(65, y, label, 8).text(190, y, number, 8)
+    document = read(pdf(page.text(80, 178, "三、收到和处理申请情况", 14)), reader)
+    assert [rows(grid) for grid in grids(document)] == [[["规章", "3"], ["行政许可", "74"], ["行政处罚", "8"]]]
+    assert prose(document) == ["三、收到和处理申请情况"]
 
 
 def test_borders_that_a_browser_draws_past_the_end_of_the_page_and_clips_are_no_table(reader: str) -> None:

@@ -139,3 +139,100 @@ def test_a_column_of_units_stands_between_labels_and_numbers(reader: str) -> Non
         put(page, 300, 380, 114 + 20 * index, unit, "center")
         put(page, 380, 500, 114 + 20 * index, number, "center")
     assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [[list(line) for line in lines]]
+
+
+@pytest.mark.parametrize("align", ["left", "right"])
+def test_heads_may_be_set_to_another_side_than_their_numbers(reader: str, align: str) -> None:
+    other = {"left": "right", "right": "left"}[align]
+    page, y = Page(), 100.0
+    for row in [HEADS, *NUMBERS]:
+        page.line(60, y, 510, y)
+        put(page, 60, 180, y + 12, row[0], "left")
+        for x, text in zip((180, 290, 400), row[1:], strict=True):
+            put(page, x, x + 110, y + 12, text, align if text.isdigit() else other)
+        y += 16
+    found = grids(read(pdf(page.line(60, y, 510, y)), reader))
+    assert [rows(grid) for grid in found] == [[HEADS, *NUMBERS]]
+
+
+def test_heads_of_a_table_without_rules_may_be_set_to_another_side_than_their_numbers(reader: str) -> None:
+    page, y = Page(), 100.0
+    lines = [HEADS, *NUMBERS, ["行政处罚", "7", "1", "0"], ["行政强制", "0", "0", "2"]]
+    for row in lines:
+        put(page, 60, 180, y + 12, row[0], "left")
+        for x, text in zip((180, 290, 400), row[1:], strict=True):
+            put(page, x, x + 110, y + 12, text, "right" if text.isdigit() else "left")
+        y += 18
+    found = grids(read(pdf(page), reader))
+    assert [rows(grid) for grid in found] == [lines]
+
+
+def test_a_head_and_one_row_before_a_page_break_belong_to_the_table(reader: str) -> None:
+    first, second = Page(), Page()
+    table(first, 740, lines=[HEADS, NUMBERS[0]])
+    first.line(60, 724, 510, 724)
+    put(first, 60, 180, 736, "第二十条第（一）项", "left")
+    table(second, 60, lines=[*NUMBERS[1:], ["行政处罚", "7", "1", "0"]])
+    found = grids(read(pdf(first, second), reader))
+    assert [[row for row in rows(grid) if any(row[1:])] for grid in found] == [
+        [HEADS, *NUMBERS, ["行政处罚", "7", "1", "0"]]
+    ]
+
+
+LIST = [
+    ["序号", "统计指标", "单位", "2015年度", "历年累计"],
+    ["1", "一、主动公开政府信息数", "条", "120", "1400"],
+    ["2", "其中：主动公开规范性文件数（不包括转发上级的）", "条", "8", "77"],
+    ["3", "二、回应公众关注热点或重大舆情数", "——", "——", "——"],
+    ["4", "三、收到申请数", "件", "3", "0"],
+    ["5", "四、申请办结数", "件", "3", "21"],
+    ["6", "五、行政复议数量", "件", "0", "2"],
+]
+
+
+def indicators(page: Page, top: float, lines: list[list[str]], *, stripes: bool = False, edge: float = 300.0) -> None:
+    y = top
+    for index, row in enumerate(lines):
+        if stripes and index % 2:
+            page.box(60, y, 510, y + 18, fill="0.9 0.93 0.97")
+        elif not stripes:
+            page.line(60, y, 510, y)
+        for x, text in zip((63, 85, edge, 350, 440), row, strict=True):
+            page.text(x, y + 13, text, 9)
+        y += 18
+    if not stripes:
+        page.line(60, y, 510, y)
+
+
+@pytest.mark.parametrize("stripes", [False, True])
+def test_serial_numbers_and_units_have_columns_of_their_own(reader: str, stripes: bool) -> None:
+    page = Page()
+    indicators(page, 100, LIST, stripes=stripes)
+    assert [rows(grid) for grid in grids(read(pdf(page), reader))] == [LIST]
+
+
+def test_columns_that_are_not_drawn_are_the_same_after_a_page_break(reader: str) -> None:
+    first, second = Page(), Page()
+    indicators(first, 690, LIST, edge=320)
+    more = [[str(index), f"（{mark}）其他情形", "件", str(3 * index), "5"] for index, mark in enumerate("一二三四", 7)]
+    indicators(second, 60, more, edge=320)
+    found = grids(read(pdf(first, second), reader))
+    assert [rows(grid) for grid in found] == [[*LIST, *more]]
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_table_with_uprights_alone_is_read_by_alignment(reader: str, framed: bool) -> None:
+    page, y = Page(), 100.0
+    lines = [HEADS, *NUMBERS, ["行政处罚", "7", "1", "0"], ["行政强制", "0", "0", "2"]]
+    for row in lines:
+        put(page, 60, 180, y + 12, row[0], "left")
+        for x, text in zip((180, 290, 400), row[1:], strict=True):
+            put(page, x, x + 110, y + 12, text, "center")
+        y += 18
+    for x in (60, 180, 290, 400, 510):
+        page.line(x, 98, x, y)
+    if framed:
+        page.line(60, 98, 510, 98).line(60, y, 510, y)
+    document = read(pdf(page), reader)
+    assert [rows(grid) for grid in grids(document)] == [lines]
+    assert [note.code for note in document.notes] == ["table.by_alignment"]

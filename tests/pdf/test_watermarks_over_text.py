@@ -59,7 +59,7 @@ def test_a_little_skew_of_a_whole_page_is_no_watermark(reader: str) -> None:
     page = Page()
     for line in range(4):
         slanted(page, 60, 100 + 20 * line, "本年度主动公开政府信息若干条", 2)
-    assert read(pdf(page), reader).notes == ()
+    assert [note.code for note in read(pdf(page), reader).notes] == ["pdf.skewed_page"]
 
 
 def test_transparent_text_is_a_watermark_and_what_follows_is_not(reader: str) -> None:

@@ -257,17 +257,25 @@ def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:
 def to_grid(blocks: list[Segment], page: int) -> Grid | None:
     """Rows by the heights of the numbers, columns by their positions and by the indents of labels."""
     numbers = [block for block in blocks if block.is_number]
-    columns = _number_columns(numbers)
+    columns = number_columns(numbers)
     if not columns:
         return None
     edge = columns[0][0]
-    labels = [block for block in blocks if not block.is_number and block.x0 < edge and block.x1 < columns[0][1]]
+    heads = _heads(blocks, columns)
+    labels = [
+        block
+        for block in blocks
+        if id(block) not in heads
+        and ((not block.is_number and block.x0 < edge and block.x1 < columns[0][1]) or block.x1 < edge)
+    ]
     levels = _levels(labels)
     rows = _rows(blocks)
     table: dict[tuple[int, int], list[Segment]] = {}
     for block in blocks:
         row = min(range(len(rows)), key=lambda index: abs(rows[index] - block.middle))
-        if any(block is label for label in labels):
+        if id(block) in heads:
+            column = len(levels) + heads[id(block)]
+        elif any(block is label for label in labels):
             column = max(index for index, start in enumerate(levels) if block.x0 >= start - 0.01)
         else:
             middle = (block.x0 + block.x1) / 2
@@ -295,15 +303,42 @@ def _cell(row: int, column: int, blocks: list[Segment], page: int) -> Cell:
     return Cell(row, column, 1, 1, join_lines(block.text for block in blocks), Place(page, box))
 
 
-def _number_columns(numbers: list[Segment]) -> list[tuple[float, float]]:
-    """The x-ranges in which numbers stand under each other."""
+def number_columns(numbers: list[Segment]) -> list[tuple[float, float]]:
+    """The x-ranges in which numbers stand under each other; where the first have only strokes, as for units, they are none."""
     columns: list[tuple[float, float]] = []
+    digits: list[bool] = []
     for number in sorted(numbers, key=lambda item: item.x0):
         if columns and number.x0 < columns[-1][1]:
             columns[-1] = columns[-1][0], max(columns[-1][1], number.x1)
+            digits[-1] = digits[-1] or _has_digit(number)
         else:
             columns.append((number.x0, number.x1))
-    return columns
+            digits.append(_has_digit(number))
+    return columns[digits.index(True) :] if True in digits else columns
+
+
+def _has_digit(number: Segment) -> bool:
+    return any(character.isdecimal() for character in number.text)
+
+
+def _heads(blocks: list[Segment], columns: list[tuple[float, float]]) -> dict[int, int]:
+    """The column of each head, by the block's identity, where a line above the numbers ends with one for each column.
+
+    Heads may be set to another side of their column than the numbers, so that the nearest is not always the right one;
+    but none reaches beyond the numbers of the columns beside it.
+    """
+    first = min(block.top for block in blocks if block.is_number)
+    above = sorted((block for block in blocks if block.bottom <= first), key=lambda block: block.middle)
+    found: dict[int, int] = {}
+    for _, line in groupby(above, key=lambda block: round(block.middle)):
+        heads = sorted(line, key=lambda block: block.x0)[-len(columns) :]
+        limits = [(-1.0, -1.0), *columns, (float("inf"), float("inf"))]
+        if len(heads) == len(columns) and all(
+            left[1] < head.x1 and head.x0 < right[0]
+            for left, head, right in zip(limits, heads, limits[2:], strict=False)
+        ):
+            found.update((id(head), index) for index, head in enumerate(heads))
+    return found
 
 
 def _levels(labels: list[Segment]) -> list[float]:

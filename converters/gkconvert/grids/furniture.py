@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from gkconvert.characters import squeeze
+from gkconvert.grids.page_numbers import is_page_number
 from gkconvert.grids.primitives import TextLine
 from gkconvert.grids.tables import PageReading
 
@@ -16,11 +17,6 @@ from gkconvert.grids.tables import PageReading
 _MARGIN = 0.125
 # So many lines at each end of a page are looked at.
 _LINES = 2
-_PAGE_NUMBER = re.compile(
-    r"[-—–－―~·•.\s]*(?:第?\s*[\d０-９]{1,4}\s*页?\s*(?:[/／,，|]?\s*(?:共|of)?\s*[\d０-９]{1,4}\s*页?)?|[ivxIVX]{1,5}"
-    r"|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)[-—–－―~·•.\s]*",
-    re.IGNORECASE,
-)
 _FOOTNOTE = re.compile(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
 # Notes to a table take a few lines; more is the text that goes on.
 _LONGEST_NOTE = 5
@@ -55,9 +51,5 @@ def _signature(line: TextLine) -> tuple[str, int]:
 
 
 def _kept(page: PageReading, repeated: set[tuple[str, int]]) -> list[TextLine]:
-    dropped = {
-        id(line)
-        for line in _outer_lines(page)
-        if _PAGE_NUMBER.fullmatch(squeeze(line.text)) or _signature(line) in repeated
-    }
+    dropped = {id(line) for line in _outer_lines(page) if is_page_number(line.text) or _signature(line) in repeated}
     return [line for line in page.lines if id(line) not in dropped]

@@ -13,8 +13,9 @@ from itertools import pairwise
 import msgspec
 
 from gkconvert.grids.open_columns import FEWEST_OPEN, open_tables
-from gkconvert.grids.primitives import PageContent
-from gkconvert.grids.rules import SNAP, Rule, joined
+from gkconvert.grids.primitives import HorizontalRule, PageContent, VerticalRule
+from gkconvert.grids.rules import JOIN_GAP, SNAP, Rule, joined
+from gkconvert.grids.spaced_cells import FEWEST, cell_spacing
 from gkconvert.grids.underlines import without_underlines
 from gkconvert.model import Box
 
@@ -28,6 +29,8 @@ OVERHANG = 6.0
 SHORTEST = 4.0
 # A frame around a page, or around its text below a head, has no more cells than this.
 _FRAME = 2
+# So many coloured rows with white between them are stripes.
+_FEWEST_STRIPES = 3
 # More rules than this on a page are a drawing or an attack; no form comes near.
 MOST_RULES = 6000
 
@@ -61,30 +64,64 @@ class Lattice(msgspec.Struct):
 
 def find_lattices(page: PageContent) -> list[Lattice]:
     """All lattices of a page, from top to bottom; those from coloured areas only where no rules are drawn."""
-    horizontal = [rule for rule in joined(page.horizontal) if rule[2] - rule[1] >= SHORTEST]
-    vertical = [rule for rule in joined(page.vertical) if rule[2] - rule[1] >= SHORTEST]
+    all_horizontal, all_vertical = _on_page(page)
+    horizontal, vertical = _long(joined(all_horizontal)), _long(joined(all_vertical))
     lattices = _lattices(without_underlines(horizontal, vertical, page.glyphs), vertical)
+    if spacing := _spacing(lattices):
+        wide = spacing + SNAP
+        horizontal, vertical = _long(joined(all_horizontal, wide, wide)), _long(joined(all_vertical, wide, wide))
+        lattices = _lattices(without_underlines(horizontal, vertical, page.glyphs), vertical, spacing)
     if len(horizontal) >= FEWEST_OPEN:
         lattices = _with_open_tables(lattices, horizontal, page)
     if page.backgrounds:
-        tables = [lattice for lattice in lattices if len(lattice.spans) > _FRAME]
-        free = [area for area in page.backgrounds if not any(_overlaps(area, lattice.box) for lattice in tables)]
+        free = [area for area in page.backgrounds if not any(_shades(area, lattice) for lattice in lattices)]
         if len(free) > 1:
             lattices += _shaded(free, page)
     lattices.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
     return [lattice for lattice in lattices if not _is_cut_away(lattice, lattices)]
 
 
+def _on_page(page: PageContent) -> tuple[list[HorizontalRule], list[VerticalRule]]:
+    """The rules as far as they are on the page: some producers draw a table whole on each of its pages."""
+    height = page.height
+    horizontal, vertical = page.horizontal, page.vertical
+    if any(top < 0.0 or bottom > height for _, top, bottom in vertical):
+        horizontal = [rule for rule in horizontal if 0.0 <= rule[0] <= height]
+        vertical = [
+            (x, max(top, 0.0), min(bottom, height)) for x, top, bottom in vertical if bottom > 0.0 and top < height
+        ]
+    return horizontal, vertical
+
+
+def _long(rules: list[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule[2] - rule[1] >= SHORTEST]
+
+
+def _spacing(lattices: list[Lattice]) -> float:
+    """How far the cells of a table stand apart of which each, or each row, has become a lattice of its own."""
+    return cell_spacing([lattice.box for lattice in lattices]) if len(lattices) >= FEWEST else 0.0
+
+
 def _shaded(areas: list[Box], page: PageContent) -> list[Lattice]:
     """The lattices whose lines are the edges of coloured areas; rows that are one area each have no uprights."""
-    horizontal, vertical = _edges(areas)
+    horizontal, vertical = _edges(areas, SNAP, JOIN_GAP)
     lattices = _lattices(horizontal, vertical)
+    if spacing := _spacing(lattices):
+        horizontal, vertical = _edges(areas, spacing + SNAP, spacing + SNAP)
+        lattices = _lattices(horizontal, vertical, spacing)
+    if sum(1 for lattice in lattices if len(lattice.ys) == 2) >= _FEWEST_STRIPES:
+        # Every other row is coloured; those between are told by the text alone.
+        striped = _with_open_tables([], horizontal, page, striped=True)
+        tables = [lattice for lattice in lattices if len(lattice.ys) > 2]
+        return [old for old in tables if not any(_overlaps(old.box, new.box) for new in striped)] + striped
     if any(len(lattice.xs) == 2 and len(lattice.ys) >= FEWEST_OPEN for lattice in lattices):
         return _with_open_tables(lattices, horizontal, page)
     return lattices
 
 
-def _with_open_tables(lattices: list[Lattice], horizontal: list[Rule], page: PageContent) -> list[Lattice]:
+def _with_open_tables(
+    lattices: list[Lattice], horizontal: list[Rule], page: PageContent, *, striped: bool = False
+) -> list[Lattice]:
     """The lattices, with those of tables that have no upright rules, or only two at their sides."""
     boxes = [lattice.box for lattice in lattices if len(lattice.xs) > 2]
     loose = [
@@ -94,7 +131,7 @@ def _with_open_tables(lattices: list[Lattice], horizontal: list[Rule], page: Pag
     if len(loose) < FEWEST_OPEN:
         return lattices
     found = []
-    for rows, columns in open_tables(loose, page.glyphs):
+    for rows, columns in open_tables(loose, page.glyphs, striped=striped):
         lattice = build(rows, columns)
         if lattice is not None:
             lattice.inferred = True
@@ -115,29 +152,41 @@ def _is_cut_away(lattice: Lattice, lattices: list[Lattice]) -> bool:
     )  # fmt: skip
 
 
+def _shades(area: Box, lattice: Lattice) -> bool:
+    """Whether a coloured area belongs to a table that rules draw; one in a frame does where it fills a cell of it."""
+    if len(lattice.spans) > _FRAME:
+        return _overlaps(area, lattice.box)
+    x0, top, x1, bottom = area
+    return all(any(abs(x - line) <= TOUCH for line in lattice.xs) for x in (x0, x1)) and all(
+        any(abs(y - line) <= TOUCH for line in lattice.ys) for y in (top, bottom)
+    )
+
+
 def _overlaps(area: Box, other: Box) -> bool:
     return area[0] < other[2] and other[0] < area[2] and area[1] < other[3] and other[1] < area[3]
 
 
-def _edges(areas: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
+def _edges(areas: Sequence[Box], snap: float, join_gap: float) -> tuple[list[Rule], list[Rule]]:
     horizontal = [edge for x0, top, x1, bottom in areas for edge in ((top, x0, x1), (bottom, x0, x1))]
     vertical = [edge for x0, top, x1, bottom in areas for edge in ((x0, top, bottom), (x1, top, bottom))]
-    return joined(horizontal), joined(vertical)
+    return joined(horizontal, snap, join_gap), joined(vertical, snap, join_gap)
 
 
-def _lattices(horizontal: list[Rule], vertical: list[Rule]) -> list[Lattice]:
+def _lattices(horizontal: list[Rule], vertical: list[Rule], touch: float = TOUCH) -> list[Lattice]:
     if not vertical or len(horizontal) + len(vertical) > MOST_RULES:
         return []
     lattices = []
-    for rows, columns in connected(horizontal, vertical):
+    for rows, columns in connected(horizontal, vertical, touch):
         lattice = build(rows, columns) if rows else build_open_row(columns)
         if lattice is not None:
             lattices.append(lattice)
     return lattices
 
 
-def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Groups of rules that meet, directly or through others. Both lists are sorted by position.
+def connected(
+    horizontal: list[Rule], vertical: list[Rule], touch: float = TOUCH
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of rules that come within `touch` of each other, directly or through others. Both lists are sorted by position.
 
     Upright rules that meet no other are one group by each height at which several stand side by side: a row that
     is cut by page breaks above and below has no other rules.
@@ -153,9 +202,9 @@ def connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
     positions = [rule[0] for rule in horizontal]
     offset = len(horizontal)
     for number, (x, top, bottom) in enumerate(vertical, offset):
-        for index in range(bisect_left(positions, top - TOUCH), bisect_right(positions, bottom + TOUCH)):
+        for index in range(bisect_left(positions, top - touch), bisect_right(positions, bottom + touch)):
             _, x0, x1 = horizontal[index]
-            if x0 - TOUCH <= x <= x1 + TOUCH:
+            if x0 - touch <= x <= x1 + touch:
                 parent[root(index)] = root(number)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate(horizontal):
@@ -229,7 +278,8 @@ def build_open_row(vertical: list[Rule]) -> Lattice:
 
 def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     """The lattice that a connected group of rules draws, or None where it encloses nothing."""
-    ys, open_top, open_bottom = _lines(horizontal, vertical)
+    # Between open sides a row of two cells has one upright, which stands for the row where no rule closes it.
+    ys, open_top, open_bottom = _lines(horizontal, vertical, 1 if _has_open_sides(horizontal, vertical) else 2)
     xs, _, _ = _lines(vertical, horizontal)
     if len(xs) < 2 or len(ys) < 2:
         return None
@@ -241,16 +291,24 @@ def build(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     return Lattice(xs, ys, spans, rows_drawn[-1], open_top, open_bottom, tentative)
 
 
-def _lines(rules: list[Rule], crossing: list[Rule]) -> tuple[list[float], bool, bool]:
-    """The positions of the rules, and of the ends of the crossing ones where they stick out (an open side)."""
+def _has_open_sides(horizontal: list[Rule], vertical: list[Rule]) -> bool:
+    """Whether the rules between rows stick out of the uprights left and right."""
+    if not horizontal or not vertical:
+        return False
+    x0, x1 = min(rule[1] for rule in horizontal), max(rule[2] for rule in horizontal)
+    return vertical[0][0] - x0 > OVERHANG and x1 - vertical[-1][0] > OVERHANG
+
+
+def _lines(rules: list[Rule], crossing: list[Rule], enough: int = 2) -> tuple[list[float], bool, bool]:
+    """The positions of the rules, and of the ends of the crossing ones where `enough` of them stick out (an open side)."""
     lines: list[float] = []
     for position, _, _ in rules:
         if not lines or position - lines[-1] > NARROW:
             lines.append(position)
     starts = sorted(rule[1] for rule in crossing)
     ends = sorted((rule[2] for rule in crossing), reverse=True)
-    opened = len(starts) > 1 and lines[0] - starts[1] > OVERHANG
-    closed_late = len(ends) > 1 and ends[1] - lines[-1] > OVERHANG
+    opened = len(starts) >= enough and lines[0] - starts[enough - 1] > OVERHANG
+    closed_late = len(ends) >= enough and ends[enough - 1] - lines[-1] > OVERHANG
     if opened:
         lines.insert(0, starts[0])
     if closed_late:

@@ -25,6 +25,8 @@ WORD_GAP = 0.22
 NUMBER_GAP = 1.2
 # A glyph drawn again within this share of its width is a fake bold or a shadow.
 DOUBLED = 0.3
+# A stop or a 1 is so narrow that it is drawn again within this share of the line's height; no two glyphs stand so close.
+DOUBLED_NARROW = 0.1
 # A digit that begins so far within the one before is printed over it: neither can be read.
 PRINTED_OVER = 0.4
 # Digits of one number stand in even steps: one so many times as long as the usual one has a space in it.
@@ -63,14 +65,14 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     _, lefts, tops, _, bottoms, _ = zip(*glyphs, strict=True)
     top, bottom = min(tops), max(bottoms)
     height = bottom - top
-    word_gap, number_gap = WORD_GAP * height, NUMBER_GAP * height
+    word_gap, number_gap, doubled = WORD_GAP * height, NUMBER_GAP * height, DOUBLED_NARROW * height
     parts: list[str] = []
     end = lefts[0]
     before = ""
     start = end
     widest, gap_start = 0.0, end
     for _, x0, _, x1, _, text in glyphs:
-        if text == before and x0 - start < DOUBLED * (x1 - x0):
+        if text == before and x0 - start < max(DOUBLED * (x1 - x0), doubled):
             continue
         gap = x0 - end
         if gap > widest:

@@ -17,7 +17,7 @@ from operator import itemgetter
 
 import msgspec
 
-from gkconvert.grids.alignment import Segment, ends_table, glyph_lines, segments
+from gkconvert.grids.alignment import Segment, ends_table, glyph_lines, number_columns, segments
 from gkconvert.grids.primitives import Glyph
 from gkconvert.grids.rules import Rule, joined
 from gkconvert.model import Box
@@ -27,8 +27,9 @@ _SAME_EDGE = 4.0
 # A table has so many rules, and so many of its rows hold numbers: fewer are lines over and under a heading.
 FEWEST_OPEN = 4
 _FEWEST_ROWS = 3
-# A single row of so many numbers is a table as well.
-_FEWEST_IN_A_ROW = 10
+# Fewer rows with so many numbers are a table as well, and a single row with so many below a row of heads.
+_FEWEST_NUMBERS = 10
+_FEWEST_UNDER_HEADS = 2
 # Rows are no higher than this, in points: what stands further apart belongs to two tables.
 _HIGHEST = 220.0
 # Glyphs that stand closer than this, in heights of a line, belong to one text.
@@ -37,6 +38,8 @@ _WORD = 0.3
 _MARK = 0.8
 _WHITE_AFTER, _WHITE_BEFORE = frozenset("、，。；：）》”．."), frozenset("（《“")
 _START, _END = itemgetter(1), itemgetter(3)
+# Most rows have their gap where a column of units begins, and text of few runs across.
+_MOST_ROWS, _FEW_ROWS = 0.6, 0.05
 # In heights of a line: numbers of one row differ by less in their middle, and a row that no rule closes, as at the end
 # of a page, begins no further than this from the last rule.
 _ROW = 0.9
@@ -77,8 +80,13 @@ class Band(msgspec.Struct):
         return False
 
 
-def open_tables(rules: list[Rule], glyphs: list[Glyph]) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """For each table that is drawn with horizontal rules alone, these rules and the uprights that were not drawn."""
+def open_tables(
+    rules: list[Rule], glyphs: list[Glyph], *, striped: bool = False
+) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """For each table that is drawn with horizontal rules alone, these rules and the uprights that were not drawn.
+
+    Where the rules are the edges of stripes, `striped`, the table's head may stand above the first.
+    """
     if len(rules) < FEWEST_OPEN:
         return
     top, bottom = rules[0][0] - _HIGHEST, rules[-1][0] + _HIGHEST
@@ -88,16 +96,23 @@ def open_tables(rules: list[Rule], glyphs: list[Glyph]) -> Iterator[tuple[list[R
     middles = [(line[0][2] + line[0][4]) / 2 for line in by_line]
     for stack in _stacks(rules, lines, middles):
         x0, x1 = min(rule[1] for rule in stack), max(rule[2] for rule in stack)
-        rows = _with_open_ends(stack, lines, x0, x1)
+        rows = _with_open_ends(stack, lines, x0, x1, striped)
         ys = sorted({rule[0] for rule in rows})
         bands = [_band(lines, by_line, middles, (x0, a, x1, b)) for a, b in pairwise(ys)]
-        full = [len(band.numbers) for band in bands if band.numbers]
-        enough = len(full) >= _FEWEST_ROWS or max(full, default=0) >= _FEWEST_IN_A_ROW
-        if not enough or not all(band.is_one_row for band in bands):
+        if not _are_rows(bands):
             continue
         inner = _positions(bands, stack, x0, x1)
         if inner:
             yield rows, _uprights(bands, inner, x0, x1)
+
+
+def _are_rows(bands: list[Band]) -> bool:
+    """Whether bands are rows of numbers, and enough of them; before a page break a head and one row may be all there is."""
+    full = [len(band.numbers) for band in bands if band.numbers]
+    most = max(full, default=0)
+    heads = max((len(band.parts) for band in bands if not band.numbers), default=0)
+    enough = len(full) >= _FEWEST_ROWS or sum(full) >= _FEWEST_NUMBERS or (heads > most >= _FEWEST_UNDER_HEADS)
+    return enough and all(band.is_one_row for band in bands)
 
 
 def _stacks(rules: list[Rule], lines: list[list[Segment]], middles: list[float]) -> list[list[Rule]]:
@@ -133,23 +148,33 @@ def _band(lines: list[list[Segment]], by_line: list[list[Glyph]], middles: list[
     return Band(top, bottom, parts, by_line[first:last])
 
 
-def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float) -> list[Rule]:
-    """The rules, with one more above or below a row of numbers that no rule closes there."""
+def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float, striped: bool) -> list[Rule]:
+    """The rules, with one more above or below a row of numbers, or above a head, that no rule closes there."""
     rows = list(stack)
     height = max((part.bottom - part.top for line in lines for part in line), default=0.0)
     below = [line for line in lines if stack[-1][0] < line[0].middle < stack[-1][0] + _NEAR * height]
     above = [line for line in lines if stack[0][0] - _NEAR * height < line[0].middle < stack[0][0]]
     for near, edge in ((below, max), (above, min)):
         kept = [line for line in near if not ends_table(line, x1 - x0)]
-        if len(kept) == len(near) and any(line[-1].is_number and len(line) > 2 for line in near):
+        head = striped and edge is min and any(map(_is_head, near[-1:]))
+        if len(kept) == len(near) and (head or any(line[-1].is_number and len(line) > 2 for line in near)):
             y = edge(part.bottom if edge is max else part.top for line in near for part in line)
             rows.append((y, x0, x1))
     return sorted(rows)
 
 
+def _is_head(line: list[Segment]) -> bool:
+    """Whether a line names columns, and is none of those that say who fills in a form, and when."""
+    return len(line) > 2 and not any("：" in part.text or ":" in part.text for part in line)
+
+
 def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> list[float]:
     """Where uprights belong: between the columns of numbers, left of the first, and where rules stop short."""
-    columns = _columns(bands)
+    numbers = [part for band in bands for part in band.numbers]
+    columns = number_columns(numbers)
+    serial = _serial_end(bands, columns)
+    if serial:
+        columns = number_columns([part for part in numbers if part.x0 > serial])
     labels = [
         part.x1
         for band in bands
@@ -157,9 +182,15 @@ def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> li
         for part in band.parts
         if not part.is_number and part.x1 <= columns[0][0]
     ]
-    heads = [part for band in bands if not band.numbers for part in band.parts if part.x0 > max(labels, default=x0)]
-    for head in sorted(heads, key=lambda part: part.x1 - part.x0):  # wide ones stand over several columns
-        _widen(columns, head)
+    edge = max(labels, default=x0)
+    heads = [part for band in bands if not band.numbers for part in band.parts if part.x0 > edge]
+    in_order = _in_order(heads, len(columns))
+    for index, head in in_order:
+        _widen(columns, index, head)
+    for head in [] if in_order else sorted(heads, key=_width):  # wide ones stand over several columns
+        under = _column_under(columns, head)
+        if under is not None:
+            _widen(columns, under, head)
     edges = [(a[1], b[0]) for a, b in pairwise(columns)]
     middles = [(a[0] + a[1] + b[0] + b[1]) / 4 for a, b in pairwise(columns)]
     positions = [min(max(x, left), right) for x, (left, right) in zip(middles, edges, strict=True)]
@@ -176,37 +207,69 @@ def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> li
     return sorted(positions)
 
 
+def _serial_end(bands: list[Band], columns: list[tuple[float, float]]) -> float:
+    """Where a column of serial numbers ends, which stands left of the labels; 0 where there is none."""
+    if len(columns) < 2:
+        return 0.0
+    rows = [band for band in bands if band.numbers]
+    (_, end), (start, _) = columns[:2]
+    with_label = [band for band in rows if any(end <= part.x0 and part.x1 <= start for part in band.parts)]
+    return end if len(with_label) >= _MOST_ROWS * len(rows) else 0.0
+
+
 def _label_gaps(bands: list[Band], edge: float) -> list[float]:
-    """The middles of the gaps that all rows leave in what stands left of the numbers, as beside a column of units."""
-    parts = [part for band in bands if band.numbers for part in band.parts if not part.is_number and part.x1 <= edge]
-    gaps: list[float] = []
-    end = 0.0
-    for part in sorted(parts, key=lambda part: part.x0):
-        if end and part.x0 - end > _WORD * (part.bottom - part.top):
-            gaps.append((end + part.x0) / 2)
-        end = max(end, part.x1)
-    return gaps
+    """Where most rows leave a gap in what stands left of the numbers, as beside a column of units, and hardly one runs across."""
+    rows = [band for band in bands if band.numbers]
+    ends: list[tuple[float, int]] = []
+    for band in bands:
+        gaps = joined([(0.0, *gap) for line in band.lines for gap in _gaps([g for g in line if g[3] <= edge])])
+        ends += [end for _, left, right in gaps for end in ((left, 1), (right, -1))]
+    found: list[float] = []
+    count = 0
+    tried = 0.0
+    for (x, step), (following, next_step) in pairwise(sorted(ends)):
+        count += step
+        middle = (x + following) / 2
+        if step <= next_step or count < _MOST_ROWS * len(rows) or middle - tried < 1.0:
+            continue
+        tried = middle
+        crossed = sum(band.is_crossed(middle) for band in rows)
+        if crossed <= _FEW_ROWS * len(rows) and (not found or middle - found[-1] > _SAME_EDGE):
+            found.append(middle)
+    return found
 
 
-def _columns(bands: list[Band]) -> list[tuple[float, float]]:
-    """From where to where the numbers of each column reach."""
-    columns: list[tuple[float, float]] = []
-    for part in sorted((part for band in bands for part in band.numbers), key=lambda part: part.x0):
-        if columns and part.x0 < columns[-1][1]:
-            columns[-1] = columns[-1][0], max(columns[-1][1], part.x1)
-        else:
-            columns.append((part.x0, part.x1))
-    return columns
+def _gaps(line: list[Glyph]) -> Iterator[tuple[float, float]]:
+    for left, right in pairwise(line):
+        beside_mark = left[5] in _WHITE_AFTER or right[5] in _WHITE_BEFORE
+        if right[1] - left[3] >= (_MARK if beside_mark else _WORD) * max(left[4] - left[2], right[4] - right[2]):
+            yield left[3], right[1]
 
 
-def _widen(columns: list[tuple[float, float]], head: Segment) -> None:
-    """Let a head belong to the column over which it stands, or to that whose numbers are set right of it."""
+def _width(part: Segment) -> float:
+    return part.x1 - part.x0
+
+
+def _in_order(heads: list[Segment], count: int) -> list[tuple[int, Segment]]:
+    """Heads by the index of their column, where a line has one for each: numbers may be set to one side of theirs."""
+    lines: list[list[Segment]] = []
+    for head in heads:
+        if not lines or head.x0 < lines[-1][-1].x0:
+            lines.append([])
+        lines[-1].append(head)
+    return [item for line in lines if len(line) == count for item in enumerate(line)]
+
+
+def _column_under(columns: list[tuple[float, float]], head: Segment) -> int | None:
+    """The one column over which a head stands, or that whose numbers are set right of it."""
     under = [index for index, (left, right) in enumerate(columns) if head.x0 < right and left < head.x1]
     if not under:
         under = [index for index, (left, _) in enumerate(columns) if left >= head.x1][:1]
-    if len(under) != 1:
-        return
-    index = under[0]
+    return under[0] if len(under) == 1 else None
+
+
+def _widen(columns: list[tuple[float, float]], index: int, head: Segment) -> None:
+    """Let a column reach as far as its head, where no other column is in the way."""
     left, right = min(columns[index][0], head.x0), max(columns[index][1], head.x1)
     if (index == 0 or columns[index - 1][1] < left) and (index + 1 == len(columns) or right < columns[index + 1][0]):
         columns[index] = left, right

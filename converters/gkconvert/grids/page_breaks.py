@@ -132,6 +132,8 @@ class JoinedTable:
 
     def _merge_columns(self, new_xs: list[float], added: list[_Cell], inferred: bool) -> None:
         """Bring both pieces to the union of their column lines; `inferred` ones are less exact."""
+        if inferred and self.last.inferred and _same_columns(self.xs, new_xs):
+            new_xs = self.xs
         near = SAME_INFERRED if inferred or self.last.inferred else SAME_LINE
         union, own, new = united_lines(self.xs, new_xs, near)
         _recolumn(self.cells, own)
@@ -342,6 +344,13 @@ def between_edges(xs: list[float], left: float, right: float) -> list[float]:
     if abs(xs[-1] - shift - right) > SAME_LINE:
         shift, scale = xs[0] - left, (right - left) / (xs[-1] - xs[0])
     return [left, *(left + (x - shift - left) * scale for x in xs[1:-1]), right]
+
+
+def _same_columns(own: list[float], new: list[float]) -> bool:
+    """Whether lines that are not drawn stand for the same columns: as many, and none beyond the next of the others."""
+    return len(own) == len(new) and all(
+        before < x < after for before, x, after in zip(own, new[1:-1], own[2:], strict=False)
+    )
 
 
 def united_lines(own: list[float], new: list[float], near: float) -> tuple[list[float], list[int], list[int]]:

@@ -47,7 +47,8 @@ class PageContent(msgspec.Struct):
     aslant, `unmapped_glyphs` those whose font
     says not which character they are. `filled_fields` and `unread_fields` count form fields and typed remarks whose text
     is among the glyphs, and those whose text is not. `turned` is by how many degrees clockwise the page was turned to be read, as its
-    text stands on its side where it is shown; all coordinates are those of the turned page.
+    text stands on its side where it is shown; `skew` by how many radians it ran down to the right. All coordinates are
+    those of the page turned level.
     """
 
     number: int
@@ -65,6 +66,7 @@ class PageContent(msgspec.Struct):
     filled_fields: int = 0
     unread_fields: int = 0
     turned: int = 0
+    skew: float = 0.0
     notes: tuple[Note, ...] = ()
 
     @property

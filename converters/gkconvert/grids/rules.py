@@ -19,28 +19,28 @@ Rule = tuple[float, float, float]
 """position, start, end: for a horizontal rule y, x0, x1; for a vertical one x, top, bottom."""
 
 
-def joined(pieces: Sequence[Rule]) -> list[Rule]:
+def joined(pieces: Sequence[Rule], snap: float = SNAP, join_gap: float = JOIN_GAP) -> list[Rule]:
     """The rules that the pieces make, sorted by position, then start.
 
-    Positions within `SNAP` of each other become their mean; collinear pieces with gaps of at most
-    `JOIN_GAP` become one.
+    Positions within `snap` of each other become their mean; collinear pieces with gaps of at most
+    `join_gap` become one.
     """
     rules: list[Rule] = []
     cluster: list[Rule] = []
     first = 0.0
     for piece in sorted(pieces):
-        if cluster and piece[0] - first > SNAP:
-            _join_cluster(cluster, rules)
+        if cluster and piece[0] - first > snap:
+            _join_cluster(cluster, rules, join_gap)
             cluster = []
         if not cluster:
             first = piece[0]
         cluster.append(piece)
     if cluster:
-        _join_cluster(cluster, rules)
+        _join_cluster(cluster, rules, join_gap)
     return rules
 
 
-def _join_cluster(cluster: list[Rule], rules: list[Rule]) -> None:
+def _join_cluster(cluster: list[Rule], rules: list[Rule], join_gap: float) -> None:
     position = (cluster[0][0] + cluster[-1][0]) / 2
     if len(cluster) == 1:
         rules.append(cluster[0])
@@ -48,7 +48,7 @@ def _join_cluster(cluster: list[Rule], rules: list[Rule]) -> None:
     spans = sorted([(start, end) for _, start, end in cluster])
     start, end = spans[0]
     for next_start, next_end in spans:
-        if next_start > end + JOIN_GAP:
+        if next_start > end + join_gap:
             rules.append((position, start, end))
             start, end = next_start, next_end
         elif next_end > end:

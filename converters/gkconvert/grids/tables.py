@@ -14,6 +14,7 @@ from gkconvert.grids.alignment import AlignedTable, find_aligned, may_hold_table
 from gkconvert.grids.columns import holds_two_pages, reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
+from gkconvert.grids.page_numbers import is_page_number
 from gkconvert.grids.primitives import Glyph, PageContent, TextLine
 from gkconvert.grids.stacked_numbers import part_numbers
 from gkconvert.grids.strikes import without_struck
@@ -24,6 +25,10 @@ from gkconvert.model import Box
 _REACH = 1.0
 # Text spilled out of an open cell stands within this many heights of a glyph below the table's end.
 _SPILL = 1.6
+# Text of headings is so many times higher than that of cells.
+_LARGER = 1.25
+# The parts of a page's number (- 4 -, 第 4 页) stand no further apart than this, in heights of its line.
+_NUMBER_GAP = 2.0
 
 
 class PageTable(msgspec.Struct):
@@ -56,6 +61,7 @@ class PageReading(msgspec.Struct):
     hidden: int
     unmapped: int
     turned: int
+    skew: float
     struck: int
     filled_fields: int
     unread_fields: int
@@ -77,7 +83,8 @@ def read_page(content: PageContent) -> PageReading:
         struck += count
         texts = [cell_text(glyphs) if glyphs else "" for glyphs in cells]
         part_numbers(lattice, cells, texts)
-        lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if lattice.tentative else []
+        may_frame = lattice.tentative or len(lattice.ys) == 2
+        lines = text_lines(glyph for glyphs in cells for glyph in glyphs) if may_frame else []
         kept = _is_table(lattice, texts) and not _frames_the_page(lattice, content)
         if kept and not _frames_aligned(lattice, lines, cells):
             tables.append(PageTable(content.number, lattice, texts, lines))
@@ -90,7 +97,7 @@ def read_page(content: PageContent) -> PageReading:
         lines = reading_lines(rest, content.lines) if aligned else lines
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
-        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned,
+        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned, content.skew,
         struck, content.filled_fields, content.unread_fields, holds_two_pages(content),
     )  # fmt: skip
 
@@ -114,8 +121,8 @@ def _frames_the_page(lattice: Lattice, content: PageContent) -> bool:
 
 
 def _frames_aligned(lattice: Lattice, lines: list[TextLine], cells: list[list[Glyph]]) -> bool:
-    """Whether boxes of one column are no cells but a frame around a table that no rule parts into columns."""
-    if len(lattice.xs) > 2 or not may_hold_table(lines):
+    """Whether boxes of one column, or of one row, are no cells but hold a table that no rule parts further."""
+    if (len(lattice.xs) > 2 and len(lattice.ys) > 2) or not may_hold_table(lines):
         return False
     found, _ = find_aligned([glyph for glyphs in cells for glyph in glyphs], 0)
     return bool(found)
@@ -173,7 +180,10 @@ def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> li
         if row + row_span == rows and not any(lattice.closed_below[column : column + column_span])
     }
     bottom = lattice.ys[-1]
-    while near := [g for g in free if bottom - _REACH <= (g[2] + g[4]) / 2 <= bottom + _SPILL * (g[4] - g[2])]:
+    highest = _LARGER * max((g[4] - g[2] for glyphs in held for g in glyphs), default=0.0)
+    while near := _line_below(free, bottom):
+        if max(g[4] - g[2] for g in near) > highest:
+            break  # the heading of what follows
         owners = [next((i for i, (x0, x1) in open_cells.items() if x0 <= g[1] and g[3] <= x1), -1) for g in near]
         if -1 in owners:
             break
@@ -183,6 +193,18 @@ def _spilled(free: list[Glyph], lattice: Lattice, held: list[list[Glyph]]) -> li
         free = [glyph for glyph in free if id(glyph) not in taken]
         bottom = max(glyph[4] for glyph in near)
     return free
+
+
+def _line_below(free: list[Glyph], bottom: float) -> list[Glyph]:
+    """The glyphs that stand just below a height, without those of a page's number."""
+    near = [g for g in free if bottom - _REACH <= (g[2] + g[4]) / 2 <= bottom + _SPILL * (g[4] - g[2])]
+    if not near:
+        return near
+    lowest = text_lines(near)[-1]
+    in_one_place = lowest.gap[1] - lowest.gap[0] <= _NUMBER_GAP * (lowest.bottom - lowest.top)
+    if not in_one_place or not is_page_number(lowest.text):
+        return near
+    return [g for g in near if g[4] <= lowest.top]
 
 
 class _Places:

@@ -138,7 +138,7 @@ def _is_data(line: Line, known: set[str]) -> bool:
     figures = [entry.text for entry in line.tokens if entry.is_value]
     if not figures or any(entry.core in known for entry in line.tokens):
         return False
-    return len(figures) < 2 or not all(text.isdigit() and int(text) in _YEARS for text in figures)
+    return len(figures) < 2 or not all(text.isdecimal() and int(text) in _YEARS for text in figures)
 
 
 def _header(lines: list[Line], grid: Grid, known: set[str]) -> tuple[int | None, Stacks]:

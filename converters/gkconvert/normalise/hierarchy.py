@@ -171,5 +171,5 @@ def numbering(label: str) -> tuple[int, int]:
     for rank, pattern in _STYLES:
         if found := pattern.match(folded):
             mark = found[1]
-            return rank, int(mark) if mark.isdigit() else chinese_number(mark) or 0
+            return rank, int(mark) if mark.isdecimal() else chinese_number(mark) or 0
     return _UNNUMBERED, 0

@@ -6,6 +6,7 @@ Every code has an entry in docs/notes.md.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from gkconvert.grids.tables import PageReading
@@ -25,6 +26,11 @@ def page_notes(page: PageReading) -> Iterator[Note]:
         zh = f"的文字横置，已旋转{page.turned}度读取"
         en = f": its text stands on its side; it was read turned by {page.turned} degrees"
         yield Note("pdf.turned_page", *_on(page, zh, en))
+    if page.skew:
+        degrees = abs(math.degrees(page.skew))
+        zh = f"倾斜{degrees:.1f}度，已扶正读取"
+        en = f": its text runs askew by {degrees:.1f} degrees; it was read level"
+        yield Note("pdf.skewed_page", *_on(page, zh, en))
     if page.two_pages:
         zh = "像是并排的两页，标题和段落的次序可能不对"
         en = " seems to be two pages side by side: titles and paragraphs may be out of order"

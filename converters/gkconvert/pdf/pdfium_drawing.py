@@ -25,23 +25,27 @@ from gkconvert.pdf.visibility import FAINT, SOLID, is_faint, is_frame, is_white
 _INVISIBLE_MODES = (3, 7)
 # Forms in forms are walked so deep: one may contain itself (see `bombs`).
 _DEEPEST_FORM = 12
+# A shadow is set off by so much at most; text of the same size elsewhere is further away.
+_SHADOW = 2.5
 
 
 class Drawing:
     """What the objects of one page add up to; `transform` maps user space to the page as shown.
 
-    `unseen`, `pale`, `white` and `transparent` are the addresses of text objects. `walk` raises
-    `TooManyObjectsError`.
+    `white_areas` are those drawn after coloured ones. `unseen`, `pale`, `white` and `transparent` are the addresses of text objects. `walk` raises
+    `TooManyObjectsError`. Where the page is `skewed`, lines are no longer thin boxes, and all outlines are looked at.
     """
 
-    def __init__(self, buffers: Buffers, limits: Limits, transform: Transform) -> None:
+    def __init__(self, buffers: Buffers, limits: Limits, transform: Transform, skewed: bool = False) -> None:
         self._buffers = buffers
         self._limits = limits
         self._transform = transform
+        self._skewed = skewed
         self.horizontal: list[HorizontalRule] = []
         self.vertical: list[VerticalRule] = []
         self.backgrounds: list[Box] = []
         self.images: list[Box] = []
+        self.white_areas: list[Box] = []
         self.unseen: set[int] = set()
         self.pale: set[int] = set()
         self.white: set[int] = set()
@@ -60,10 +64,14 @@ class Drawing:
         get_type, get_render_mode = pdfium.get_type, pdfium.get_render_mode
         get_fill_color = pdfium.get_fill_color
         color, (c0, c1, c2, c3) = self._buffers.color, self._buffers.color_refs
+        shadow: Handle | None = None
         for index in range(count):
             item = object_of(container, index)
             mode = get_render_mode(item)
             if mode >= 0:  # only text has a rendering mode: the most frequent kind is told with one call
+                if shadow is not None:
+                    self._unless_shadow(shadow, item)
+                    shadow = None
                 if mode in _INVISIBLE_MODES:
                     self.unseen.add(item.value)
                 elif mode == 0 and get_fill_color(item, c0, c1, c2, c3):
@@ -71,6 +79,7 @@ class Drawing:
                         self.transparent.add(item.value)
                     elif color[0] >= FAINT and is_faint(color):
                         self.pale.add(item.value)
+                        shadow = item
                         if is_white(color):
                             self.white.add(item.value)
                 continue
@@ -78,10 +87,21 @@ class Drawing:
             if kind == pdfium.PATH:
                 self._path(item, form)
             elif kind == pdfium.IMAGE:
-                self.images.append(self._shown_bounds(item, form))
+                shown = self._shown_bounds(item, form)
+                if not add_rule(shown, self.horizontal, self.vertical):
+                    self.images.append(shown)
             elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
                 pdfium.get_matrix(item, self._buffers.matrix_ref)
                 self.walk(item, through(self._buffers.matrix[:], form), depth + 1)
+
+    def _unless_shadow(self, pale: Handle, item: Handle) -> None:
+        """Let pale text count where the next text is the same in its place: PDFium keeps one of both, text and shadow."""
+        pdfium.get_bounds(pale, *self._buffers.bounds_refs)
+        shadow = self._buffers.bounds[:]
+        pdfium.get_bounds(item, *self._buffers.bounds_refs)
+        if all(abs(a - b) <= _SHADOW for a, b in zip(shadow, self._buffers.bounds, strict=True)):
+            self.pale.discard(pale.value)
+            self.white.discard(pale.value)
 
     def _shown_bounds(self, item: Handle, form: Transform | None) -> Box:
         pdfium.get_bounds(item, *self._buffers.bounds_refs)
@@ -100,16 +120,18 @@ class Drawing:
         if filled and not stroked:
             pdfium.get_fill_color(item, *buffers.color_refs)
             filled = not is_white(buffers.color)
+            if not filled and self.backgrounds:
+                self.white_areas.append(self._shown_bounds(item, form))
         if not filled and not stroked:
             return
         shown = self._shown_bounds(item, form)
-        if add_rule(shown, self.horizontal, self.vertical):
+        if not self._skewed and add_rule(shown, self.horizontal, self.vertical):
             return
         segments = pdfium.count_segments(item)
         self.objects += segments
         if self.objects > self._limits.page_objects:
             raise TooManyObjectsError(self.objects)
-        if not stroked and segments <= 5:
+        if not stroked and segments <= 5 and not self._skewed:
             if is_frame(shown[2] - shown[0], shown[3] - shown[1], buffers.color):
                 add_middle(shown, self.horizontal, self.vertical)
             else:

@@ -25,9 +25,9 @@ from gkconvert.pdf.filled_fields import add_fields, fields_by_pdfium
 from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
-from gkconvert.pdf.slant import ANGLES, may_run_aslant, turn_to_level
-from gkconvert.pdf.user_space import Transform, to_shown
-from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color
+from gkconvert.pdf.slant import ANGLES, may_run_aslant, skew_of, turn_to_level
+from gkconvert.pdf.user_space import Transform, levelled, to_shown
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color, white_cells
 
 # One glyph in so many is asked whether its font says what it is, as each question is a call; where one has no answer, all
 # are asked.
@@ -101,56 +101,67 @@ class PdfiumPages:
         try:
             left, bottom, right, top = page.get_bbox()
             text_page = page.get_textpage()
-            rotation = self._rotation(page, text_page)
+            rotation, skew = self._rotation(page, text_page)
             box = (left, bottom, right, top)
             width, height = right - left, top - bottom
             if rotation in (90, 270):
                 width, height = height, width
             handle = ctypes.cast(page.raw, Handle)
-            drawing = Drawing(self._buffers, self._limits, to_shown(box, rotation))
+            transform = to_shown(box, rotation)
+            if skew:
+                transform = levelled(transform, skew, width, height)
+            drawing = Drawing(self._buffers, self._limits, transform, bool(skew))
             drawing.walk(handle)
+            drawing.backgrounds += white_cells(drawing.white_areas, drawing.backgrounds)
             content = PageContent(
                 number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
             )
             content.turned = (rotation - page.get_rotation()) % 360
+            content.skew = skew
             try:
-                self._glyphs(text_page, content, drawing, box, rotation)
+                self._glyphs(text_page, content, drawing, transform, None if rotation or skew else box)
                 if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
-                    add_fields(content, fields_by_pdfium(page.raw), to_shown(box, rotation))
+                    add_fields(content, fields_by_pdfium(page.raw), transform)
             finally:
                 text_page.close()
             return content
         finally:
             page.close()
 
-    def _rotation(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> int:
-        """The page's rotation, or the one with which its text is level, where the page is shown on its side."""
+    def _rotation(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[int, float]:
+        """The page's rotation, or the one with which its text is level, where the page is shown on its side; and its skew."""
         handle, count = ctypes.cast(text_page.raw, Handle), text_page.count_chars()
         angle = pdfium.get_char_angle
         asked = range(0, count, max(count // (2 * ANGLES), 1))
         # PDFium puts in spaces and line ends of its own, which have no direction.
-        turn = turn_to_level([angle(handle, index) for index in asked if pdfium.is_generated(handle, index) == 0])
-        rotation: int = page.get_rotation()
-        return rotation if turn is None else turn
+        angles = [angle(handle, index) for index in asked if pdfium.is_generated(handle, index) == 0]
+        turn = turn_to_level(angles)
+        return (page.get_rotation() if turn is None else turn), skew_of(angles)
 
     # --- text -------------------------------------------------------------------------------------------------
 
     def _glyphs(
-        self, text_page: pypdfium2.PdfTextPage, content: PageContent, drawing: Drawing, box: Box, rotation: int
+        self,
+        text_page: pypdfium2.PdfTextPage,
+        content: PageContent,
+        drawing: Drawing,
+        transform: Transform,
+        box: Box | None,
     ) -> None:
+        """Read the text; `box` is the page's where nothing but its origin parts it from the page as shown."""
         handle = ctypes.cast(text_page.raw, Handle)
         count = text_page.count_chars()
         if count <= 0:
             return
         text = _whole_text(text_page, count)
-        if rotation or drawing.unseen or drawing.pale or drawing.transparent:
-            self._glyphs_with_care(handle, text, content, drawing, to_shown(box, rotation))
+        if box is None or drawing.unseen or drawing.pale or drawing.transparent:
+            self._glyphs_with_care(handle, text, content, drawing, transform)
         else:
             self._text_plainly(handle, text, content, box)
         if may_run_aslant(content.glyphs):
             content.lines, content.glyphs = [], []
             content.hidden_glyphs = content.watermark_glyphs = 0
-            self._glyphs_with_care(handle, text, content, drawing, to_shown(box, rotation), aslant=True)
+            self._glyphs_with_care(handle, text, content, drawing, transform, aslant=True)
         content.unmapped_glyphs = _unmapped(handle, text)
 
     def _text_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:

@@ -34,10 +34,10 @@ from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_
 from gkconvert.pdf.filled_fields import add_fields
 from gkconvert.pdf.pdfminer_fields import fields_by_pdfminer, shown_box
 from gkconvert.pdf.seen_content import BROKEN, interpret
-from gkconvert.pdf.slant import ANGLES, turn_to_level
+from gkconvert.pdf.slant import ANGLES, skew_of, turn_to_level
 from gkconvert.pdf.to_unicode import FontsByMaps
-from gkconvert.pdf.user_space import to_shown
-from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_white
+from gkconvert.pdf.user_space import levelled, to_shown
+from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_faint, is_frame, is_on_color, is_white, white_cells
 
 # No glyph is so many times wider than it is high: where a font says so, its widths are wrong (as for fonts whose em has
 # 256 units), and each glyph is placed by itself.
@@ -134,29 +134,33 @@ class PdfplumberPages:
         """Read one page, counted from 1; what pdfminer.six cannot interpret ends in `TooManyObjectsError` or nothing."""
         page = self._document.pages[number - 1]
         hidden, watermark = interpret(page, self._limits)
-        turned = _turn(page)
+        turned, skew = _turn(page)
         if turned:
             page = _on_its_side(page, turned)
             hidden, watermark = interpret(page, self._limits)
         x0, top, x1, bottom = _shown_area(page)
         content = PageContent(number, x1 - x0, bottom - top, [], [], [], [], [], hidden_glyphs=hidden)
         content.watermark_glyphs = watermark
-        content.turned = turned
+        content.turned, content.skew = turned, skew
         items = list(_items(page.layout))
-        shown = _Shown(page, x0, top)
+        shown = _Shown(page, x0, top, content)
         _add_drawing(items, content, shown)
         _add_glyphs(items, content, shown)
         if page.page_obj.annots:
-            add_fields(content, fields_by_pdfminer(page.page_obj), to_shown(shown_box(page.page_obj), page.rotation))
+            transform = to_shown(shown_box(page.page_obj), page.rotation)
+            if skew:
+                transform = levelled(transform, skew, content.width, content.height)
+            add_fields(content, fields_by_pdfminer(page.page_obj), transform)
         page.close()
         return content
 
 
-def _turn(page: Page) -> int:
-    """By how many degrees clockwise the page as it is shown must be turned so that its text is level."""
+def _turn(page: Page) -> tuple[int, float]:
+    """By how many degrees clockwise the page as it is shown must be turned so that its text is level, and its skew."""
     glyphs = [item for item in _items(page.layout) if isinstance(item, LTChar)]
     asked = glyphs[:: max(len(glyphs) // ANGLES, 1)]
-    return turn_to_level([-math.atan2(glyph.matrix[1], glyph.matrix[0]) for glyph in asked]) or 0
+    angles = [-math.atan2(glyph.matrix[1], glyph.matrix[0]) for glyph in asked]
+    return turn_to_level(angles) or 0, skew_of(angles)
 
 
 def _on_its_side(page: Page, turn: int) -> Page:
@@ -170,15 +174,26 @@ def _on_its_side(page: Page, turn: int) -> Page:
 
 
 class _Shown:
-    """From pdfminer.six's coordinates, which begin at the media box's lower left, to the shown area's upper left."""
+    """From pdfminer.six's coordinates, which begin at the media box's lower left, to the shown area's upper left, level."""
 
-    def __init__(self, page: Page, left: float, top: float) -> None:
-        self.dx = float(page.mediabox[0]) - left
-        self.y = float(page.height) + float(page.mediabox[1]) - top
+    def __init__(self, page: Page, left: float, top: float, content: PageContent) -> None:
+        dx = float(page.mediabox[0]) - left
+        y = float(page.height) + float(page.mediabox[1]) - top
+        self.map = to_shown((-dx, 0.0, content.width - dx, y), 0)
+        self.skewed = bool(content.skew)
+        if self.skewed:
+            self.map = levelled(self.map, content.skew, content.width, content.height)
 
     def box(self, item: LTComponent) -> Box:
         """Left, top, right and bottom of an item."""
-        return item.x0 + self.dx, self.y - item.y1, item.x1 + self.dx, self.y - item.y0
+        if self.skewed and isinstance(item, LTCurve):
+            xs, ys = zip(*(self.point(*point) for point in item.pts), strict=True)
+            return min(xs), min(ys), max(xs), max(ys)
+        return self.map(item.x0, item.y0, item.x1, item.y1)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point on the shown page."""
+        return self.map(x, y, x, y)[:2]
 
 
 def _items(container: LTContainer[Any]) -> Iterator[LTComponent]:
@@ -235,7 +250,7 @@ def _add_glyphs(items: list[LTComponent], content: PageContent, shown: _Shown) -
         if item.matrix[1] and is_aslant(math.atan2(item.matrix[1], item.matrix[0])):
             content.watermark_glyphs += 1
             continue
-        baseline = shown.y - item.matrix[5] if item.upright else box[3]
+        baseline = shown.point(item.matrix[4], item.matrix[5])[1] if item.upright else box[3]
         if item.matrix[0] > 0 and abs(item.x0 - item.matrix[4]) < 0.5:
             box = _on_baseline(box, baseline)
         glyph: Glyph = (baseline, *_ink(box, text), text)
@@ -270,17 +285,22 @@ def _ink(box: Box, text: str) -> Box:
 
 
 def _add_drawing(items: list[LTComponent], content: PageContent, shown: _Shown) -> None:
+    white: list[Box] = []
     for item in items:
         if isinstance(item, LTCurve):
-            _add_path(item, content, shown)
-        elif isinstance(item, LTImage):
+            _add_path(item, content, shown, white)
+        elif isinstance(item, LTImage) and not add_rule(shown.box(item), content.horizontal, content.vertical):
             content.images.append(shown.box(item))
+    content.backgrounds += white_cells(white, content.backgrounds)
 
 
-def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
+def _add_path(item: LTCurve, content: PageContent, shown: _Shown, white: list[Box]) -> None:
+    """Add rules and coloured areas; white areas that are drawn after coloured ones are put to `white`."""
     stroked = bool(item.stroke) and not _is_white(item.stroking_color)
     filled = bool(item.fill) and not _is_white(item.non_stroking_color)
     if not stroked and not filled:
+        if item.fill and content.backgrounds:
+            white.append(shown.box(item))
         return
     box = shown.box(item)
     if add_rule(box, content.horizontal, content.vertical):
@@ -290,7 +310,7 @@ def _add_path(item: LTCurve, content: PageContent, shown: _Shown) -> None:
         if isinstance(item, LTRect) or (len(item.pts) <= 5 and not _has_curves(item)):
             _add_area(box, _rgba(item.non_stroking_color), content)
         return
-    points = [(x + shown.dx, shown.y - y) for x, y in item.pts]
+    points = [shown.point(x, y) for x, y in item.pts]
     if isinstance(item, LTRect):
         x0, top, x1, bottom = box
         points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]

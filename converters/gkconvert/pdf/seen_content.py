@@ -1,4 +1,4 @@
-"""What pdfminer.six collects of a page: what paints something, within limits, and how opaque it is.
+"""What pdfminer.six collects of a page: what paints something within its clip, within limits, and how opaque it is.
 
 Knows: pdfminer.six's interpreter and devices. Must not know: what becomes of the items.
 """
@@ -13,10 +13,12 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import literal_name
+from pdfminer.utils import apply_matrix_rect
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from gkconvert.limits import Limits
+from gkconvert.model import Box
 from gkconvert.pdf.content_stream import PlainInterpreter
 from gkconvert.pdf.failures import TooManyObjectsError
 from gkconvert.pdf.visibility import SOLID
@@ -28,6 +30,10 @@ BROKEN = (
 )  # fmt: skip
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
+# And those that draw outlines, which are seen whatever colour they are filled with.
+_OUTLINE_MODES = (1, 2, 5, 6)
+# A clip narrower than this would hide everything: more likely it is not meant so.
+_NARROWEST_CLIP = 1.0
 
 
 class _SeenContent(PDFPageAggregatorWithMarkedContent):
@@ -40,11 +46,16 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):
         self.hidden = 0
         self.watermark = 0
         self.alpha = 1.0
+        self.clip: Box | None = None
 
-    def render_string(self, textstate: Any, *rest: Any) -> None:
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Collect the glyphs of one string, or only move on where its rendering mode is invisible."""
         before = len(self.cur_item._objs)
-        super().render_string(textstate, *rest)
+        if textstate.render in _OUTLINE_MODES:
+            graphicstate.ncolor = None
+        super().render_string(textstate, seq, ncs, graphicstate)
+        if self.clip is not None:
+            self._cut(before, self.clip)
         transparent = self.alpha * 255 < SOLID
         if transparent or textstate.render in _INVISIBLE_MODES:
             count = sum(1 for item in self.cur_item._objs[before:] if isinstance(item, LTChar))
@@ -54,6 +65,19 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):
                 self.hidden += count
             del self.cur_item._objs[before:]
         self._count(0)
+
+    def _cut(self, before: int, clip: Box) -> None:
+        """Leave out glyphs whose middle lies outside the clip, as where a spreadsheet's cell is too small for its text."""
+        x0, low, x1, high = clip
+        items = self.cur_item._objs
+        kept = [
+            item
+            for item in items[before:]
+            if not isinstance(item, LTChar)
+            or (x0 <= (item.x0 + item.x1) / 2 <= x1 and low <= (item.y0 + item.y1) / 2 <= high)
+        ]
+        self.hidden += len(items) - before - len(kept)
+        items[before:] = kept
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """Collect one path, counting its segments."""
@@ -67,7 +91,7 @@ class _SeenContent(PDFPageAggregatorWithMarkedContent):
 
 
 class _Interpreter(PlainInterpreter):
-    """The interpreter, with the opacity of what is filled (ISO 32000-1, 8.4.5), which pdfminer.six passes over."""
+    """The interpreter, with what pdfminer.six passes over: the opacity of what is filled and the clip (ISO 32000-1, 8.4.5, 8.5.4)."""
 
     device: _SeenContent
 
@@ -93,18 +117,33 @@ class _Interpreter(PlainInterpreter):
 
     def get_current_state(self) -> Any:
         """The graphics state, as `q` saves it."""
-        return (*super().get_current_state(), self.device.alpha)
+        return (*super().get_current_state(), self.device.alpha, self.device.clip)
 
     def set_current_state(self, state: Any) -> None:
         """Go back to a graphics state, as `Q` does."""
-        super().set_current_state(state[:-1])
-        self.device.alpha = state[-1]
+        super().set_current_state(state[:-2])
+        self.device.alpha, self.device.clip = state[-2:]
+
+    def do_W(self) -> None:  # noqa: N802 # named after the operator
+        """Narrow the clip to the box around the current path."""
+        xs = [x for segment in self.curpath for x in segment[1::2]]
+        ys = [y for segment in self.curpath for y in segment[2::2]]
+        if not xs or not ys:
+            return
+        x0, low, x1, high = apply_matrix_rect(self.ctm, (min(xs), min(ys), max(xs), max(ys)))
+        if self.device.clip is not None:
+            left, bottom, right, top = self.device.clip
+            x0, low, x1, high = max(x0, left), max(low, bottom), min(x1, right), min(high, top)
+        if x1 - x0 >= _NARROWEST_CLIP and high - low >= _NARROWEST_CLIP:
+            self.device.clip = (x0, low, x1, high)
+
+    do_W_a = do_W  # noqa: N815 # named after the operator
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 # named after the operator
         """Draw an external object, whose changes to the graphics state end with it."""
-        alpha = self.device.alpha
+        alpha, clip = self.device.alpha, self.device.clip
         super().do_Do(xobjid_arg)
-        self.device.alpha = alpha
+        self.device.alpha, self.device.clip = alpha, clip
 
 
 def interpret(page: Page, limits: Limits) -> tuple[int, int]:

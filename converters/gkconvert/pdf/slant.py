@@ -15,6 +15,8 @@ from gkconvert.grids.primitives import Glyph
 # So many characters of a page show the direction of its text, if nearly all of them agree.
 ANGLES = 12
 _NEARLY_ALL = 0.8
+# Text that runs off the level by less needs no care; by more it is meant to. Angles of one page differ by rounding.
+_LEAST_SKEW, _MOST_SKEW, _SAME_SKEW = math.radians(0.25), math.radians(4.0), math.radians(0.15)
 
 # From glyph to glyph, in heights of a glyph, slanted writing moves at least so far up or down and along, and no
 # further than the other.
@@ -34,6 +36,19 @@ def turn_to_level(angles: list[float]) -> int | None:
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
     quarter, count = quarters.most_common(1)[0]
     return (4 - quarter) % 4 * 90 if count >= _NEARLY_ALL * len(angles) else None
+
+
+def skew_of(angles: list[float]) -> float:
+    """The small angle by which all text of a page runs off the level or the upright, as on paper laid askew; else 0.
+
+    Angles are in radians, of the same sense as the answer.
+    """
+    if len(angles) < ANGLES:
+        return 0.0
+    off = sorted((angle + math.pi / 4) % (math.pi / 2) - math.pi / 4 for angle in angles)
+    usual = off[len(off) // 2]
+    same = sum(1 for angle in off if abs(angle - usual) <= _SAME_SKEW)
+    return usual if _LEAST_SKEW <= abs(usual) <= _MOST_SKEW and same >= _NEARLY_ALL * len(off) else 0.0
 
 
 def may_run_aslant(glyphs: list[Glyph]) -> bool:

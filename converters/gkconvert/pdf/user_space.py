@@ -5,6 +5,7 @@ Knows: page boxes, /Rotate, matrices of form XObjects. Must not know: what is dr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from gkconvert.model import Box
@@ -23,6 +24,22 @@ def to_shown(page_box: Box, rotation: int) -> Transform:
     if rotation == 270:
         return lambda x0, y0, x1, y1: (high - y1, right - x1, high - y0, right - x0)
     return lambda x0, y0, x1, y1: (x0 - left, high - y1, x1 - left, high - y0)
+
+
+def levelled(transform: Transform, skew: float, width: float, height: float) -> Transform:
+    """The map, after which the shown page is turned about its middle so that what runs down by `skew` radians is level.
+
+    Boxes keep their size and move with their middle; points move exactly.
+    """
+    cosine, sine = math.cos(skew), math.sin(skew)
+
+    def mapped(x0: float, y0: float, x1: float, y1: float) -> Box:
+        left, top, right, bottom = transform(x0, y0, x1, y1)
+        x, y = (left + right - width) / 2, (top + bottom - height) / 2
+        dx, dy = x * (cosine - 1) + y * sine, y * (cosine - 1) - x * sine
+        return left + dx, top + dy, right + dx, bottom + dy
+
+    return mapped
 
 
 def through(matrix: list[float], outer: Transform | None) -> Transform:

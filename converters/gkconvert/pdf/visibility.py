@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from gkconvert.grids.primitives import PageContent
+from gkconvert.grids.spaced_cells import cell_spacing
 from gkconvert.model import Box
 
 # Filled boxes that are no thin ones (`grids.drawn_rules`) are sides of a frame up to this, where they are dark and
@@ -17,6 +18,10 @@ _DARK = 110
 _WHOLE_PAGE = 0.85
 # A picture of a table is at least so wide and high, as shares of its page; a caption may reach into it.
 _TABLE_WIDTH, _TABLE_HEIGHT, _STRAY_GLYPHS = 0.4, 0.04, 6
+# So many areas on a coloured one, white ones among them, are the cells of a table that shows as the colour between them.
+_FEWEST_CELLS = 6
+# More areas to compare with each other are a drawing, or an attack.
+_MOST_PAIRS = 500_000
 # Paper white in eight bits, with what rounding leaves.
 WHITE = 250
 # Text as pale as this, or more transparent than this, is a watermark; what is to be read is darker.
@@ -45,6 +50,33 @@ def is_on_color(box: Box, content: PageContent) -> bool:
     """Whether a coloured area or a picture lies under the middle of the box, so that white shows on it."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(area[0] <= x <= area[2] and area[1] <= y <= area[3] for area in (*content.backgrounds, *content.images))
+
+
+def white_cells(white: list[Box], areas: list[Box]) -> list[Box]:
+    """Those of the white areas that leave narrow lines of a coloured area between them: old pages draw tables so.
+
+    Other cells of such a table may be coloured themselves.
+    """
+    if len(white) + len(areas) <= _FEWEST_CELLS or not white or len(white) * len(areas) > _MOST_PAIRS:
+        return []
+    cells: list[Box] = []
+    smallest = min(map(_size, white))
+    for area in areas:
+        if _size(area) < _FEWEST_CELLS * smallest:
+            continue
+        inside = [box for box in white if _holds(area, box)]
+        filled = inside + [other for other in areas if other is not area and _holds(area, other)] if inside else []
+        if len(filled) >= _FEWEST_CELLS and cell_spacing(filled):
+            cells += inside
+    return cells
+
+
+def _holds(area: Box, box: Box) -> bool:
+    return area[0] <= box[0] and area[1] <= box[1] and box[2] <= area[2] and box[3] <= area[3]
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def is_faint(rgba: Iterable[float]) -> bool:
