@@ -97,12 +97,21 @@ def squeeze(text: str) -> str:
     >>> squeeze("本 年\u3000度 2023 年  Open Data")
     '本年度2023年Open Data'
     """
+    return _squeezed_before(text) if len(text) <= _SHORT else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     text = visible(text)
     if " " not in text and not SPACE.search(text):
         return text
     text = SPACE.sub(" ", text).strip()
     text = _MEANT_SPACE.sub("\x00", text)
     return text.replace(" ", "").replace("\x00", " ")
+
+
+_SHORT = 200
+_squeezed_before = lru_cache(maxsize=1024)(_squeezed)
+"""Headings, titles and labels are asked for two or three times a report, and many stand in other reports as well."""
 
 
 def join_lines(lines: Iterable[str]) -> str:
