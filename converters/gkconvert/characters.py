@@ -60,14 +60,14 @@ _TRADITIONAL = (
     "質請參與條組織會書寫劃補內說東車長見資計決詞訂認識設評論該詳閱隊際險隨難頁須預領題執構團產號單臺醫藥衛營標準當稱種確簽終"
     "統繼續繳納額萬億舉檢測監術狀進適釋歷屬於專訓調驗製係佈徵層從間問購採畫導鎮鄉國財稅師學習聯絡線縂優黨傳勞農漁環礦場壩樓園"
     "橋灣島嶺龍馬鳥魚貿貨運輸銀錄鐵鋼銷鍵鎖異簡範節約綜緒緊編練縮繪繫罷義聲聽舊藝裝裏裡訊記討訪詢試誌語誤諮謀講謝譯讀變讓負貢"
-    "責貴買賀賠賢賣賦贊軍軟較載輔輛辭遊達違遞遠選遺還邊郵鄰針閉閒閣陸陽階隱雙雜離雲靜響頂順頒頓頗頻顆顯願風飛養館點齊齡"
+    "責貴買賀賠賢賣賦贊軍軟較載輔輛辭遊達違遞遠選遺還邊郵鄰針閉閒閣陸陽階隱雙雜離雲靜響頂順頒頓頗頻顆顯願風飛養館點齊齡來"
 )
 _SIMPLIFIED = (
     "总体况开应复复复议诉讼结转数项规强处罚许费纠维审务机关对个级县员类报广众业济实图护权无为时发现门户网经过电话办区职证动态"
     "质请参与条组织会书写划补内说东车长见资计决词订认识设评论该详阅队际险随难页须预领题执构团产号单台医药卫营标准当称种确签终"
     "统继续缴纳额万亿举检测监术状进适释历属于专训调验制系布征层从间问购采画导镇乡国财税师学习联络线总优党传劳农渔环矿场坝楼园"
     "桥湾岛岭龙马鸟鱼贸货运输银录铁钢销键锁异简范节约综绪紧编练缩绘系罢义声听旧艺装里里讯记讨访询试志语误咨谋讲谢译读变让负贡"
-    "责贵买贺赔贤卖赋赞军软较载辅辆辞游达违递远选遗还边邮邻针闭闲阁陆阳阶隐双杂离云静响顶顺颁顿颇频颗显愿风飞养馆点齐龄"
+    "责贵买贺赔贤卖赋赞军软较载辅辆辞游达违递远选遗还边邮邻针闭闲阁陆阳阶隐双杂离云静响顶顺颁顿颇频颗显愿风飞养馆点齐龄来"
 )
 _SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _HAS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
@@ -165,11 +165,12 @@ def simplified(text: str) -> str:
     """The text with the traditional characters of labels and titles simplified, each in its place.
 
     Only to be compared: it has as many characters as before, so that what is found can be cut from the original.
+    資訊 is how sites that turn their pages into traditional characters word 信息.
 
     >>> simplified("政府信息公開行政復議")
     '政府信息公开行政复议'
     """
-    return text.translate(_SIMPLER) if _HAS_TRADITIONAL.search(text) else text
+    return text.translate(_SIMPLER).replace("资讯", "信息") if _HAS_TRADITIONAL.search(text) else text
 
 
 def width(text: str) -> int:

@@ -69,6 +69,17 @@ def body(issuer: str | None, site: str = "", title: str | None = None, **metadat
         ("国家税务总局云岫市税务局", "", "/国家税务总局云岫市税务局", None, "department", None),
         ("中国科学院", "", "/中国科学院", "national", "institution", None),
         ("中国云岫大学", "", "/中国云岫大学", None, "institution", None),
+        ("广州海关", "", "/广州海关", None, None, None),
+        ("兰州大学", "", "/兰州大学", None, "institution", None),
+        ("海关总署", "", "/海关总署", "national", "department", None),
+        ("国家粮食和物资储备局云岫局", "", "/国家粮食和物资储备局云岫局", None, "department", None),
+        ("国务院国资委", "", "/国务院国有资产监督管理委员会", "national", "department", None),
+        ("市卫健委", "", "/市卫生健康委员会", None, "department", None),
+        ("毕节地区行署办", "", "520500/行政公署办公室", "prefecture", "department", "522400"),
+        ("淮安市楚州区", "", "320803/人民政府", "county", "government", "320803"),
+        ("淮安市云岫区人民政府", "", "/淮安市云岫区人民政府", None, "government", None),
+        ("青岛市黄岛区（西海岸新区）", "", "370211/人民政府", "county", "government", "370211"),
+        ("云岫市万盛经开区", "", "/云岫市万盛经开区管理委员会", None, "zone", None),
     ],
 )
 def test_a_body_is_known_under_all_its_names(

@@ -339,3 +339,75 @@ def test_two_years_with_a_stroke_between_them_are_not_cut_in_a_page_s_title():
     title = "2012-2013 学年度云山大学信息公开工作年度报告"
     made = drawn(metadata=(Metadata("title", f"{title}-云山大学", "title"),))
     assert (made.title, made.issuer, made.year) == (title.replace(" ", ""), "云山大学", 2012)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("发布机构 | 云山县教育局 | 发文日期 | 2024-01-18 |", "云山县教育局", "2024-01-18"),
+        ("成文日期 | 发布日期 | 2024-01-18 |", None, "2024-01-18"),
+        (
+            "www.yunshan.example 发布时间:2024-01-18 来源:白苇镇人民政府 选择阅读字号:[ ]",
+            "白苇镇人民政府",
+            "2024-01-18",
+        ),
+        ("2024-01-18 17:11     来源:云山县气象局", "云山县气象局", "2024-01-18"),
+        ("來源: 雲山縣財政局", "雲山縣財政局", None),
+        ("• 2024年01月18日", None, "2024-01-18"),
+    ],
+)
+def test_bylines_in_cells_beside_each_other_or_in_traditional_characters_are_read(
+    line: str, source: str | None, date: str | None
+) -> None:
+    made = drawn("2023年政府信息公开工作年度报告", line)
+    assert (made.issuer, made.published) == (source, date)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "标 题 | {} | ||",
+        "标题 {}",
+        "{} | ||",
+        "信息名称：{}",
+    ],
+)
+def test_a_title_in_a_cell_beside_its_name_is_the_title(printed: str) -> None:
+    title = "云山县财政局2023年政府信息公开工作年度报告"
+    made = drawn(printed.format(title))
+    assert (made.title, made.issuer, made.year) == (title, "云山县财政局", 2023)
+
+
+def test_the_year_that_the_preamble_announces_counts_before_a_period_that_was_left_from_the_year_before() -> None:
+    made = drawn("现将2023年度政府信息公开工作报告如下。数据的统计期限自2022年1月1日起至2022年12月31日止。")
+    assert made.year == 2023
+    assert [note.code for note in made.notes] == ["year.differs"]
+
+
+def test_a_report_without_title_and_period_is_of_the_year_before_its_date_if_it_begins_with_that() -> None:
+    made = drawn("2008年，云山县认真推进公开工作。", after=("云山县人民政府", "2009年1月28日"))
+    assert (made.year, made.issuer) == (2008, "云山县人民政府")
+    assert drawn("云山县认真推进公开工作。", after=("云山县人民政府", "2009年1月28日")).year is None
+
+
+def test_words_before_a_date_that_are_a_sentence_name_nobody() -> None:
+    made = drawn(
+        "2020年度信息公开工作年度报告",
+        "云山大学",
+        "（2020年10月30日）",
+        "按照要求,现将我校2020年度(2019年9月1日-2020年8月31日)工作总结如下:",
+    )
+    assert (made.issuer, made.published) == ("云山大学", "2020-10-30")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("云山海关关区2023年政府信息公开工作年度报告", "云山海关"),
+        ("云山大学2019/2020学年信息公开工作年度报告", "云山大学"),
+        ("2020年度政府信息公开年报-云山县财政局", "云山县财政局"),
+        ("雲山海事局2020年政府資訊公開工作年度報告", "雲山海事局"),
+    ],
+)
+def test_what_surrounds_a_name_in_a_title_is_none_of_it(title: str, issuer: str) -> None:
+    assert drawn(title).issuer == issuer

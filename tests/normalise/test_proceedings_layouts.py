@@ -6,6 +6,8 @@ import pytest
 from drawn_forms import Figures, Rows, disclosure, numbers, proceedings, raws, report, requests
 
 from gkconvert.model import Report
+from gkconvert.normalise.lexicon import lexicon
+from gkconvert.normalise.proceedings_columns import groups_in
 
 TITLE = "# 云山县人民政府2023年政府信息公开工作年度报告"
 F = numbers()
@@ -189,3 +191,9 @@ def test_a_table_of_its_own_for_reviews_may_follow_that_for_lawsuits() -> None:
     lawsuits = [[("行政诉讼", 10)], [("未经复议直接起诉", 5), ("复议后起诉", 5)], [*OUTCOMES * 2], [*DIRECT, *AFTER]]
     found = report(TITLE, D, Q, lawsuits, [[("行政复议", 5)], [*OUTCOMES], [*REVIEW]])
     assert (raws(found), found.notes) == (F, ())
+
+
+def test_groups_that_one_label_names_are_in_its_order_in_every_run() -> None:
+    words = lexicon("2021", "proceedings")
+    assert groups_in("复议后起诉未经复议直接起诉", words) == ("复议后起诉", "未经复议直接起诉")
+    assert groups_in("行政诉讼(未经复议直接起诉)", words) == ("行政诉讼", "未经复议直接起诉")

@@ -27,6 +27,7 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(?P<stem>[一-龥]{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
 _NAMES_TOWNSHIP = re.compile("[镇乡](?:人民政府|政府)?")
 """What makes a first name that of a township, which is no unit's: 新县镇 is not in 新县."""
+_ZONE = re.compile("[一-龥]{0,12}(?:园区|新区|开发区|经开区|高新区|实验区|示范区)")
 _LONGEST = 15
 _SHORTEST = 2
 _ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
@@ -127,7 +128,7 @@ def chain(text: str) -> Chain:
                 found = ()
             elif codes:
                 found = tuple(code for code in found if any(is_below(code, above) for above in codes))
-            elif word[-1] not in "省市县区旗盟州域" and not _goes_on(rest[length:], found):
+            if found and not _is_whole(word, found, rest[length:]) and not _goes_on(rest[length:], found):
                 found = ()
             if found:
                 codes, printed, rest = found, word, rest[length:]
@@ -135,6 +136,13 @@ def chain(text: str) -> Chain:
         else:
             break
     return Chain(codes, printed, rest)
+
+
+def _is_whole(word: str, codes: tuple[str, ...], rest: str) -> bool:
+    """Whether a name has its ending: 淮安市, 延边州, and not 淮安; 广州 only before a zone, else it may be 广州海关."""
+    if word[-1] != "州":
+        return word[-1] in "省市县区旗盟域"
+    return f"{word}市" not in {index().names[code] for code in codes} or _ZONE.match(rest) is not None
 
 
 def _goes_on(rest: str, above: tuple[str, ...]) -> bool:
@@ -159,4 +167,7 @@ def starting_with(text: str) -> tuple[str, ...]:
     text = text.translate(VARIANTS)
     stems = index().stems
     longest = next((text[:n] for n in range(min(8, len(text) - 1), _SHORTEST - 1, -1) if text[:n] in stems), None)
+    province = index().codes.get(longest or "", ("",))[:1]
+    if province[0].endswith("0000"):
+        return province
     return stems[longest] if longest else ()

@@ -7,6 +7,7 @@ Knows: how evidence is weighed. Must not know: formats, facts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -22,6 +23,10 @@ _TELLING = (
     "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "来源", "contentsource", "责任单位", "author", "作者",
     "单位", "sitename", "columnname",
 )  # fmt: skip
+_SECOND_NAME_ALONE = re.compile("^[（(][^（）()]*[）)]$")
+"""A second name right behind that of a unit: 黄岛区（西海岸新区）."""
+_UNLISTED = re.compile("[一-龥]{1,4}(?<![社地])[县区旗](?:(?:人民)?政府(?:办公[室厅])?)?$")
+"""A county that no list has, behind the name of its city: the report is not the city's."""
 _LONGEST = 60
 _SIGNATURES = 4
 _MOST_CANDIDATES = 12
@@ -37,6 +42,8 @@ def identify(report: Report, metadata: Sequence[Metadata] = ()) -> Body | None:
     if not own.codes and chain(naming.of_place(issuer)).codes:
         issuer = naming.of_place(issuer)
         own = chain(issuer)
+    if own.codes and _UNLISTED.match(own.rest) and naming.kind_of(own.rest) != "zone":
+        own = Chain((), "", issuer)
     evidence: list[Evidence] = []
     if own.codes:
         evidence.append(Evidence("issuer", own.printed))
@@ -122,7 +129,7 @@ def _body(
     issuer: str, own: Chain, code: str | None, candidates: tuple[str, ...], evidence: tuple[Evidence, ...]
 ) -> Body:
     known = index()
-    rest = own.rest if own.codes else issuer
+    rest = _SECOND_NAME_ALONE.sub("", own.rest) if own.codes else issuer
     if not own.codes and rest[:1] in "省市县区州旗" and rest[1:2] not in ("", "场"):
         rest = rest[1:]
     below = naming.township(rest)

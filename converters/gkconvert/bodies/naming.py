@@ -22,6 +22,8 @@ _SHORTENED = {
     "民宗": "民族宗教事务", "机关事务": "机关事务管理",
 }  # fmt: skip
 _ENDINGS = (
+    ("行署办", "行政公署办公室"),
+    ("行委", "行政委员会"),
     ("管委会", "管理委员会"),
     ("区管委", "区管理委员会"),
     ("委", "委员会"),
@@ -38,12 +40,14 @@ _CORPS = re.compile(f"^(?:(?:新疆)?(?:生产建设)?兵团)?第?{NUMERAL}师(?
 """A division of the Xinjiang corps, printed before its city, which it governs as one body: 第八师石河子市."""
 _BRANCH = re.compile(
     "^(?:国家税务总局|国家统计局|国家金融监督管理总局|中国气象局).|"
-    "(?:海关|分局|分行|支行|监管局|监管分局|调查总?队|海事局|专员办事处|大学|(?<!科)学院|医院|公司)$"
+    "(?:海关|分局|分行|支行|监管局|监管分局|调查总?队|海事局|专员办事处|大学|(?<!科)学院|医院|公司"
+    "|局[一-龥]{2,3}局|地区管理局|总部|总站|(?:片区|试验区)(?:管理委员会|管委会)?)$"
 )
 """Bodies whose names begin as those of national organs do, and that are none."""
 _GOVERNMENT_ABOVE = re.compile("(?<=[市县区旗])(?:人民)?政府(?=[一-龥]{1,8}街道(?:办事处)?$)")
 _SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
-_OF_COUNTRY = ("国家", "全国")
+_ABOVE_WORD = re.compile("(?:国家|全国|国务院|[省市县区州旗])(?=[一-龥]{2})")
+"""What stands before the short name of a department: 国家发改委, 市卫健委."""
 _TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
 _TOWN_AND_COUNTRY = re.compile(
     "城[乡镇](?:建设|规划|管理|居民|统筹|一体|发展|医疗|社会|环境|供水|水务|公交|客运)|.?乡(?:镇(?!(?:人民)?政府|$)|村)"
@@ -52,13 +56,14 @@ _TOWN_AND_COUNTRY = re.compile(
 _GOVERNMENT = re.compile(r"(?:人民政府|街道办事处|行政公署)$")
 _OFFICE = re.compile(r"政府办公[室厅]$")
 _ZONE = re.compile(
-    r"(?:开发区|高新区|新区|实验区|示范区|园区|保税区|度假区|风景区|管理区|合作区)(?:管理委员会)?$|管理委员会$"
+    r"(?:开发区|经开区|高新区|新区|实验区|示范区|园区|保税区|度假区|风景区|管理区|合作区|集聚区|试验区|直管区|生态城|新城)"
+    r"(?:管理委员会)?$|管理委员会$"
 )
 _DEPARTMENTS = re.compile(r"(?:局|委员会|厅|部|总局|署|办公室|处|队|总队|支队)$")
 _INSTITUTION = re.compile(r"(?:公司|集团|医院|大学|学院|中学|小学|学校|中心|所|站|馆|院|社)$")
 _NATIONAL = re.compile(
     r"^(?:国务院|国家|中华人民共和国|中国)|^(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源"
-    r"|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$"
+    r"|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$|^(?:海关总署|审计署|(?:市场监管|税务|金融监管|体育)总局)"
 )
 
 
@@ -97,7 +102,8 @@ def full(name: str) -> str:
     name = _SHORT_GOVERNMENT.sub("人民政府", name)
     found = _DEPARTMENT.search(name)
     if found:
-        above = next((prefix for prefix in _OF_COUNTRY if found["word"].startswith(prefix)), "")
+        prefix = _ABOVE_WORD.match(found["word"])
+        above = prefix[0] if prefix else ""
         if word := _SHORTENED.get(found["word"].removeprefix(above)):
             name = name[: found.start()] + above + word + found["end"]
     if kind_of(name) == "zone" and not name.endswith("管理委员会"):

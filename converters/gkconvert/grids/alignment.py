@@ -10,12 +10,13 @@ The steps: lines → segments (parted by wide gaps) → blocks (wrapped lines of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 import msgspec
 
-from gkconvert.characters import APART, join_lines
+from gkconvert.characters import APART, join_cell_lines, join_lines
 from gkconvert.grids.lines import text_lines
 from gkconvert.grids.primitives import Glyph, TextLine
 from gkconvert.model import Cell, Grid, Piece, Place
@@ -271,11 +272,12 @@ def to_grid(blocks: list[Segment], page: int) -> Grid | None:
     levels = _levels(labels)
     rows = _rows(blocks)
     table: dict[tuple[int, int], list[Segment]] = {}
+    are_labels = set(map(id, labels))
     for block in blocks:
-        row = min(range(len(rows)), key=lambda index: abs(rows[index] - block.middle))
+        row = _nearest(rows, block.middle)
         if id(block) in heads:
             column = len(levels) + heads[id(block)]
-        elif any(block is label for label in labels):
+        elif id(block) in are_labels:
             column = max(index for index, start in enumerate(levels) if block.x0 >= start - 0.01)
         else:
             middle = (block.x0 + block.x1) / 2
@@ -293,6 +295,14 @@ def to_grid(blocks: list[Segment], page: int) -> Grid | None:
     return Grid(len(rows), width, cells, "alignment", (Piece(Place(page, box), 0, len(rows)),))
 
 
+def _nearest(rows: Sequence[float], middle: float) -> int:
+    """The index of the row nearest to a height, the upper one of two."""
+    below = bisect_left(rows, middle)
+    if below == len(rows) or (below and middle - rows[below - 1] <= rows[below] - middle):
+        return below - 1
+    return below
+
+
 def _cell(row: int, column: int, blocks: list[Segment], page: int) -> Cell:
     if not blocks:
         return Cell(row, column)
@@ -300,7 +310,7 @@ def _cell(row: int, column: int, blocks: list[Segment], page: int) -> Cell:
         round(min(b.x0 for b in blocks), 1), round(min(b.top for b in blocks), 1),
         round(max(b.x1 for b in blocks), 1), round(max(b.bottom for b in blocks), 1),
     )  # fmt: skip
-    return Cell(row, column, 1, 1, join_lines(block.text for block in blocks), Place(page, box))
+    return Cell(row, column, 1, 1, join_cell_lines(block.text for block in blocks), Place(page, box))
 
 
 def number_columns(numbers: list[Segment]) -> list[tuple[float, float]]:
@@ -369,7 +379,7 @@ def _rows(blocks: list[Segment]) -> list[float]:
     first = rows[0]
     heads: list[float] = []
     for middle in sorted(block.middle for block in blocks if not block.is_number):
-        near = min(abs(middle - row) for row in rows)
+        near = abs(middle - rows[_nearest(rows, middle)])
         apart = near > _ROW * height if middle < first else near > 1.2 * height
         if apart and (not heads or middle - heads[-1] > _ROW * height):
             heads.append(middle)

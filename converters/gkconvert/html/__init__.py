@@ -13,6 +13,7 @@ import re
 from gkconvert.html.containers import is_packed
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Source
+from gkconvert.text_with_markup import is_text_with_markup
 
 MEDIA_TYPE = "text/html"
 READERS = ("lxml", "html5lib")
@@ -43,6 +44,8 @@ def identify(source: Source) -> bool:
         if is_packed(source.data[:_FAR]):
             return True
         head = _narrow(head)
+        if is_text_with_markup(head.lstrip(b"\xef\xbb\xbf \t\r\n\x0b\x0c")):
+            return False
         return _ELEMENT.search(head) is not None and _CONTROL.search(head) is None
     first = _ELEMENT.search(start)
     if first is None:

@@ -68,8 +68,8 @@ def date_of(text: str) -> str | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is a date and nothing else but brackets and stops."""
-    text = text.translate(_WIDE).strip(" 　()（）。.")
+    """Whether the text is a date and nothing else but brackets, stops and the point of a list."""
+    text = text.translate(_WIDE).strip(" 　()（）。.•·")
     found = _DATE.fullmatch(text)
     return found is not None and date_of(text) is not None
 

@@ -53,7 +53,9 @@ class Leaf(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True, dict=True):
-    """A header as printed: `words` are all its cells in reading order, `printed` maps their cores to their text.
+    """A header as printed: `words` are all its cells in reading order, `starts` their grid columns.
+
+    `printed` maps their cores to their text.
 
     `deep` says that its leaves stand in more than one line, `short` that the source has a cell too few in the last one.
     """
@@ -62,6 +64,7 @@ class Header(msgspec.Struct, frozen=True, dict=True):
     width: int
     leaves: tuple[Leaf, ...]
     words: tuple[Token, ...]
+    starts: tuple[int, ...]
     printed: dict[str, str]
     deep: bool
     short: bool
@@ -71,6 +74,7 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
     """The header that consecutive lines of one grid make."""
     stacks: list[list[tuple[int, Token]]] = [[] for _ in range(grid.columns)]
     words: list[Token] = []
+    starts: list[int] = []
     seen: set[int] = set()
     for line in part:
         for cell in (*line.above, *line.cells):
@@ -78,6 +82,7 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
                 continue
             seen.add(id(cell))
             words.append(entry)
+            starts.append(cell.column)
             for column in range(cell.column, cell.column + cell.column_span):
                 stacks[column].append((id(cell), entry))
     printed: dict[str, str] = {}
@@ -88,7 +93,9 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
         printed.setdefault(leaf.token.core, leaf.token.text)
     cores = {leaf.token.core for leaf in leaves}
     deep = sum(any(token(cell.text).core in cores for cell in line.cells) for line in part) > 1
-    return Header(part[0].grid, grid.columns, leaves, tuple(words), printed, deep=deep, short=is_short(part[-1], grid))
+    return Header(
+        part[0].grid, grid.columns, leaves, tuple(words), tuple(starts), printed, deep, is_short(part[-1], grid)
+    )
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -21,8 +22,8 @@ from gkconvert.normalise.lost_labels import restore_rows
 from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Placed, Row, Value, left_out, without
 from gkconvert.normalise.printings import once, with_own_values
-from gkconvert.normalise.proof import ascends, in_order_of_form
-from gkconvert.normalise.ragged import is_text, ragged, too_short, without_intruders
+from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, sums_fail
+from gkconvert.normalise.ragged import is_by_order, is_text, ragged, too_short, without_intruders
 from gkconvert.normalise.readings import Oddities, Reading
 from gkconvert.normalise.stream import Line
 
@@ -66,6 +67,8 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
             rows = without_intruders(rows, [entry.line.row for entry in part_entries], layout.spans)
         loose = ragged(rows, layout.spans, grid, layout.evidence is Evidence.POSITIONS)
         layout, placed = _placed(rows, layout, header, grid, block, table, entries)
+        if is_by_order(grid) and not can_be_proved(block, table):
+            layout, placed = _by_order(rows, layout, placed, header, block, grid)
         if layout.evidence is not Evidence.POSITIONS and _is_in_another_order(header, grid, block, table, edition):
             placed = left_out(rows, len(layout.leaves))
         placed = without(placed, rows, loose | too_short(rows, layout.needed, grid))
@@ -92,9 +95,14 @@ def _placed(
     if header is not None and header.deep and _is_tangled(layout, rows, placed, block, table):
         layout = _untangled(layout, evidence_of_order(grid, block, table))
         placed = give(rows, layout, grid)
+    guess = evidence_of_order(grid, block, table) is Evidence.NOTHING
+    if guess and not ascends(layout.matched) and any(outcome.by_order for outcome in placed):
+        layout = msgspec.structs.replace(layout, evidence=Evidence.NOTHING)
+        placed = give(rows, layout, grid)
+    incomplete = guess and len(layout.known) < len(block.columns)
     fails = any(outcome.unplaced for outcome in placed) and ascends(layout.matched)
-    if not fails and layout.evidence is not Evidence.NOTHING:
-        return layout, placed
+    if not (fails or incomplete or layout.evidence is Evidence.NOTHING):
+        return layout, _without_failing(placed, rows, layout, block, table, incomplete) if guess else placed
     of_block = [Row(each.values) for each in entries if each.row is not None and table.rows[each.row] in block.rows]
     if in_order_of_form(rows, block, table) or in_order_of_form(of_block, block, table):
         layout = own_layout(block, Evidence.SUMS)
@@ -103,8 +111,42 @@ def _placed(
             # Of a row that lost cells nobody knows which, and the sums of the others do not tell.
             filled = [sum(bool(value.text) for value in row.values) for row in rows]
             placed = without(placed, rows, {at for at, count in enumerate(filled) if 0 < count != len(layout.leaves)})
-    elif _most_are_astray(rows, placed) and evidence_of_order(grid, block, table) is Evidence.NOTHING:
-        placed = left_out(rows, len(layout.leaves))
+    elif guess:
+        if _most_are_astray(rows, placed):
+            placed = left_out(rows, len(layout.leaves))
+        placed = _without_failing(placed, rows, layout, block, table, incomplete)
+    return layout, placed
+
+
+def _without_failing(
+    placed: list[Placed], rows: list[Row], layout: Layout, block: Block, table: Table, incomplete: bool
+) -> list[Placed]:
+    """The values of a guess without rows whose sum fails, where its header is incomplete or they have too few figures."""
+    counts = [sum(bool(value.text) for value in row.values) for row in rows]
+    failing = {
+        at
+        for at, (count, outcome) in enumerate(zip(counts, placed, strict=True))
+        if (incomplete or count < len(block.columns)) and sums_fail(outcome.values, layout.matched, block, table)
+    }
+    return without(placed, rows, failing)
+
+
+def _by_order(
+    rows: list[Row], layout: Layout, placed: list[Placed], header: Header | None, block: Block, grid: Grid
+) -> tuple[Layout, list[Placed]]:
+    """The values of a text of which nothing but the order of cells is sure, where no sums prove that order.
+
+    Line ends inside cells cut a header into more cells than it has. If they spell the form's columns all the same, the
+    values are theirs; a head that is not known may be a piece of one, and tells nothing.
+    """
+    if len(layout.known) == len(block.columns) == len(layout.leaves):
+        return layout, placed
+    spelled = "".join(entry.core for entry in header.words) if header else ""
+    if spelled.endswith("".join(token(column.labels[-1]).core for column in block.columns)):
+        layout = own_layout(block, Evidence.ORDER)
+        return layout, give(rows, layout, grid)
+    if None in layout.matched and layout.known:
+        return layout, left_out(rows, len(layout.leaves))
     return layout, placed
 
 
@@ -252,7 +294,10 @@ def _is_in_another_order(header: Header | None, grid: Grid, block: Block, table:
         if column.key not in totals
         for core in label_cores(edition, table.key, column.labels[-1])
     }
-    return not ascends([known[entry.core] for entry in header.words if entry.core in known])
+    # Heads of several lines stand higher or lower than their neighbours: from left to right, they are in order.
+    across = [entry for _, entry in sorted(zip(header.starts, header.words, strict=True), key=itemgetter(0))]
+    orders = ([known[entry.core] for entry in words if entry.core in known] for words in (header.words, across))
+    return not any(map(ascends, orders))
 
 
 def _is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed], block: Block, table: Table) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gkconvert.characters import fold, squeeze
+from gkconvert.characters import fold, simplified, squeeze
 from gkconvert.model import Block, Document, Grid, Metadata, Note, Period
 from gkconvert.normalise import notes
 from gkconvert.normalise.dates import date_of, is_date, period_of, year_of
@@ -28,18 +28,27 @@ _DATE_NAMES = (
 )  # fmt: skip
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _ANNOUNCES = re.compile(
-    r"(?:现将|现(?:向社会)?(?:予以)?(?:公布|公开|发布)|编制)了?《?(?P<title>[^，。；：:《》]{4,60}?(?:年度报告|年报))"
+    r"(?:现将|[现特](?:向社会)?(?:予以)?(?:公布|公开|发布)|编制)了?《?(?P<title>[^，。；：:《》]{4,60}?(?:年度报告|年报))"
+)
+_ANNOUNCED_YEAR = re.compile(
+    r"(?:现将|公布|公开|发布|编制)[^。；]{0,30}?(?<![0-9])(?P<year>20[0-9]{2})年度?[^。；]{0,30}?公开[^。；]{0,12}?(?:报告|年报)"
 )
 _COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _STATED = "发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期"
-_BESIDE = "作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
+_BESIDE = "选择阅读字号|选择字号|作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
 _BYLINE = re.compile(
     rf"(?P<name>{_STATED})(?:[:：]|(?=20[0-9]{{2}}[-./年]))(?P<value>[^:：]{{2,40}}?(?:[0-9][:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?)"
-    rf"(?=$|[|｜【\[(（]|(?:文章|稿件)?(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体|点击)"
+    rf"(?=$|[|｜【\[(（]|选择(?:阅读)?字号|(?:文章|稿件)?(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体|点击)"
 )
 _BYLINE_REST = re.compile(
     rf"(?:{_BESIDE})[:：]?[^:：]{{0,12}}|[\[【(（]?[大中小 ]{{1,5}}[\]】)）]?|次|[0-9/\-.:：年月日时分秒|｜\s]+"
 )
+_DATE_BEFORE = re.compile(
+    r"(?P<date>20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s?(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?(?=来源[:：])"
+)
+"""A date without a name, right before the source."""
+_NAMED_CELL = re.compile(rf"(?:^|(?<=\|))(?P<name>{_STATED})\|(?=[^|])(?!(?:{_STATED})\|)")
+"""A name and its value in cells beside each other, as a text keeps them of a table of entries."""
 _TAIL = 15
 """Blocks at the end among which the signature is; from 8 to 25 the tests' documents read the same."""
 _HEAD = 12
@@ -87,9 +96,14 @@ def read_origin(document: Document, first_section: int) -> Origin:
     year = title.year if title else None
     if year is None:
         year = next((other.year for other in (*in_blocks, *stated) if other.year), None)
+    published = _published(metadata) or signature.date
+    if year is None:
+        year = _announced_year(blocks, first_section)
     noted = []
     if year is None and period is not None:
         year = int(period.end[:4])
+    elif year is None and published is not None:
+        year = _year_before(published, blocks)
     elif year is not None and period is not None and str(year) not in (period.start[:4], period.end[:4]):
         noted.append(notes.year_differs(year, [f"{period.start}/{period.end}"]))
     if title is not None:
@@ -99,7 +113,6 @@ def read_origin(document: Document, first_section: int) -> Origin:
             noted.append(notes.title_differs(title.text, different))
     if issuer is not None and others:
         noted.append(notes.issuer_differs(issuer, others))
-    published = _published(metadata) or signature.date
     return Origin(
         title.text if title else None,
         issuer,
@@ -119,9 +132,14 @@ def _bylines(preface: Sequence[Block]) -> tuple[list[Metadata], frozenset[int]]:
         if isinstance(block, Grid) or len(block.text) > _LONGEST_BYLINE:
             continue
         text = squeeze(block.text)
-        matches = list(_BYLINE.finditer(text))
-        found.extend(Metadata(match["name"], match["value"], "byline") for match in matches)
-        if matches and not _BYLINE_REST.sub("", _BYLINE.sub("", text)):
+        if "|" in text:
+            text = _NAMED_CELL.sub(r"\g<name>：", text)
+        plain = simplified(text)
+        matches = list(_BYLINE.finditer(plain))
+        found.extend(Metadata(match["name"], text[slice(*match.span("value"))], "byline") for match in matches)
+        if "来源" in plain and (dated := _DATE_BEFORE.search(plain)):
+            found.append(Metadata("发布时间", dated["date"], "byline"))
+        if matches and not _BYLINE_REST.sub("", _BYLINE.sub("", plain)):
             bare.add(index)
     return found, frozenset(bare)
 
@@ -155,11 +173,30 @@ def _announced(preface: Sequence[Block]) -> str | None:
     for block in preface[:_HEAD]:
         if isinstance(block, Grid) or len(block.text) > _READ:
             continue
-        for found in _ANNOUNCES.finditer(squeeze(block.text)):
-            title = read_title(found["title"])
+        text = squeeze(block.text)
+        for found in _ANNOUNCES.finditer(simplified(text)):
+            title = read_title(text[slice(*found.span("title"))])
             if title is not None and title.issuer and is_organ(title.issuer):
                 return title.issuer
     return None
+
+
+def _announced_year(blocks: Sequence[Block], first_section: int) -> int | None:
+    """The one year whose report the preamble announces, where no title says it: 现将2022年度政府信息公开工作报告如下."""
+    years = {
+        int(found["year"])
+        for block in blocks[: min(first_section + 1, _HEAD)]
+        if not isinstance(block, Grid) and "公" in block.text and len(block.text) <= _READ
+        for found in _ANNOUNCED_YEAR.finditer(simplified(squeeze(block.text)))
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_before(published: str, blocks: Sequence[Block]) -> int | None:
+    """The year before the date of a report without a title or period, if its first words name it."""
+    year = int(published[:4]) - 1
+    text = "".join(block.text[:_PREFACE] for block in blocks[:3] if not isinstance(block, Grid))
+    return year if f"{year}年" in squeeze(text) else None
 
 
 def _under_title(preface: Sequence[Block], titles: Sequence[Title]) -> str | None:

@@ -141,17 +141,17 @@ def labels_of(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tup
     return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
 
 
-def groups_in(core: str, words: Lexicon) -> frozenset[str]:
-    """The form's groups that a label names: 行政诉讼（复议后起诉） names two, and not 行政复议.
+def groups_in(core: str, words: Lexicon) -> tuple[str, ...]:
+    """The form's groups that a label names, in its order: 行政诉讼（复议后起诉） names two, and not 行政复议.
 
     The longer wordings are looked for first, each in what the ones before left.
     """
-    found: set[str] = set()
+    found: dict[str, int] = {}
     for wording in sorted(words.groups, key=len, reverse=True):
         if wording in core:
-            found.add(words.groups[wording])
-            core = core.replace(wording, " ")
-    return frozenset(found)
+            found.setdefault(words.groups[wording], core.index(wording))
+            core = core.replace(wording, " " * len(wording))
+    return tuple(sorted(found, key=found.__getitem__))
 
 
 def all_groups_in(entries: Iterable[Token], words: Lexicon) -> frozenset[str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gkconvert.editions import Block, Table
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import Row
+from gkconvert.normalise.placing import Row, Value
 
 _ENOUGH = 2
 """So many sums over figures other than 0 must hold: with one, another order might do as well."""
@@ -60,6 +60,21 @@ def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
         return True
     enough = 1 if len(sums) >= _SUMS_OF_A_ROW and not failures else _ENOUGH
     return proofs >= enough and failures * _PROOFS_A_FAILURE <= proofs
+
+
+def sums_fail(values: Sequence[Value | None], matched: Sequence[int | None], block: Block, table: Table) -> bool:
+    """Whether a sum over columns fails in a row of a guess, or has addends and no total: figures may be under other heads."""
+    by_key: dict[str, int | Decimal] = {}
+    for value, index in zip(values, matched, strict=True):
+        if value is not None and index is not None and index >= 0:
+            number = figure(value.text).value
+            if number is not None:
+                by_key[block.columns[index].key] = number
+    return any(
+        identity.axis == "columns"
+        and _sum([by_key.get(key) for key in identity.left]) != _sum([by_key.get(key) for key in identity.right])
+        for identity in table.identities
+    )
 
 
 def ascends(matched: Sequence[int | None]) -> bool:

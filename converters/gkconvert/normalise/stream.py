@@ -13,14 +13,13 @@ import msgspec
 
 from gkconvert.model import Cell, Grid
 from gkconvert.normalise.lexicon import Token, banner_number, disclosure_rows, token, votes
+from gkconvert.normalise.torn_labels import rejoined
 
 EVIDENCE = {"requests": 4, "disclosure": 3, "proceedings": 3}
 """How many different labels of a table must be printed before it is believed to be there."""
 
 _ENOUGH_IN_GRID = 3
 """How many of them a grid has that is part of the table wherever it stands; one with fewer stands beside such a grid."""
-_PIECES = 4
-"""Lines over which a label may be wrapped in a narrow column."""
 
 
 class Line(msgspec.Struct, gc=False):
@@ -46,34 +45,8 @@ def lines(grids: list[Grid], only: set[int] | None = None) -> list[Line]:
             line.tokens.append(token(cell.text))
             for below in range(cell.row + 1, cell.row + cell.row_span):
                 page[below].above.append(cell)
-        stream.extend(_rejoined(page) if grid.origin == "alignment" else page)
+        stream.extend(rejoined(page) if grid.origin == "alignment" else page)
     return stream
-
-
-def _rejoined(page: list[Line]) -> list[Line]:
-    """The lines of a guessed grid, where several with nothing but a piece of a label each are one again."""
-    known = votes()
-    kept: list[Line] = []
-    at = 0
-    while at < len(page):
-        pieces: list[tuple[Cell, Token]] = []
-        for line in page[at : at + _PIECES]:
-            filled = [(cell, entry) for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.text]
-            if len(filled) != 1 or not filled[0][1].is_word or (pieces and filled[0][1].core in known):
-                break
-            pieces.append(filled[0])
-        taken = 1
-        for count in range(len(pieces), 1, -1):
-            whole = token("".join(entry.text for _, entry in pieces[:count]))
-            if whole.core in known:
-                cell = msgspec.structs.replace(pieces[0][0], text=whole.text)
-                kept.append(Line(page[at].grid, page[at].row, [cell], [whole], page[at].above))
-                taken = count
-                break
-        else:
-            kept.append(page[at])
-        at += taken
-    return kept
 
 
 def divide(stream: list[Line], of_proceedings: frozenset[int] = frozenset()) -> dict[str, list[Line]]:

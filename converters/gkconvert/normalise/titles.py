@@ -18,7 +18,7 @@ _END = re.compile(
     r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示|公告|汇总|汇编)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
-_SENTENCE = re.compile(r"[。；！？!?;：:，]")
+_SENTENCE = re.compile(r"[。；！？!?;：:，,]")
 _TRAIL = re.compile(r"[^<＜]*[>＞›»]")
 """Where a page stands among the others: 首页 > 政务公开 > 年度报告."""
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二三四五六七八九]{2})"
@@ -28,7 +28,7 @@ _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
 _SELF = re.compile(r"[本我](?:[局办委镇乡县市区院厅部校站所社队]|单位|机关|街道|公司|中心|部门)?")
 """How a body speaks of itself, which names none."""
-_UNNAMED = re.compile("(?:党政|综合|行政|党政综合|[局委])?办公室|管委会|委员会")
+_UNNAMED = re.compile("(?:(?:人民)?政府|党政|综合|行政|党政综合|[局委])?办公[室厅]|管委会|委员会")
 """Offices that every body has, and that name none."""
 _RUBRIC = re.compile(r"^[【\[〔][^】\]〕0-9]{1,8}[】\]〕](?=.)")
 """What sites set before a title to say what kind of document it is: 【年报】, [公告]."""
@@ -44,15 +44,15 @@ _SEARCHED = 80
 
 _DAY = "[0-9]{1,2}月?(?:[0-9]{1,2}日)?"
 _YEARS = re.compile(
-    rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"
+    rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至/]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"
     rf"(?:[(（]?{_DAY}[-—–~～至到]{_DAY}(?<=[月日])[)）]?)?(?:[上下]半年)?"
 )
 _SHORT_YEAR = re.compile("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
 """A year by its last two digits, as in 甲县09年度政府信息公开工作年度报告."""
 _BEFORE_TITLE = re.compile(
-    r"^(?:附件?[0-9一二三四五六七八九十]{0,2}[:：]|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
+    r"^(?:(?:附件?[0-9一二三四五六七八九十]{0,2}|标题|(?:信息|文件)?名称)[:：]|(?:标题|(?:信息|文件)?名称)\|?(?=.{12})|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
 )
-"""What stands before a title in its line: that it is an attachment, or the number of the document."""
+"""What stands before a title in its line: that it is an attachment, or a title, or the number of the document."""
 _LISTED = re.compile("^(?:0[0-9]|[0-9]{1,2}[.、．])(?=[一-龥])")
 """The number of a title among others."""
 _AFTER_TITLE = re.compile(
@@ -62,9 +62,11 @@ _AFTER_TITLE = re.compile(
 """The end of a file's name, a day, or the number of the document, behind a title."""
 _OFFICE_BEFORE = re.compile("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[一-龥]{2,})")
 """The office that makes a report, before the body that it is of."""
+_CUSTOMS = re.compile("(?<=海关)关区$")
+"""A custom house with those under it: 广州海关关区 is what 广州海关 reports on."""
 _WRAPPED_END = re.compile("(?:报告|年报)》?的(?:通知|公告|通告|公示|函)$")
 _SIGNED = re.compile(
-    r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)(?P<name>[^()（）0-9]{3,30}?)"
+    r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)[-—–_]*(?P<name>[^()（）0-9]{3,30}?)"
     r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
 )
 """A title with the name of its body, and perhaps the day, in the same paragraph."""
@@ -133,7 +135,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
 
 def _bare(text: str) -> str:
     """A title without what its line has before and behind it."""
-    text = _RUBRIC.sub("", text).rstrip(".")
+    text = _RUBRIC.sub("", text.strip("|")).rstrip(".")
     return _AFTER_TITLE.sub("", _LISTED.sub("", _BEFORE_TITLE.sub("", text)))
 
 
@@ -175,8 +177,8 @@ def issuer_of(title: str) -> str | None:
         name += "政府"
     if _BESIDE.search(name):
         name = _before_other_report(_BESIDE.sub("", name))
-    name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.　 《》“”")
-    name = _OTHER_SCRIPT.sub("", _OFFICE_BEFORE.sub("", name))
+    name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.|　 《》“”")
+    name = _OTHER_SCRIPT.sub("", _OFFICE_BEFORE.sub("", _CUSTOMS.sub("", name)))
     return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
 
 
@@ -188,6 +190,7 @@ def _before_other_report(name: str) -> str:
 
 def is_organ(text: str) -> bool:
     """Whether a text reads like the name of a public body and nothing more."""
+    text = simplified(text)
     return (
         3 <= len(text) <= 40
         and not _UNNAMED.fullmatch(text)
@@ -204,7 +207,7 @@ def _ends_as_organ(text: str) -> bool:
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
     texts = [
-        "" if isinstance(block, Grid) else _AFTER_TITLE.sub("", _CONTENTS.sub("", squeeze(block.text)).rstrip("."))
+        "" if isinstance(block, Grid) else _AFTER_TITLE.sub("", _CONTENTS.sub("", squeeze(block.text)).rstrip(".|"))
         for block in blocks[:_SEARCHED]
     ]
     plain = [simplified(text) for text in texts]

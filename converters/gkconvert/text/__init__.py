@@ -10,6 +10,7 @@ import re
 
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Source
+from gkconvert.text_with_markup import is_text_with_markup
 
 MEDIA_TYPE = "text/plain"
 READERS = ("text",)
@@ -60,7 +61,9 @@ def identify(source: Source) -> bool:
         if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             head = head[2:]
     head = head.lstrip(_LEADING)
-    if _CONTROL.search(plain) or _OTHER_NOTATION.match(head) or _MARKUP.search(head):
+    if _CONTROL.search(plain) or _OTHER_NOTATION.match(head):
+        return False
+    if _MARKUP.search(head) and not is_text_with_markup(head):
         return False
     return not (_MAIL_HEADER.match(head) and _MAIL_OF_A_PAGE.search(source.data, 0, _MAIL_HEAD))
 

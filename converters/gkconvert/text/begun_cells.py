@@ -43,7 +43,7 @@ def find_begun(lines: Sequence[str], limits: Limits, name: str) -> list[TextTabl
     run: list[_Found] = []
     for row in (*_rows(lines), None):
         if run and (row is None or row.start != run[-1].end):
-            if sum(len(found.fields) > 1 for found in run) >= _FEWEST:
+            if sum(sum(map(bool, found.fields)) > 1 for found in run) >= _FEWEST:
                 grid = grid_of([Row(found.start + 1, found.fields) for found in run], limits, name)
                 if grid is not None:
                     tables.append(TextTable(run[0].start, run[-1].end, grid))

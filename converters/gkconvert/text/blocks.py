@@ -10,7 +10,7 @@ The canonical text (what `gkconvert … -o report.txt` writes):
 
 Older conversions are read too: headings of any level or none, wrapped lines, Markdown tables,
 rows whose trailing tabs an editor has cut off, columns that stand under each other by spaces,
-strokes behind or before the cells, one cell a line, one row a line with single spaces.
+strokes behind or before the cells, one cell a line, one row a line with single spaces, tables as HTML markup.
 
 Knows: the shapes of lines. Must not know: encodings, forms.
 """
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from gkconvert.characters import join_lines
 from gkconvert.limits import Limits
@@ -27,9 +28,13 @@ from gkconvert.section_numbers import NUMERAL, SECTION
 from gkconvert.text.barred_tables import find_barred
 from gkconvert.text.begun_cells import find_begun
 from gkconvert.text.close_rows import find_close
+from gkconvert.text.comma_rows import parted
+from gkconvert.text.framed_rows import unframed
+from gkconvert.text.marked_tables import find_marked, lines_of
 from gkconvert.text.rows import BLANKS, TITLE, Row, TextTable, grid_of, piped, tabbed
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
+from gkconvert.text.unbroken_lines import broken
 
 STATEMENTS = frozenset({
     "发布机构", "发布单位", "发文机关", "公开机构", "信息来源", "来源",
@@ -39,32 +44,35 @@ STATEMENTS = frozenset({
 """Names under which the lines directly below the title state something about the report."""
 
 _HEADING = re.compile(r"(#+)\s+(\S.*)|(#{2,})([^#\s].*)|(#)([^#\s][^#]*)")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
+"""What Pandoc writes behind a heading to name it: `{#id .class}`."""
 _STATEMENT = re.compile(r"(\w{2,6})\s*[：:]\s*(\S.*)")
 _DIVIDER = re.compile(r"(?:-\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
 _NUMBERED = re.compile(rf"[（(]?{NUMERAL}[)）、．.]|[（(]?\d+[)）、．.]|[①-⑳]|第{NUMERAL}(?:部分|章|节)")
 """How a paragraph begins that is numbered in any way: looser than a label (`rows.ITEM`), since it only ends the one before."""
-_WHOLE_TITLE = re.compile(r"(?=.{0,40}20[0-9]{2})(?=.{0,50}公开)" + TITLE.pattern)
+_WHOLE_TITLE = re.compile(r"(?=.{0,40}20[0-9]{2})(?=.{0,50}公[开開])" + TITLE.pattern)
 """A title that names year and matter, which stands alone."""
 _HEADLINE = re.compile(rf"(?:{SECTION}|第{NUMERAL}部分)[^。；！？]{{0,40}}(?:情况|事项|措施|打算|问题|说明|附表|计划)")
 """A numbered line that is a whole heading however long it is."""
 _SENTENCE_END = tuple("。！？；：.!?;:”’）)》…")
+_PARAGRAPH_END = (*_SENTENCE_END, "|")
 _WRAPPED_FROM = 20
 """A shorter line ends its paragraph: hard-wrapped Chinese text has some 30 to 40 characters a line."""
 _WRAPPED_UP_TO = 100
 """Lines of one paragraph at most, so that a file of endless lines stays cheap."""
-_FINDERS = (find_begun, find_barred, find_spaced, find_close, find_stacked)
-"""The ways in which a text may have made its tables; the first that finds any is taken for all of it."""
 _BANNER_UP_TO = 30
 """Longest line without tabs that can be a table row whose trailing tabs an editor has cut off."""
 
 
 def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list[Metadata]]:
     """The blocks of a text in order, and the statements below its title; raises `LimitError`."""
-    lines = [line.rstrip(BLANKS) for line in text.splitlines()]
+    lines = parted(unframed(broken([line.rstrip(BLANKS) for line in lines_of(text)])))
     blocks: list[Block] = []
     start, metadata = _statements(lines)
     tables: list[TextTable] = []
-    for find in _FINDERS:
+    # The ways in which a text may have made its tables; the first that finds any is taken for all of it.
+    spaced = partial(find_spaced, page_ends=_page_ends(text))
+    for find in (find_marked, find_begun, find_barred, spaced, find_close, find_stacked):
         tables = tables or find(lines, limits, name)
     first = start[1]
     blocks.extend(_blocks(lines, 0, start[0], limits, name))
@@ -75,6 +83,14 @@ def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list
             first = table.end
     blocks.extend(_blocks(lines, first, len(lines), limits, name))
     return blocks, metadata
+
+
+def _page_ends(text: str) -> frozenset[int]:
+    """The lines, from 0, before which a form feed ends a page, as programs that take text out of a PDF write it."""
+    if "\f" not in text:
+        return frozenset()
+    lines = text.splitlines(keepends=True)
+    return frozenset(number for number, line in enumerate(lines, start=1) if line.endswith("\f"))
 
 
 def _statements(lines: Sequence[str]) -> tuple[tuple[int, int], list[Metadata]]:
@@ -115,7 +131,7 @@ def _blocks(lines: Sequence[str], index: int, end: int, limits: Limits, name: st
             index += 1
         elif match := _HEADING.fullmatch(line):
             marks, heading = (part for part in match.groups() if part)
-            yield Heading(len(marks), _plain(heading), Place(line=index + 1))
+            yield Heading(len(marks), _plain(_ATTRIBUTES.sub("", heading)), Place(line=index + 1))
             index += 1
         else:
             stop = _end_of_paragraph(lines, index, end)
@@ -147,7 +163,7 @@ def _end_of_paragraph(lines: Sequence[str], index: int, end: int) -> int:
     while (
         stop < min(end, index + _WRAPPED_UP_TO)
         and len(lines[stop - 1]) >= _WRAPPED_FROM
-        and not lines[stop - 1].endswith(_SENTENCE_END)
+        and not lines[stop - 1].endswith(_PARAGRAPH_END)
         and lines[stop].strip()
         and "\t" not in lines[stop]
         and lines[stop][0] not in BLANKS + "#|\\"

@@ -19,7 +19,7 @@ from gkconvert.section_numbers import PART, SECTION
 BLANKS = " \u3000\u00a0"
 """What may surround a field without meaning anything."""
 
-TITLE = re.compile(r".{2,60}(?:报告|年报)")
+TITLE = re.compile(r".{2,60}(?:报告|年报|報告|年報)")
 """A line that is a report's title: no cell of a table, and no beginning of a paragraph."""
 
 NUMBER = re.compile(

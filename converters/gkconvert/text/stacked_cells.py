@@ -8,6 +8,7 @@ Knows: labels and numbers by their shape. Must not know: forms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -18,6 +19,7 @@ from gkconvert.text.rows import NO_CELL, NUMBERED, SENTENCE, TABBED, TITLE, Row,
 
 # The longest header has twenty labels, each of which may be wrapped once.
 _LONGEST_HEADER = 45
+_DECIMALS = re.compile(r"\d+(?:\.\n|\n\.)\d+")
 # So many numbers, each on a line of its own, are cells; page numbers and dates are fewer.
 _FEWEST = 6
 # So many lines of several numbers are what is left of rows: a number below a label need not be its value there.
@@ -45,6 +47,7 @@ def tables_of_cells(
     """
     tables: list[TextTable] = []
     run: list[tuple[int, str]] = []
+    cells = _with_decimals(cells)
     for at, (number, text) in enumerate(cells):
         following = [other for _, other in cells[at + 1 : at + 3]]
         counted = any(map(is_unit, following))
@@ -54,6 +57,20 @@ def tables_of_cells(
             tables += _table(run, limits, name, fewest)
             run = []
     return tables + _table(run, limits, name, fewest)
+
+
+def _with_decimals(cells: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The cells, an amount that a line end cuts at its point whole again (189, .08)."""
+    cut = [at for at in range(1, len(cells)) if _DECIMALS.fullmatch(f"{cells[at - 1][1]}\n{cells[at][1]}")]
+    if not cut:
+        return cells
+    kept: list[tuple[int, str]] = []
+    for at, (number, text) in enumerate(cells):
+        if at in cut:
+            number, whole = kept.pop()
+            text = whole + text
+        kept.append((number, text))
+    return kept
 
 
 def _is_torn(text: str) -> bool:
