@@ -60,11 +60,12 @@ def paragraphs(report: Report) -> Iterator[tuple[str, Context]]:
             if not isinstance(block, (ParagraphBlock, HeadingBlock)):
                 continue
             text = block.text[:_LONGEST]
-            if not (may_state(text, requests) and FIGURE.search(text)):
+            if not (FIGURE.search(text) and may_state(text, requests)):
                 continue
+            announced = _announced(text)
             numberings = _NUMBERINGS if _NUMBERED.search(text) else ()
-            for point in _points(text, requests or cases or any(_announced(text)), numberings):
-                own_requests, own_cases = _announced(point)
+            for point in _points(text, requests or cases or any(announced), numberings):
+                own_requests, own_cases = announced if point is text else _announced(point)
                 yield point, Context(
                     report.issuer, report.year, number, at,
                     requests or own_requests, cases or own_cases, section.role == "other",
