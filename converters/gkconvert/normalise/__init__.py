@@ -4,8 +4,14 @@ Knows: the model and the editions. Must not know: formats, how identities are ch
 
     blocks ── sections.find_sections ── where each section begins
       ├────── origin.read_origin ────── title, issuer, year, period, date
-      ├────── facts.read_figures ────── edition, facts: stream → entries → alignment, headers → layouts → placing
+      ├────── facts.read_figures ────── edition, facts: stream → one of the three below
       └────── sections.build_sections
+
+    matrix ─────── disclosure, requests: entries → alignment → stretches → headers, matrix_layout → matrix_placing
+    proceedings ── reviews and lawsuits: headers → proceedings_layout, proceedings_columns, proceedings_rows
+    statistics ─── the indicators of reports before the form: bands → indicators → hierarchy, national_list
+
+What tells which value belongs to which column is weighed in `layouts`, and carried out in `placing`.
 """
 
 from __future__ import annotations

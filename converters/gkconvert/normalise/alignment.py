@@ -6,12 +6,11 @@ Knows: labels, and that rows stand in the form's order. Must not know: values, c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from gkconvert.editions import Row
 from gkconvert.normalise.entries import Entry
 from gkconvert.normalise.lexicon import Lexicon, banner_number, similarity, token
-from gkconvert.normalise.matching import LIKE, matched_in_order
+from gkconvert.normalise.matching import matched_in_order
 
 _SAME_NUMBER = 0.1
 _OTHER_PARENT = 0.25
@@ -107,25 +106,3 @@ def _likeness(entry: Entry, row: Row, index: int, lexicon: Lexicon) -> float:
         if named is not None and banner_number(row.labels[0]) not in (None, named):
             score -= _OTHER_PARENT
     return score
-
-
-def printed_parents(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) -> dict[str, str]:
-    """For each label of the form that stands above rows, the text as it is printed, where it is."""
-    printed: dict[str, str] = {}
-    for entry in entries:
-        for up in (*entry.parents, entry.label):
-            label = lexicon.parents.get(up.core)
-            if label is not None:
-                printed.setdefault(label, up.text)
-    for entry in entries:
-        if entry.row is None:
-            continue
-        for label in rows[entry.row].labels[:-1]:
-            if label in printed or banner_number(label) is not None:
-                continue
-            core = (token(label).core,)
-            likeness = [(similarity(up.core, core), up.text) for up in entry.parents if up.core not in lexicon.parents]
-            nearest, text = max(likeness, key=itemgetter(0), default=(0.0, ""))
-            if nearest >= LIKE:
-                printed[label] = text
-    return printed

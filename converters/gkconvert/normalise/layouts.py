@@ -1,6 +1,6 @@
 """A header's columns, and what tells which value belongs to which of them.
 
-Each table has its own ways to find that out (`matrix`, `proceedings_layout`). What they find is one of four kinds of
+Each table has its own ways to find that out (`matrix_layout` and `matrix_placing`, `proceedings_layout`). What they find is one of four kinds of
 evidence, and what follows from it stands here alone:
 
     POSITIONS   values stand under their heads         each value goes to the head over it, where that is one to one

@@ -43,6 +43,11 @@ class Row(msgspec.Struct, gc=False):
     values: Sequence[Value]
     doubtful: bool = False
 
+    @property
+    def filled(self) -> int:
+        """How many of its values are printed."""
+        return sum(bool(value.text) for value in self.values)
+
 
 class Placed(msgspec.Struct, gc=False):
     """One line's values: `values[i]` is that of leaf i, or None where there is no cell for it.

@@ -112,8 +112,8 @@ def _without_unsure(
             continue
         if before in kept:
             kept.remove(before)
-            odd.unplaced.extend((value.text, value.cell.place) for value in before.values if value.text)
-        odd.unplaced.extend((value.text, value.cell.place) for value in entry.values if value.text)
+            odd.leave_out(before.values)
+        odd.leave_out(entry.values)
     return sure
 
 

@@ -188,7 +188,7 @@ def _line(
         (outcome,) = left_out(row, len(layout.leaves))
     if outcome.by_order and any(entry.text for entry in line.tokens):
         odd.by_order.append(line.cells[0].place)
-    odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
+    odd.leave_out(outcome.unplaced)
     readings = []
     for at, (leaf, index, value) in enumerate(zip(layout.leaves, layout.matched, outcome.values, strict=True)):
         if value is None or layout.spans[at].optional:

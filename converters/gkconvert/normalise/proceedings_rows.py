@@ -125,7 +125,7 @@ def read_group_rows(
     for (line, named), outcome in zip(rows, placed, strict=True):
         if outcome.by_order and any(value is not None and value.text for value in outcome.values):
             odd.by_order.append(line.cells[0].place)
-        odd.unplaced.extend((value.text, value.cell.place) for value in outcome.unplaced)
+        odd.leave_out(outcome.unplaced)
         groups = all_groups_in(named, words)
         printed = tuple(entry.text for entry in named)
         indices = [column_of(leaf, groups, table, words) for leaf in leaves]

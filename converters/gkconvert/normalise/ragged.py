@@ -81,11 +81,7 @@ def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
     if leaves < _SEVERAL or not is_text(grid):
         return set()
     counts = [sum(value.cell.place is not None for value in row.values) for row in rows]
-    return {
-        at
-        for at, (row, count) in enumerate(zip(rows, counts, strict=True))
-        if count < leaves and any(value.text for value in row.values)
-    }
+    return {at for at, (row, count) in enumerate(zip(rows, counts, strict=True)) if count < leaves and row.filled}
 
 
 def is_text(grid: Grid) -> bool:

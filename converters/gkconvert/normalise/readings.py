@@ -5,10 +5,12 @@ Knows: what a reading and an oddity consist of. Must not know: how either is fou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from gkconvert.editions import Column
-from gkconvert.model import Message, Note, Place
+from gkconvert.model import Cell, Message, Note, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import token
 from gkconvert.normalise.numerals import figure
@@ -41,12 +43,15 @@ class Oddities(msgspec.Struct):
     repeated: list[tuple[str, Place | None]] = []
     columns: dict[str, Place | None] = {}
 
+    def leave_out(self, values: Iterable[Value]) -> None:
+        """Values that have no sure place; blank ones are not missed."""
+        self.unplaced.extend((value.text, value.cell.place) for value in values if value.text)
+
     def shared(self, value: Value) -> Value:
-        """A merged cell at a further position: a stroke holds there too, a number counts only once and is noted."""
-        if figure(value.cell.text).state != "value":
-            return Value(value.cell, token(value.cell.text).text)
-        self.merged.setdefault(id(value.cell), (value.cell.text, value.cell.place))
-        return Value(value.cell, "")
+        """A merged cell `at_further_position`, noted if it holds a number."""
+        if _is_number(value.cell):
+            self.merged.setdefault(id(value.cell), (value.cell.text, value.cell.place))
+        return at_further_position(value)
 
     def noted(self, title: Message) -> list[Note]:
         """One note for each kind of oddity."""
@@ -64,3 +69,12 @@ class Oddities(msgspec.Struct):
             if items:
                 found.append(write(title, [text for text, _ in items], items[0][1]))
         return found
+
+
+def at_further_position(value: Value) -> Value:
+    """A merged cell at a position that is not its first: a stroke holds there too, a number counts only once."""
+    return Value(value.cell, "" if _is_number(value.cell) else token(value.cell.text).text)
+
+
+def _is_number(cell: Cell) -> bool:
+    return figure(cell.text).state == "value"
