@@ -1,6 +1,7 @@
 """Text with elements of HTML in it, such as recognisers of scans and converters to Markdown write.
 
-Its lines mean what they mean in a text, while in a page a line end is a blank; so it is text and no page.
+Its lines mean what they mean in a text, while in a page a line end is a blank; so it is text and no page. It stands
+below both formats, which ask it alike, so that just one of them claims a source.
 
 Knows: how such text begins. Must not know: how either is read.
 """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkconvert.grids.page_breaks import between_edges, united_lines
+from gkconvert.grids.column_lines import between_edges, united_lines
 
 
 def test_lines_of_one_piece_stay_apart_however_near_they_are() -> None:

@@ -17,9 +17,11 @@ from operator import itemgetter
 
 import msgspec
 
-from gkconvert.grids.alignment import Segment, ends_table, glyph_lines, number_columns, segments
+from gkconvert.grids.aligned_grid import number_columns
+from gkconvert.grids.alignment import ends_table
 from gkconvert.grids.primitives import Glyph
 from gkconvert.grids.rules import Rule, joined
+from gkconvert.grids.segments import Segment, glyph_lines, segments
 from gkconvert.model import Box
 
 # Rules of one table end within so much of each other.

@@ -27,7 +27,7 @@ NUMBER = re.compile(
 )
 """A cell that is a figure, or a stroke.
 
-Stricter than `grids.alignment` and `grids.page_breaks`, whose cells have places: in a text 1. is the number of a label.
+Stricter than `grids.segments` and `grids.cut_cells`, whose cells have places: in a text 1. is the number of a label.
 """
 NUMBERED = re.compile(SECTION)
 """How a heading of the form begins, and a label now and then."""

@@ -17,7 +17,9 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from gkconvert.characters import width
-from gkconvert.grids.alignment import Segment, number_columns, regions, to_grid
+from gkconvert.grids.aligned_grid import number_columns, to_grid
+from gkconvert.grids.alignment import regions
+from gkconvert.grids.segments import Segment
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
 from gkconvert.text.rows import NO_CELL, NUMBER, PAGE_NUMBER, TextTable, check_size
