@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from drawn_forms import APPLICANTS, Figures, Rows, grid, raws, report, request_rows
+from drawn_forms import APPLICANTS, Figures, Rows, codes, grid, raws, report, request_rows
 
 from gkconvert.model import Report
 
@@ -43,10 +43,6 @@ def convert(change: Callable[[str], str], raw: Figures = F, without: str = "") -
 
 def lost(*beginnings: str) -> Callable[[str], str]:
     return lambda label: "" if label.startswith(beginnings) else label
-
-
-def codes(made: Report) -> list[str]:
-    return [note.code for note in made.notes]
 
 
 def test_rows_without_labels_are_the_rows_of_the_form_at_their_place() -> None:

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from drawn_forms import Figures, Rows, disclosure, numbers, proceedings, raws, requests
+from drawn_forms import Figures, Rows, codes, disclosure, numbers, page, proceedings, raws, requests
 
-from gkconvert import convert
 from gkconvert.model import Report
 
-TITLE = "云山县人民政府2023年政府信息公开工作年度报告"
 F = numbers()
 D, Q, P = disclosure(F), requests(F), proceedings(F)
 AT = 4
 """A row of the requests (上年结转) with a label and seven values."""
 
 
-def written(rows: Rows) -> str:
-    lines = []
-    for row in rows:
-        cells = [(spec, 1, 1) if isinstance(spec, str) else (*spec, 1)[:3] for spec in row]
-        lines.append("".join(f"<td colspan={wide} rowspan={high}>{text}</td>" for text, wide, high in cells))
-    return "<table><tr>" + "</tr><tr>".join(lines) + "</tr></table>"
-
-
-def made(*tables: Rows) -> Report:
-    page = f"<!DOCTYPE html><meta charset=utf-8><body><h1>{TITLE}</h1>{''.join(map(written, tables))}"
-    return convert(page.encode(), reader="fast")
-
-
 def with_row(change: Rows) -> Report:
-    return made(D, [*Q[:AT], *change, *Q[AT + 1 :]], P)
+    return page(D, [*Q[:AT], *change, *Q[AT + 1 :]], P)
 
 
 def without(*rows: str | None) -> Figures:
     return {key: raw for key, raw in F.items() if key[1] not in rows}
 
 
-def codes(found: Report) -> list[str]:
-    return [note.code for note in found.notes]
-
-
 def test_the_form_as_it_should_be_is_read_whole() -> None:
-    found = made(D, Q, P)
+    found = page(D, Q, P)
     assert (raws(found), codes(found)) == (F, [])
 
 
@@ -55,7 +36,7 @@ def test_a_row_that_gained_a_cell_is_left_out_and_noted() -> None:
 
 
 def test_a_row_of_section_four_that_lost_a_cell_is_left_out_and_noted() -> None:
-    found = made(D, Q, [*P[:3], P[3][:6] + P[3][7:]])
+    found = page(D, Q, [*P[:3], P[3][:6] + P[3][7:]])
     assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])
 
 
@@ -66,18 +47,18 @@ def test_a_row_of_zeros_that_lost_a_cell_has_its_zeros() -> None:
 
 
 def test_rows_that_all_lack_the_last_column_keep_their_places() -> None:
-    found = made(D, [*Q[:3], *(row[:-1] for row in Q[3:])], P)
+    found = page(D, [*Q[:3], *(row[:-1] for row in Q[3:])], P)
     given = {key: raw for key, raw in raws(found).items() if raw}
     assert given == {key: raw for key, raw in F.items() if key[0] != "requests" or key[2] != "total"}
 
 
 def test_a_row_of_section_four_that_gained_a_cell_is_left_out_and_noted() -> None:
-    found = made(D, Q, [*P[:3], [*P[3][:6], "5", *P[3][6:]]])
+    found = page(D, Q, [*P[:3], [*P[3][:6], "5", *P[3][6:]]])
     assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])
 
 
 def test_a_figure_right_of_section_four_leaves_the_others_in_their_places_where_their_sums_hold() -> None:
     figures = ["1", "0", "2", "0", "3", "0", "4", "0", "1", "5", "0", "0", "6", "0", "6"]
-    found = made(D, Q, [*P[:3], [*figures, "9"]])
+    found = page(D, Q, [*P[:3], [*figures, "9"]])
     given = [raw for key, raw in raws(found).items() if key[0] == "proceedings"]
     assert (given, codes(found)) == (figures, ["cells.unplaced"])

@@ -9,6 +9,7 @@ from disguises import text_of
 from drawn_forms import (
     CORNER,
     Rows,
+    codes,
     disclosure,
     flattened,
     grid,
@@ -32,10 +33,6 @@ BODY = Q[3:]
 
 def with_requests(rows: Rows) -> Report:
     return report(TITLE, D, rows, P)
-
-
-def codes(made: Report) -> list[str]:
-    return [note.code for note in made.notes]
 
 
 def only(made: Report, table: str, row: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 
+from gkconvert import convert
 from gkconvert.model import Block, Cell, Document, Grid, GridOrigin, Heading, Metadata, Paragraph, Report, Source
 from gkconvert.normalise import normalise
 
@@ -246,6 +247,26 @@ def tables(figures: Figures, edition: str = "2021", other: str = "", change: Cal
             for rows in (disclosure(figures, edition), requests(figures, edition, other), proceedings(figures))
         ),
     )
+
+
+def page(*drawn: Rows) -> Report:
+    """The report that a page of HTML with these tables is read into, by the fast reader."""
+    title = "云山县人民政府2023年政府信息公开工作年度报告"
+    text = f"<!DOCTYPE html><meta charset=utf-8><body><h1>{title}</h1>{''.join(map(_markup, drawn))}"
+    return convert(text.encode(), reader="fast")
+
+
+def _markup(rows: Rows) -> str:
+    lines = []
+    for row in rows:
+        cells = [(spec, 1, 1) if isinstance(spec, str) else (*spec, 1)[:3] for spec in row]
+        lines.append("".join(f"<td colspan={wide} rowspan={high}>{text}</td>" for text, wide, high in cells))
+    return "<table><tr>" + "</tr><tr>".join(lines) + "</tr></table>"
+
+
+def codes(made: Report) -> list[str]:
+    """The codes of its notes, in their order."""
+    return [note.code for note in made.notes]
 
 
 def raws(made: Report) -> Figures:
