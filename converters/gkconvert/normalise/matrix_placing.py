@@ -1,8 +1,9 @@
 """Which value of a stretch of rows belongs to which column, by the best evidence that there is.
 
-    lay_out ── as_printed ──── what the header says, as far as the rows do not contradict it
-                 └─ as_proved ─ where that fails, or is a guess, what the form's sums prove
-                      └─ rows whose cells may have moved are left out
+    lay_out ── _as_printed   what the header says, as far as the rows do not contradict it
+            └─ _as_proved    where that fails, or is a guess, what the form's sums prove
+            └─ _as_spelled   in a text without such sums, what the pieces of its header spell
+            └─ rows whose cells may have moved are left out
 
 Knows: a stretch, its layout, the form's sums. Must not know: how a header is read, labels of rows.
 """
