@@ -17,6 +17,9 @@ _OF_TABLES = frozenset(
 """What is not of these lays out a page."""
 _NESTED = re.compile(rb"<table(?=[\s>])(?:(?!</table)[\s\S])*?<table(?=[\s>])", re.IGNORECASE)
 """A table within another one, which lays out a page too."""
+_TABLE = re.compile(rb"<table(?=[\s>])[\s\S]*?(?:</table\s*>|\Z)", re.IGNORECASE)
+_PARAGRAPH = re.compile(rb"<p(?=[\s>])", re.IGNORECASE)
+_PLAIN_LINE = re.compile(rb"^[ \t]*[^<\s]", re.MULTILINE)
 _FIRST = frozenset((b"html", b"body", b"table"))
 _MARKDOWN = re.compile(
     rb"^[ \t]*(?:#{1,6} [^\s#]|\|.*\|[ \t\r]*$|\*\*[^*\n]+\*\*[ \t\r]*$|!\[[^\]\n]*\]\()", re.MULTILINE
@@ -27,7 +30,8 @@ _MARKDOWN = re.compile(
 def is_text_with_markup(head: bytes) -> bool:
     """Whether the beginning of a source is text with elements in it; False for pages and for text without any.
 
-    A line of it is Markdown, or its first element begins a line and is that of a table.
+    A line of it is Markdown, or its first element begins a line and is that of a table. What has its prose in elements
+    as well, but for a line or two before, is part of a page.
     """
     first = _ELEMENT.search(head)
     if first is None or not head[: first.start()].strip():
@@ -37,5 +41,8 @@ def is_text_with_markup(head: bytes) -> bool:
         return False
     if _MARKDOWN.search(head):
         return True
+    around = _TABLE.sub(b"\n", head)
+    if len(_PARAGRAPH.findall(around)) > len(_PLAIN_LINE.findall(around)):
+        return False
     begins_line = head[: first.start()].rstrip(b" \t\r").endswith(b"\n")
     return begins_line and first[1].lower() in _FIRST and b"table" in names

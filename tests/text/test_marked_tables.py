@@ -120,3 +120,27 @@ def test_a_table_over_the_limit_is_refused() -> None:
     written = "标题\n\n<table><tr>" + "<td colspan=900>1</td>" * 20 + "</tr></table>"
     with pytest.raises(LimitError):
         text.read(Source(written.encode(), "a.md"), "text", ReadOptions(limits=Limits(cells=5000)))
+
+
+@pytest.mark.parametrize("odd", ['rowspan="' + "9" * 5000 + '"', "><![foo bar]", "><![ ", "><!ELEMENT", "colspan='²'"])
+def test_odd_markup_of_a_table_ends_in_no_error(odd: str) -> None:
+    (grid,) = [
+        block
+        for block in read(f"标题\n\n<table><tr><td {odd}>甲</td><td>1</td></tr></table>")
+        if isinstance(block, Grid)
+    ]
+    assert [cell.text for cell in grid.cells][-1] == "1"
+
+
+def test_a_page_cut_out_of_its_site_with_a_line_before_it_is_a_page() -> None:
+    page = "标题\n<table><tr><td>索引号</td><td>1</td></tr></table>\n<p>一、总体情况</p>\n<p>全年工作<b>平稳</b>。</p>"
+    source = Source(page.encode(), "a")
+    assert (text.identify(source), html.identify(source)) == (False, True)
+
+
+def test_tags_around_text_of_markdown_are_no_text() -> None:
+    blocks = read("# 标题\n\n<p align=center>一、总体情况</p>\n\n全年收到<b>3</b>件，<5件不计。")
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
+        "一、总体情况",
+        "全年收到3件，<5件不计。",
+    ]

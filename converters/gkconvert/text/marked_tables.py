@@ -1,7 +1,8 @@
 """Tables that stand in a text as HTML markup, as recognisers of scans and converters to Markdown write them.
 
 The text around them is plain or Markdown, its lines mean what they mean there; only what is between `<table>` and
-`</table>` is markup. Lines with nothing but other tags (`<div>`, `</body>`) are no text.
+`</table>` is markup. Lines with nothing but other tags (`<div>`, `</body>`) are no text, nor are tags of paragraphs and
+of type around it.
 
 Knows: the markup of tables. Must not know: pages, what the cells mean.
 """
@@ -20,15 +21,18 @@ from gkconvert.text.rows import TextTable, check_size
 _BEGINS = re.compile(r"<table(?=[\s>])", re.IGNORECASE)
 _ENDS = re.compile(r"</table\s*>", re.IGNORECASE)
 _TAGS_ALONE = re.compile(r"\s*(?:</?[A-Za-z][^<>]*>\s*)+")
+_TAGS_AROUND_TEXT = re.compile(r"</?(?:p|div|center|span|font|strong|b|em|i|u|a)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _MOST = 1000
 """Rows or columns that a cell may span, as the HTML standard allows."""
+_DIGITS = 5
+"""So many digits of a span are more than that, whatever follows; Python refuses to read endless ones."""
 
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text, with a table that shares its line with other text set on lines of its own.
 
-    Lines of other tags are blank.
+    Lines of other tags are blank, and tags around text are left out.
     """
     if "<" not in text:
         return text.splitlines()
@@ -37,8 +41,9 @@ def lines_of(text: str) -> list[str]:
     inside = 0
     for line in text.splitlines():
         opened = len(_BEGINS.findall(line))
-        alone = not (inside or opened) and "<" in line and _TAGS_ALONE.fullmatch(line)
-        kept.append("" if alone else line)
+        if not (inside or opened) and "<" in line:
+            line = "" if _TAGS_ALONE.fullmatch(line) else _TAGS_AROUND_TEXT.sub("", line)
+        kept.append(line)
         inside = max(0, inside + opened - len(_ENDS.findall(line)))
     return kept
 
@@ -115,6 +120,11 @@ class _TableReader(HTMLParser):
         elif tag in _BREAKS and self._cell is not None:
             self._cell.lines.append("")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over `<![…>`, as browsers do with any; html.parser raises AssertionError where it does not know it."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             # A line end in the markup is a blank, as anywhere in HTML.
@@ -122,7 +132,8 @@ class _TableReader(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return min(_MOST, max(1, int(value))) if value and value.strip().isdecimal() else 1
+    digits = (value or "").strip()
+    return min(_MOST, max(1, int(digits[:_DIGITS]))) if digits.isdecimal() else 1
 
 
 def _grid(rows: Sequence[Sequence[_Read]], line: int, limits: Limits, name: str) -> Grid | None:
