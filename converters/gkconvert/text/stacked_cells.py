@@ -61,7 +61,7 @@ def tables_of_cells(
 
 def _with_decimals(cells: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
     """The cells, an amount that a line end cuts at its point whole again (189, .08)."""
-    cut = [at for at in range(1, len(cells)) if _DECIMALS.fullmatch(f"{cells[at - 1][1]}\n{cells[at][1]}")]
+    cut = {at for at in range(1, len(cells)) if _DECIMALS.fullmatch(f"{cells[at - 1][1]}\n{cells[at][1]}")}
     if not cut:
         return cells
     kept: list[tuple[int, str]] = []
