@@ -23,6 +23,8 @@ _LINES = "-=─━═┄"
 _FRAME = _LINES + "+:| ┬┴┼┤┐┘╦╩╬╗╣╝┳┻╋┫┓┛╪╡╤╧├┌└╔╠╚┏┣┗╞"
 _CORNERS = tuple("+├┌└╔╠╚┏┣┗╞")
 """What lines of frames consist of, and how they begin."""
+_PARTLY_FRAME = re.compile(r"\+-+\+")
+"""A line of the frame beside a cell that spans it; +-3 is a figure."""
 _FEWEST = 4
 """So many lines with bars are a table, and so many lines of its frame stand between all its rows."""
 _RULE = "|---|"
@@ -54,7 +56,9 @@ def _is_frame(line: str) -> bool:
 
 def _rows(lines: Sequence[str], framed: Sequence[bool]) -> list[str]:
     """One table's lines; those of a row are joined, cell by cell, where the frame parts all rows."""
-    kept = [_RULE if is_frame or "+-" in line else line for line, is_frame in zip(lines, framed, strict=True)]
+    kept = [
+        _RULE if is_frame or _PARTLY_FRAME.search(line) else line for line, is_frame in zip(lines, framed, strict=True)
+    ]
     if sum(framed) < _FEWEST:
         return kept
     for start in (at for at, line in enumerate(kept) if line != _RULE and (at == 0 or kept[at - 1] == _RULE)):
