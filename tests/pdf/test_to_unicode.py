@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT
 
+from gkconvert.pdf.seen_content import BROKEN
 from gkconvert.pdf.to_unicode import FontsByMaps
 
 HEAD = (
@@ -86,3 +88,10 @@ def test_a_range_over_all_numbers_ends() -> None:
     endless = section(b"bfrange", [b"<00000000> <FFFFFFFF> <0041>"] * 50)
     found = characters(FontsByMaps(), HEAD + section(b"bfchar", [b"<0007> <4E00>"]) + endless + TAIL)
     assert found[8] == "I"
+
+
+def test_a_range_beyond_all_numbers_raises_what_broken_fonts_raise() -> None:
+    beyond = section(b"bfrange", [b"<00> <05> <FFFFFFFF>"])
+    for manager in (FontsByMaps(), PDFResourceManager()):
+        with pytest.raises(BROKEN):
+            characters(manager, HEAD + beyond + TAIL)

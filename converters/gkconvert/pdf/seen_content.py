@@ -5,6 +5,7 @@ Knows: pdfminer.six's interpreter and devices. Must not know: what becomes of th
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,7 +27,7 @@ from gkconvert.pdf.visibility import SOLID
 # What pdfminer.six raises on broken input besides its own exceptions: it indexes and converts what it finds.
 BROKEN = (
     PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, RecursionError, OverflowError, ZeroDivisionError, EOFError,
+    AssertionError, RecursionError, NotImplementedError, OverflowError, ZeroDivisionError, EOFError, struct.error,
 )  # fmt: skip
 # Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 invisible, 7 clipping only.
 _INVISIBLE_MODES = (3, 7)
