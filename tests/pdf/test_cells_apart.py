@@ -8,6 +8,11 @@ import pytest
 from pdf_drawing import HEIGHT, Page, pdf
 from pdf_reading import grids, prose, read, rows
 
+from gkconvert.grids.drawn_rules import add_strokes
+from gkconvert.grids.lattice import find_lattices
+from gkconvert.grids.primitives import PageContent
+from gkconvert.pdf.visibility import white_cells
+
 ROWS = [
     ["信息内容", "本年制发件数", "现行有效件数"],
     ["规章", "3", "11"],
@@ -107,3 +112,17 @@ def test_a_shaded_label_of_a_last_row_alone_on_its_page_hides_no_table(reader: s
     second.text(65, 74, "行政处罚", 9).text(210, 74, "12", 9)
     found = grids(read(pdf(first, second), reader))
     assert [rows(grid) for grid in found] == [[["规章", "3"], ["行政许可", "8"], ["行政处罚", "12"]]]
+
+
+def test_areas_without_end_cost_no_time_without_end() -> None:
+    many = [(50.0, 50.0, 550.0, 800.0)] * 20_000
+    assert white_cells([(60.0, 60.0, 80.0, 70.0)] * 10, many) == []
+    content = PageContent(
+        1, 595.0, 842.0, [], [], [], [(10.0 + at % 500, 10.0, 16.0, 16.0) for at in range(30_000)], []
+    )
+    for x in range(10, 580, 22):
+        for y in range(10, 830, 22):
+            add_strokes(
+                [(x, y), (x + 10, y), (x + 10, y + 10), (x, y + 10), (x, y)], content.horizontal, content.vertical
+            )
+    assert all(len(lattice.spans) == 1 for lattice in find_lattices(content))

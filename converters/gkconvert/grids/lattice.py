@@ -33,6 +33,8 @@ _FRAME = 2
 _FEWEST_STRIPES = 3
 # More rules than this on a page are a drawing or an attack; no form comes near.
 MOST_RULES = 6000
+# And so are so many coloured areas among so many tables: each is compared with each.
+_MOST_SHADES = 2_000_000
 
 Span = tuple[int, int, int, int]
 
@@ -73,7 +75,7 @@ def find_lattices(page: PageContent) -> list[Lattice]:
         lattices = _lattices(without_underlines(horizontal, vertical, page.glyphs), vertical, spacing)
     if len(horizontal) >= FEWEST_OPEN:
         lattices = _with_open_tables(lattices, horizontal, page)
-    if page.backgrounds:
+    if page.backgrounds and len(page.backgrounds) * len(lattices) <= _MOST_SHADES:
         free = [area for area in page.backgrounds if not any(_shades(area, lattice) for lattice in lattices)]
         if len(free) > 1:
             lattices += _shaded(free, page)
@@ -154,8 +156,10 @@ def _is_cut_away(lattice: Lattice, lattices: list[Lattice]) -> bool:
 
 def _shades(area: Box, lattice: Lattice) -> bool:
     """Whether a coloured area belongs to a table that rules draw; one in a frame does where it fills a cell of it."""
+    if not _overlaps(area, lattice.box):
+        return False
     if len(lattice.spans) > _FRAME:
-        return _overlaps(area, lattice.box)
+        return True
     x0, top, x1, bottom = area
     return all(any(abs(x - line) <= TOUCH for line in lattice.xs) for x in (x0, x1)) and all(
         any(abs(y - line) <= TOUCH for line in lattice.ys) for y in (top, bottom)

@@ -60,11 +60,15 @@ def white_cells(white: list[Box], areas: list[Box]) -> list[Box]:
     if len(white) + len(areas) <= _FEWEST_CELLS or not white or len(white) * len(areas) > _MOST_PAIRS:
         return []
     cells: list[Box] = []
+    pairs = 0
     smallest = min(map(_size, white))
     for area in areas:
         if _size(area) < _FEWEST_CELLS * smallest:
             continue
         inside = [box for box in white if _holds(area, box)]
+        pairs += len(areas) if inside else 0
+        if pairs > _MOST_PAIRS:
+            return []
         filled = inside + [other for other in areas if other is not area and _holds(area, other)] if inside else []
         if len(filled) >= _FEWEST_CELLS and cell_spacing(filled):
             cells += inside
