@@ -73,7 +73,7 @@ def test_zero_bytes_and_controls_do_not_cut_the_page(reader: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("character", ["\x01", "\x0b", "\x1f", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x01", "\x0b", "\x1f", "\ufffe", "&#5;", "&#x5&#20;", "&#x0B;", "&#xfffe;"])
 @pytest.mark.parametrize(
     "markup", ["<table><tr><td><p>甲{}<p>乙</td><td>1</td></tr></table>", "<p>甲<br>{}乙", "<pre>甲{}\n乙</pre>"]
 )

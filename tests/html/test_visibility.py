@@ -48,6 +48,11 @@ def test_a_million_hidden_things_are_searched_once() -> None:
     assert hidden_names(["{" * 500_000 + "@media{{" * 1000 + "display"]) == frozenset()
 
 
+@pytest.mark.parametrize("text", ["a ", "/* ", "@a ", "@", "a;", "a{", "@media{a{}", "@media x{", "a{}@b{}", "a"])
+def test_a_style_sheet_that_is_a_page_is_looked_at_once(text: str) -> None:
+    assert hidden_names(["display" + text * (200_000 // len(text))]) == frozenset()
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("mark", ["style='DISPLAY: none'", "HIDDEN", "hidden=''", "style=display:none"])
 def test_what_an_attribute_hides_is_left_out_however_it_is_written(mark: str, reader: str) -> None:

@@ -53,6 +53,9 @@ _PRIVATE = {
 _PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue7c7\ue7c8\ue81e-\ue864]")
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_REFERENCES = re.compile(
+    "&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+)
 
 
 class Decoded(NamedTuple):
@@ -100,8 +103,11 @@ def decode(source: Source) -> Decoded:
 
 
 def without_controls(decoded: Decoded) -> Decoded:
-    """The page with spaces for the characters that XML does not have: controls, surrogates and noncharacters."""
-    text = _CONTROLS.sub(" ", decoded.text)
+    """The page with spaces for the characters that XML does not have, and for references to them.
+
+    They are controls, surrogates and noncharacters.
+    """
+    text = _CONTROL_REFERENCES.sub(" ", _CONTROLS.sub(" ", decoded.text))
     return decoded._replace(text=text, utf8=text.encode())
 
 

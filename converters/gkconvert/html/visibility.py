@@ -47,9 +47,10 @@ _UNSEEN = re.compile(
     r"|(?<![\w-])color\s*:\s*(?:white\b|#fff(?:fff)?\b|rgb\(255,\s*255,\s*255\))(?!.*background)"
 )
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
+# A style sheet may be a page whose `style` was never closed: each of these looks at a stretch once, whatever it holds.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_MEDIA = re.compile(r"@[a-z-]{1,40}(?![a-z-])[^{};]{0,500}\{(?:[^{}]*\{[^{}]*\})*[^{}]*(?:\}|\Z)")
+_RULE = re.compile(r"(?:^|(?<=[{};]))([^{};]+)\{([^{}]*)\}")
 _ONE_NAME = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
 _NAME = re.compile(r"[.#][\w-]+")
 _SHEET = 200_000
