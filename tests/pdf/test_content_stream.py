@@ -80,3 +80,8 @@ def test_a_missing_last_digit_of_a_hexadecimal_string_is_zero() -> None:
 )
 def test_what_is_not_plain_is_left_to_pdfminer(data: bytes) -> None:
     assert tokens(data) is None
+
+
+def test_digits_without_end_are_looked_at_once() -> None:
+    assert tokens(b"0" * 200_000 + b"x") is None
+    assert tokens(b"1. .5 +1.25 3") == [1.0, 0.5, 1.25, 3]

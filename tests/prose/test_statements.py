@@ -882,3 +882,7 @@ def test_a_second_number_of_items_disclosed_up_to_a_day_is_of_all_years() -> Non
     text = "2023年，主动公开政府信息80条，累计主动公开政府信息900条，各乡镇主动公开政府信息700条"
     found = [(statement.value, statement.scope) for statement in read_statements(report(text))]
     assert found == [(80, None), (900, "累计"), (700, "各乡镇")]
+
+
+def test_words_before_a_body_without_end_cost_no_time_without_end() -> None:
+    assert stated("年" * 3900 + "收到政府信息公开申请3件。") == [("requests.received", 3)]

@@ -144,3 +144,8 @@ def test_tags_around_text_of_markdown_are_no_text() -> None:
         "一、总体情况",
         "全年收到3件，<5件不计。",
     ]
+
+
+def test_blanks_in_a_heading_are_looked_at_once() -> None:
+    (heading,) = read(f"# 甲{' ' * 200_000}乙 {{#a}}")
+    assert isinstance(heading, Heading) and heading.text.startswith("甲") and heading.text.endswith("乙")

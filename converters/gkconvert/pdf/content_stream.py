@@ -24,7 +24,7 @@ _LONGEST = 4_000_000
 # White space and delimiters: ISO 32000-1, tables 1 and 2. The order is that of how often each occurs.
 _TOKEN = re.compile(
     rb"""[\x00\t\n\x0c\r ]*(?:
-      ([+-]?(?:\d+\.?\d*|\.\d+))(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|$)
+      ([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|$)
     | ([A-Za-z'"][A-Za-z0-9*'"]*)(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|$)
     | <([0-9A-Fa-f\x00\t\n\x0c\r ]*)>
     | /([^\x00\t\n\x0c\r ()<>\[\]{}/%\#]*)(?!\#)

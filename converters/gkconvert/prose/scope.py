@@ -48,7 +48,7 @@ _ACTS = "(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制�
 _PART_ACTS = re.compile(f"(?P<name>{_OF_PART.pattern})[^，#]{{0,4}}{_ACTS}")
 """A part or a greater whole that does something, so that what follows in the sentence is its number."""
 _ORGAN = re.compile(
-    rf"(?:其中|年度?|全年|由|在)*(?P<name>[一-龥]{{0,14}}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
+    rf"(?:其中|年度?|全年|由|在){{0,6}}(?P<name>[一-龥]{{0,14}}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"
     rf"(?:(?:20[0-9]{{2}}年度?|全年|本年度?|今年|共|累计|总共|新|共计|已|均)*){_ACTS}"
 )
 _OWN = re.compile(

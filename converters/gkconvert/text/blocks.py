@@ -44,7 +44,7 @@ STATEMENTS = frozenset({
 """Names under which the lines directly below the title state something about the report."""
 
 _HEADING = re.compile(r"(#+)\s+(\S.*)|(#{2,})([^#\s].*)|(#)([^#\s][^#]*)")
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
+_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$")
 """What Pandoc writes behind a heading to name it: `{#id .class}`."""
 _STATEMENT = re.compile(r"(\w{2,6})\s*[：:]\s*(\S.*)")
 _DIVIDER = re.compile(r"(?:-\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
@@ -131,7 +131,7 @@ def _blocks(lines: Sequence[str], index: int, end: int, limits: Limits, name: st
             index += 1
         elif match := _HEADING.fullmatch(line):
             marks, heading = (part for part in match.groups() if part)
-            yield Heading(len(marks), _plain(_ATTRIBUTES.sub("", heading)), Place(line=index + 1))
+            yield Heading(len(marks), _plain(_ATTRIBUTES.sub("", heading).rstrip()), Place(line=index + 1))
             index += 1
         else:
             stop = _end_of_paragraph(lines, index, end)
