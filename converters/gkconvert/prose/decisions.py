@@ -36,6 +36,7 @@ def decisions(clause: str, counted: tuple[str, ...]) -> str | None:
     found = _LABEL.search(clause)
     if found is None and counted and counted[-1].endswith(".decisions"):
         found = _NEXT.match(clause)
-    if found is None and (found := _MADE.search(clause)) and _OF_SOME.search(clause[: found.start()]):
+    found = found or _MADE.search(clause)
+    if found and _OF_SOME.search(clause[: found.start()]):
         return None
     return f"disclosure.{_ROWS[found['act']]}.decisions" if found else None
