@@ -20,7 +20,8 @@ from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.lexicon import token
 
 _ASIDE = re.compile(r"\([^()]*\)$")
-_COUNTED = re.compile(r"(?<=..)(?:总数量|总次数|总数|数量|次数|件数|条数|数|情况)$")
+_COUNTED = re.compile(r"(?<=..)(?:总数量|总次数|总数|数量|次数|件数|条数|数|情况)(?:件|条|次|篇|个|人|人次|元|万元)?$")
+"""How a label says that it counts; the unit may have been read with it, where no rule stands between the two."""
 _QUOTED = str.maketrans("", "", "《》“”\"'")
 _SLIP_LEAST = 6
 """A label of fewer characters has no room for a slip: 传真申请 and 信函申请 are two indicators."""
@@ -139,8 +140,8 @@ def _mend_paths(table: Sequence[Printed]) -> None:
 def stem_of(label: str) -> str:
     """A label by which it is compared: without numbering, 其中, quotation marks, an aside in brackets at its end, and 数.
 
-    >>> stem_of("（一）主动公开政府信息数（计1条）"), stem_of("其中：主动公开规范性文件数")
-    ('主动公开政府信息', '主动公开规范性文件')
+    >>> stem_of("（一）主动公开政府信息数（计1条）"), stem_of("其中：主动公开规范性文件数"), stem_of("1.按时办结数件")
+    ('主动公开政府信息', '主动公开规范性文件', '按时办结')
     """
     folded = fold(label).translate(_QUOTED)
     while (bare := _ASIDE.sub("", folded)) and bare != folded:
