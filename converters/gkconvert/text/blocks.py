@@ -35,6 +35,7 @@ from gkconvert.text.rows import BLANKS, TITLE, Row, TextTable, grid_of, piped, t
 from gkconvert.text.spaced_tables import find_spaced
 from gkconvert.text.stacked_cells import find_stacked
 from gkconvert.text.unbroken_lines import broken
+from gkconvert.text.words_twice import once
 
 STATEMENTS = frozenset({
     "发布机构", "发布单位", "发文机关", "公开机构", "信息来源", "来源",
@@ -66,7 +67,7 @@ _BANNER_UP_TO = 30
 
 def read_blocks(text: str, limits: Limits, name: str) -> tuple[list[Block], list[Metadata]]:
     """The blocks of a text in order, and the statements below its title; raises `LimitError`."""
-    lines = parted(unframed(broken([line.rstrip(BLANKS) for line in lines_of(text)])))
+    lines = once(parted(unframed(broken([line.rstrip(BLANKS) for line in lines_of(text)]))))
     blocks: list[Block] = []
     start, metadata = _statements(lines)
     tables: list[TextTable] = []

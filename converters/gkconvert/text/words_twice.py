@@ -1,0 +1,54 @@
+"""Words that stand twice in a text: a printer made them bold by printing them twice, a little aside, and the program
+that took the text out of the PDF wrote both: 行政许可行政许可  3535.
+
+A line is of this kind where all of its words are, labels among them. Where a text has several such lines, a figure
+that may be printed twice but stands beside words that are not is doubtful: 3535 or 35 twice. It is marked, so that it
+is told as unreadable and not read wrong.
+
+Knows: words between blanks. Must not know: tables, forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORD = re.compile(r"\S+")
+_FEWEST = 4
+"""Lines that begin with a word printed twice; one or two of them may be names or calls."""
+_LABEL = 4
+"""Characters of a label printed twice at least: below, 人人 and 年年 are words."""
+_NOT_PRINTED_AS_ONE = "？"
+"""Stands behind a figure that cannot be told, which no figure has."""
+
+
+def once(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with each word once where a text has them twice; other texts as they are."""
+    if sum(1 for line in lines if _begins_twice(line)) < _FEWEST:
+        return lines
+    return [_once(line) for line in lines]
+
+
+def _begins_twice(line: str) -> bool:
+    word = next(iter(line.split(None, 1)), "")
+    return len(word) >= _LABEL and _is_twice(word) and not _is_figure(word)
+
+
+def _is_twice(word: str) -> bool:
+    half = len(word) // 2
+    return len(word) % 2 == 0 and word[:half] == word[half:]
+
+
+def _is_figure(word: str) -> bool:
+    return word.replace(".", "").replace(",", "").isdecimal()
+
+
+def _once(line: str) -> str:
+    words = _WORD.findall(line)
+    if all(map(_is_twice, words)) and any(len(word) >= _LABEL and not _is_figure(word) for word in words):
+        return _WORD.sub(lambda word: word[0][: len(word[0]) // 2], line)
+    return _WORD.sub(_marked, line)
+
+
+def _marked(word: re.Match[str]) -> str:
+    return word[0] + _NOT_PRINTED_AS_ONE if _is_figure(word[0]) and _is_twice(word[0]) else word[0]
