@@ -35,6 +35,19 @@ def test_a_row_that_gained_a_cell_is_left_out_and_noted() -> None:
     assert (raws(found), codes(found)) == (without("carried_in"), ["cells.unplaced"])
 
 
+def test_a_row_pushed_below_a_column_of_blank_cells_is_left_out_and_noted() -> None:
+    rows: Rows = [[*row, ""] for row in Q]
+    rows[AT] = [Q[AT][0], "", *Q[AT][1:], ""]
+    found = page(D, rows, P)
+    assert (raws(found), codes(found)) == (without("carried_in"), ["cells.unplaced"])
+
+
+def test_a_remark_behind_a_row_moves_none_of_its_figures() -> None:
+    rows: Rows = [[*row, ""] for row in Q]
+    rows[AT] = [*Q[AT], "2"]
+    assert raws(page(D, rows, P)) == F
+
+
 def test_a_row_of_section_four_that_lost_a_cell_is_left_out_and_noted() -> None:
     found = page(D, Q, [*P[:3], P[3][:6] + P[3][7:]])
     assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])

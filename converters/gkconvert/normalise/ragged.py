@@ -42,7 +42,11 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
     if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
         short = set()
     # One that has as many cells as there are leaves was pushed aside as a whole, and its order holds.
-    long = {at for at, count in enumerate(counts) if placed and count != len(needed) and _stands_alone(at, rows, end)}
+    long = {
+        at
+        for at, count in enumerate(counts)
+        if placed and count is not None and count != len(needed) and _stands_alone(at, rows, end, count > usual)
+    }
     return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
 
 
@@ -127,10 +131,15 @@ def _cells(row: Row, end: int) -> int | None:
     return sum(value.cell.place is not None for value in row.values)
 
 
-def _stands_alone(at: int, rows: Sequence[Row], end: int) -> bool:
-    """Whether a row has a figure right of all columns, where the source has no cells for any other row."""
+def _stands_alone(at: int, rows: Sequence[Row], end: int, longer: bool) -> bool:
+    """Whether a row has a figure right of all columns, where the source has no cells for any other row.
+
+    Below a column of blank cells only a row with more cells than usual (`longer`) was pushed there.
+    """
     beyond = [value for value in rows[at].values if value.cell.column >= end and value.text]
     if not beyond or _cells(rows[at], 0) is None:
         return False
     others = [value for other, row in enumerate(rows) if other != at for value in row.values]
-    return bool(others) and not any(value.cell.column >= end and value.cell.place for value in others)
+    return bool(others) and not any(
+        value.cell.column >= end and (value.text if longer else value.cell.place) for value in others
+    )
