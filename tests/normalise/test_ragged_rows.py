@@ -48,6 +48,12 @@ def test_a_remark_behind_a_row_moves_none_of_its_figures() -> None:
     assert raws(page(D, rows, P)) == F
 
 
+def test_a_row_pushed_aside_by_a_cell_from_a_row_that_lost_one_keeps_its_own_figures() -> None:
+    regulations: Rows = [[D[2][0], (str(D[2][1]), 1, 2), D[2][3]]]
+    found = page([*D[:2], *regulations, *D[3:]], Q, P)
+    assert (raws(found), codes(found)) == (without("regulations"), ["columns.by_order", "cells.unplaced"])
+
+
 def test_a_row_of_section_four_that_lost_a_cell_is_left_out_and_noted() -> None:
     found = page(D, Q, [*P[:3], P[3][:6] + P[3][7:]])
     assert (raws(found), codes(found)) == (without(None), ["cells.unplaced"])

@@ -53,8 +53,9 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
 def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence[Span]) -> list[Row]:
     """The rows without cells from above that push a row's own ones aside: whose row span says too much.
 
-    Such a row has as many cells of its own as others have, and the last of them stands right of all others. Its order
-    holds, its columns do not. `lines` are the numbers of the rows in the grid.
+    Such a row has as many cells of its own as others have, or as there are leaves where others lost some, and the last
+    of them stands right of all others. Its order holds, its columns do not. `lines` are the numbers of the rows in the
+    grid.
     """
     pushed = {
         at
@@ -70,7 +71,7 @@ def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence
     kept = list(rows)
     for at in pushed:
         own = [value for value in rows[at].values if value.cell.row == lines[at] and value.cell.place]
-        if own and len(own) == usual and own[-1].cell.column > far:
+        if own and len(own) in (usual, len(spans)) and own[-1].cell.column > far:
             kept[at] = Row(own, doubtful=True)
     return kept
 
