@@ -39,3 +39,8 @@ def test_a_figure_beside_words_that_stand_once_is_unreadable_where_others_stand_
 def test_a_text_whose_words_stand_once_is_left_as_it_is() -> None:
     lines = ["行政许可   3535", "人人   22", "年年有余年年有余", "规章规章   11"]
     assert once(lines) == lines
+
+
+def test_rules_of_strokes_are_no_words() -> None:
+    lines = ["--------  --------", "行政许可      3535", "--------  --------", "11  22"] * 3
+    assert once(lines) == lines

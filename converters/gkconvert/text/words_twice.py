@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 _WORD = re.compile(r"\S+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 4
 """Lines that begin with a word printed twice; one or two of them may be names or calls."""
 _LABEL = 4
@@ -31,7 +32,12 @@ def once(lines: Sequence[str]) -> Sequence[str]:
 
 def _begins_twice(line: str) -> bool:
     word = next(iter(line.split(None, 1)), "")
-    return len(word) >= _LABEL and _is_twice(word) and not _is_figure(word)
+    return _is_twice(word) and _is_label(word)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word is one of letters: rules of strokes and figures are alike in both halves as well."""
+    return len(word) >= _LABEL and _CHINESE.search(word) is not None
 
 
 def _is_twice(word: str) -> bool:
@@ -45,7 +51,7 @@ def _is_figure(word: str) -> bool:
 
 def _once(line: str) -> str:
     words = _WORD.findall(line)
-    if all(map(_is_twice, words)) and any(len(word) >= _LABEL and not _is_figure(word) for word in words):
+    if all(map(_is_twice, words)) and any(map(_is_label, words)):
         return _WORD.sub(lambda word: word[0][: len(word[0]) // 2], line)
     return _WORD.sub(_marked, line)
 
