@@ -37,7 +37,12 @@ def test_a_figure_beside_words_that_stand_once_is_unreadable_where_others_stand_
 
 
 def test_a_text_whose_words_stand_once_is_left_as_it_is() -> None:
-    lines = ["行政许可   3535", "人人   22", "年年有余年年有余", "规章规章   11"]
+    lines = ["行政许可   3535", "人人   22", "年年有余年年有余", "规章规章   11"] * 3
+    assert once(lines) == lines
+
+
+def test_headings_that_stand_twice_alone_tell_nothing_of_figures() -> None:
+    lines = ["一、总体情况一、总体情况", "行政许可   3535"] * 5
     assert once(lines) == lines
 
 

@@ -1,7 +1,7 @@
 """Words that stand twice in a text: a printer made them bold by printing them twice, a little aside, and the program
 that took the text out of the PDF wrote both: 行政许可行政许可  3535.
 
-A line is of this kind where all of its words are, labels among them. Where a text has several such lines, a figure
+A line is of this kind where all of its words are, labels among them. Where a text has several such rows, a figure
 that may be printed twice but stands beside words that are not is doubtful: 3535 or 35 twice. It is marked, so that it
 is told as unreadable and not read wrong.
 
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 _WORD = re.compile(r"\S+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 4
-"""Lines that begin with a word printed twice; one or two of them may be names or calls."""
+"""Rows of words printed twice; one or two of them may be names or calls."""
 _LABEL = 4
 """Characters of a label printed twice at least: below, 人人 and 年年 are words."""
 _NOT_PRINTED_AS_ONE = "？"
@@ -25,14 +25,15 @@ _NOT_PRINTED_AS_ONE = "？"
 
 def once(lines: Sequence[str]) -> Sequence[str]:
     """The lines with each word once where a text has them twice; other texts as they are."""
-    if sum(1 for line in lines if _begins_twice(line)) < _FEWEST:
+    if sum(1 for line in lines if _is_row(line)) < _FEWEST:
         return lines
     return [_once(line) for line in lines]
 
 
-def _begins_twice(line: str) -> bool:
-    word = next(iter(line.split(None, 1)), "")
-    return _is_twice(word) and _is_label(word)
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of words that all stand twice; headings alone may be bold, and tell nothing of figures."""
+    first, *rest = line.split(None, 1) or ("",)
+    return bool(rest) and _is_twice(first) and _is_label(first) and all(map(_is_twice, rest[0].split()))
 
 
 def _is_label(word: str) -> bool:
