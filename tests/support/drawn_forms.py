@@ -236,6 +236,16 @@ def report(*blocks: Block | str | Rows, metadata: Iterable[Metadata] = ()) -> Re
     return normalise(document(*blocks, metadata=metadata), Source(b"x", name="drawn"))
 
 
+def convert_text(*written: str) -> Report:
+    """The report read from a text whose three tables stand in it as written."""
+    parts = (
+        "青河县人民政府2023年政府信息公开工作年度报告", "二、主动公开政府信息情况", written[0],
+        "三、收到和处理政府信息公开申请情况", written[1], "四、政府信息公开行政复议、行政诉讼情况", written[2],
+        "五、存在的主要问题及改进情况", "公开的深度有待加强。",
+    )  # fmt: skip
+    return convert(Source("\n".join(parts).encode(), "report.txt"))
+
+
 def tables(figures: Figures, edition: str = "2021", other: str = "", change: Callable[[Rows], Rows] = list) -> Report:
     """The report of the three tables, each changed by `change`."""
     return report(

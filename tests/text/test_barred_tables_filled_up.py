@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from drawn_forms import Figures, Rows, disclosure, grid, numbers, proceedings, raws, requests
+from drawn_forms import Figures, Rows, convert_text, disclosure, grid, numbers, proceedings, raws, requests
 
-import gkconvert
 from gkconvert import text
 from gkconvert.errors import LimitError
 from gkconvert.limits import DEFAULT_OPTIONS, Limits, ReadOptions
-from gkconvert.model import Grid, Paragraph, Report, Source
+from gkconvert.model import Grid, Paragraph, Source
 
-TITLE = "青河县人民政府2023年政府信息公开工作年度报告"
 F = numbers()
 
 
@@ -38,26 +36,18 @@ def cell_a_line(rows: Rows, begun: str = "") -> str:
     return "\n".join(lines)
 
 
-def convert(*tables: str) -> Report:
-    parts = (
-        TITLE, "二、主动公开政府信息情况", tables[0], "三、收到和处理政府信息公开申请情况", tables[1],
-        "四、政府信息公开行政复议、行政诉讼情况", tables[2], "五、存在的主要问题及改进情况", "公开的深度有待加强。",
-    )  # fmt: skip
-    return gkconvert.convert(Source("\n".join(parts).encode(), "report.txt"))
-
-
 @pytest.mark.parametrize(
     "write", [row_a_line, cell_a_line, lambda rows: cell_a_line(rows, "|\n")], ids=["rows", "cells", "begun"]
 )
 def test_the_three_tables_are_read(write) -> None:
-    made = convert(*(write(rows) for rows in (disclosure(F), requests(F), proceedings(F))))
+    made = convert_text(*(write(rows) for rows in (disclosure(F), requests(F), proceedings(F))))
     assert raws(made) == F
     assert [section.number for section in made.sections] == [2, 3, 4, 5]
 
 
 def test_the_last_stroke_of_a_row_may_be_missing() -> None:
     tables = [row_a_line(rows) for rows in (disclosure(F), requests(F), proceedings(F))]
-    assert raws(convert(*(table.removesuffix(" |") for table in tables))) == F
+    assert raws(convert_text(*(table.removesuffix(" |") for table in tables))) == F
 
 
 def test_a_markdown_table_without_outer_strokes_is_one() -> None:
@@ -82,7 +72,7 @@ def test_other_lines_with_strokes_stay_prose(lines: list[str]) -> None:
 def test_a_blank_cell_that_could_be_any_of_several_leaves_its_row_out() -> None:
     figures: Figures = {**F, ("requests", "received", "natural_person"): ""}
     tables = [row_a_line(rows) for rows in (disclosure(figures), requests(figures), proceedings(figures))]
-    made = {key: raw for key, raw in raws(convert(*tables)).items() if raw}
+    made = {key: raw for key, raw in raws(convert_text(*tables)).items() if raw}
     assert made == {key: raw for key, raw in F.items() if key[:2] != ("requests", "received")}
 
 
@@ -94,7 +84,7 @@ def test_a_table_over_the_limit_is_refused() -> None:
 
 def test_a_menu_with_tabs_beside_the_tables_hides_none_of_them() -> None:
     tables = [cell_a_line(rows) for rows in (disclosure(F), requests(F), proceedings(F))]
-    assert raws(convert(f"打印\t关闭\n\n{tables[0]}", *tables[1:])) == F
+    assert raws(convert_text(f"打印\t关闭\n\n{tables[0]}", *tables[1:])) == F
 
 
 def test_where_a_line_has_cells_of_two_rows_of_that_length_their_shapes_tell_the_rows() -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from drawn_forms import Rows, disclosure, grid, numbers, proceedings, raws, requests
+from drawn_forms import Rows, convert_text, disclosure, grid, numbers, proceedings, raws, requests
 
-import gkconvert
 from gkconvert import text
 from gkconvert.errors import LimitError
 from gkconvert.limits import DEFAULT_OPTIONS, Limits, ReadOptions
-from gkconvert.model import Grid, Paragraph, Report, Source
+from gkconvert.model import Grid, Paragraph, Source
 
-TITLE = "青河县人民政府2023年政府信息公开工作年度报告"
 F = numbers()
 
 
@@ -27,17 +25,9 @@ def begun(rows: Rows, wrapped: int = 0) -> str:
     return "\n".join(lines)
 
 
-def convert(*tables: str) -> Report:
-    parts = (
-        TITLE, "二、主动公开政府信息情况", tables[0], "三、收到和处理政府信息公开申请情况", tables[1],
-        "四、政府信息公开行政复议、行政诉讼情况", tables[2], "五、存在的主要问题及改进情况", "公开的深度有待加强。",
-    )  # fmt: skip
-    return gkconvert.convert(Source("\n".join(parts).encode(), "report.txt"))
-
-
 @pytest.mark.parametrize("wrapped", [0, 16], ids=["whole", "wrapped"])
 def test_the_three_tables_are_read(wrapped: int) -> None:
-    made = convert(*(begun(rows, wrapped) for rows in (disclosure(F), requests(F), proceedings(F))))
+    made = convert_text(*(begun(rows, wrapped) for rows in (disclosure(F), requests(F), proceedings(F))))
     assert raws(made) == F
     assert [section.number for section in made.sections] == [2, 3, 4, 5]
 

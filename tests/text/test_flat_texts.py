@@ -138,6 +138,15 @@ def test_an_amount_cut_at_its_point_is_whole_again() -> None:
         assert raws(convert(written.replace("189.08", cut))) == amounts
 
 
+def test_the_number_of_a_row_without_a_label_is_no_part_of_its_figure() -> None:
+    lines = [TITLE, "指标", "数量"]
+    for number in range(1, 9):
+        lines += [f"{number}.", *([] if number == 4 else [f"第{number}类信息"]), str(10 * number)]
+    texts = [cell.text for table in convert("\n".join(lines)).tables for cell in table.cells]
+    assert "40" in texts
+    assert "4.40" not in texts
+
+
 def test_a_header_that_line_ends_cut_into_pieces_is_known_by_what_it_spells() -> None:
     written = "\n".join(
         part if isinstance(part, str) else "\n".join("| ".join(row) for row in filled(part)) for part in parts()

@@ -20,6 +20,7 @@ from gkconvert.text.rows import NO_CELL, NUMBERED, SENTENCE, TABBED, TITLE, Row,
 # The longest header has twenty labels, each of which may be wrapped once.
 _LONGEST_HEADER = 45
 _DECIMALS = re.compile(r"\d+(?:\.\n|\n\.)\d+")
+_NUMBER_OF_ROW = re.compile(r"[0-9]{1,3}\.")
 # So many numbers, each on a line of its own, are cells; page numbers and dates are fewer.
 _FEWEST = 6
 # So many lines of several numbers are what is left of rows: a number below a label need not be its value there.
@@ -60,8 +61,14 @@ def tables_of_cells(
 
 
 def _with_decimals(cells: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
-    """The cells, an amount that a line end cuts at its point whole again (189, .08)."""
+    """The cells, an amount that a line end cuts at its point whole again (189, .08).
+
+    A number with a point behind it may be that of a row, before a figure without a label: so it is where another counts
+    on from it.
+    """
     cut = {at for at in range(1, len(cells)) if _DECIMALS.fullmatch(f"{cells[at - 1][1]}\n{cells[at][1]}")}
+    counted = {int(text[:-1]) for _, text in cells if _NUMBER_OF_ROW.fullmatch(text)} if cut else set()
+    cut = {at for at in cut if not _counts_on(cells[at - 1][1], counted)}
     if not cut:
         return cells
     kept: list[tuple[int, str]] = []
@@ -71,6 +78,13 @@ def _with_decimals(cells: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]
             text = whole + text
         kept.append((number, text))
     return kept
+
+
+def _counts_on(text: str, counted: set[int]) -> bool:
+    if _NUMBER_OF_ROW.fullmatch(text) is None:
+        return False
+    number = int(text[:-1])
+    return number - 1 in counted or number + 1 in counted
 
 
 def _is_torn(text: str) -> bool:
