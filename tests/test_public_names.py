@@ -11,7 +11,7 @@ import gkconvert
 def test_the_public_names_are_these() -> None:
     assert gkconvert.__all__ == [
         "Document", "Fact", "Finding", "GkconvertError", "Limits", "ReadOptions", "Report", "Source", "SourceError",
-        "UsageError", "__version__", "convert", "read_json", "validate", "write",
+        "UsageError", "__version__", "convert", "convert_each", "read_json", "validate", "write",
     ]  # fmt: skip
     assert set(gkconvert.__all__) <= set(dir(gkconvert))
 

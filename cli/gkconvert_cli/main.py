@@ -28,6 +28,7 @@ from gkconvert_cli.commands.retry import retry
 from gkconvert_cli.commands.review import review
 from gkconvert_cli.commands.schema import schema
 from gkconvert_cli.commands.show import show
+from gkconvert_cli.commands.split import split
 from gkconvert_cli.commands.status import status
 from gkconvert_cli.language import preferred, say
 from gkconvert_cli.terminal import prepare_streams, tell
@@ -92,6 +93,7 @@ app = typer.Typer(
     ),
 )
 app.command("convert", help=say("转换（可省略不写）", "convert; the verb may be left out"))(convert)
+app.command("split", help=say("取出一个文件中的各份报告", "each of the reports that one file holds"))(split)
 app.command("check", help=say("只核对并列出发现的问题", "check only, and list what is found"))(check)
 app.command("explain", help=say("逐格说明某条规则的数字", "a rule with its numbers, cell by cell"))(explain)
 app.command("compare", help=say("比较同一机构各年的报告", "compare the reports of one body over the years"))(compare)

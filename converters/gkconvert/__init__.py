@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gkconvert.version import __version__
 
 if TYPE_CHECKING:
-    from gkconvert.conversion import convert
+    from gkconvert.conversion import convert, convert_each
     from gkconvert.errors import GkconvertError, SourceError, UsageError
     from gkconvert.limits import Limits, ReadOptions
     from gkconvert.model import Document, Fact, Finding, Report, Source
@@ -36,6 +36,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "convert",
+    "convert_each",
     "read_json",
     "validate",
     "write",
@@ -53,6 +54,7 @@ _HOME = {
     "SourceError": "gkconvert.errors",
     "UsageError": "gkconvert.errors",
     "convert": "gkconvert.conversion",
+    "convert_each": "gkconvert.conversion",
     "read_json": "gkconvert.writers.json",
     "validate": "gkconvert.validators",
     "write": "gkconvert.writers",

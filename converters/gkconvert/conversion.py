@@ -5,6 +5,8 @@ Knows: the order of the steps and how two readings are weighed. Must not know: h
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,10 +16,13 @@ from gkconvert.bodies import identify
 from gkconvert.errors import NotFoundError, SourceError
 from gkconvert.filenames import as_text
 from gkconvert.limits import DEFAULT_OPTIONS, ReadOptions
-from gkconvert.model import Document, Report, Source
-from gkconvert.normalise import normalise
+from gkconvert.model import Document, Finding, Message, Part, Report, Source
+from gkconvert.normalise import normalise, pages_of, reports_in
 from gkconvert.prose import read_statements
 from gkconvert.validators import validate
+
+SEVERAL = "reading.several"
+"""The rule of the finding that a source holds more reports than the one that was made of it."""
 
 
 def open_source(path: str | Path, most: int | None = None) -> Source:
@@ -49,25 +54,62 @@ def convert(
 
     `source` is a path, the bytes themselves, or a `Source`. `reader` is "auto" (the fast reader, and the careful
     one as well where a check fails), "fast", "careful", or a reader's own name.
+    Of several reports in one source it is the first, with the finding `reading.several`: see `convert_each`.
     Raises `SourceError` for a source that cannot be converted and `UsageError` for an unknown reader.
+    """
+    report = next(convert_each(source, reader=reader, options=options))
+    part = report.source.part
+    return report if part is None else replace(report, findings=(*report.findings, _one_of(part)))
+
+
+def convert_each(
+    source: Source | bytes | str | Path, *, reader: str = "auto", options: ReadOptions = DEFAULT_OPTIONS
+) -> Iterator[Report]:
+    """Convert every report of a source, which mostly is one; of several each says its `source.part`.
+
+    Takes and raises what `convert` does. Corrections are made to the first.
     """
     if isinstance(source, bytes):
         source = Source(data=source)
     elif not isinstance(source, Source):
         source = open_source(source, options.limits.bytes)
-    report = _convert(source, reader, options)
-    if not options.corrections:
-        return report
-    from gkconvert.corrections import correct
+    for number, report in enumerate(_reports(source, reader, options)):
+        if number or not options.corrections:
+            yield report
+        else:
+            from gkconvert.corrections import correct
 
-    return correct(report, options.corrections)
+            yield correct(report, options.corrections)
 
 
-def _convert(source: Source, reader: str, options: ReadOptions) -> Report:
+def _one_of(part: Part) -> Finding:
+    """The finding that a source holds more than the report that was made of it."""
+    return Finding(
+        SEVERAL, "warning", "undecided", "unknown",
+        Message(
+            f"文件中有 {part.of} 份报告，这里只有第 {part.number} 份；请用 gkconvert split 取出全部",
+            f"the source holds {part.of} reports, and this is number {part.number}; gkconvert split writes each of them",
+        ),
+    )  # fmt: skip
+
+
+def _reports(source: Source, reader: str, options: ReadOptions) -> Iterator[Report]:
     if reader != "auto":
-        return _weighed(registry.read(source, reader, options), source)
+        for document in reports_in(registry.read(source, reader, options)):
+            yield _weighed(document, source)
+        return
     readings = registry.readings(source, options)
-    document = readings.fast()
+    documents = reports_in(readings.fast())
+    if len(documents) == 1:
+        yield _twice(documents[0], readings, source, options)
+        return
+    careful = cache(readings.careful)
+    for document in documents:
+        yield _part_twice(document, careful, source)
+
+
+def _twice(document: Document, readings: registry.Readings, source: Source, options: ReadOptions) -> Report:
+    """The report of a fast reading, of which a careful one is made as well where something does not add up."""
     if recognition.used(document):
         return _weighed(document, source)
     first = assess(document, source)
@@ -83,6 +125,20 @@ def _convert(source: Source, reader: str, options: ReadOptions) -> Report:
     except SourceError as error:
         return second_reading.unavailable(first, error)
     return first if again is None else second_reading.reconcile(first, assess(again, source))
+
+
+def _part_twice(document: Document, careful: Callable[[tuple[int, ...]], Document | None], source: Source) -> Report:
+    """The same for one of several reports; tables are not looked for in pictures there."""
+    first = _weighed(document, source)
+    if recognition.used(document) or not second_reading.wanted(first):
+        return first
+    try:
+        again = careful(second_reading.pages_in_doubt(first) or pages_of(document.blocks))
+    except SourceError as error:
+        return second_reading.unavailable(first, error)
+    parts = () if again is None else reports_in(again)
+    same = next((part for part in parts if part.part == document.part), None)
+    return first if same is None else second_reading.reconcile(first, assess(same, source))
 
 
 def _weighed(document: Document, source: Source) -> Report:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import typer
 
-from gkconvert import editions, errors, model, recognition, second_reading
+from gkconvert import conversion, editions, errors, model, recognition, second_reading
 from gkconvert.comparison.cells import CODES as BETWEEN_REPORTS
 from gkconvert.validators import CODES, RULES
 from gkconvert.writers.csv import COLUMNS
@@ -82,7 +82,7 @@ def codes_of_notes() -> set[str]:
 
 
 def test_every_rule_has_an_entry_and_every_entry_a_rule() -> None:
-    of_readings = [second_reading.DIFFERS, recognition.UNCERTAIN, recognition.REPAIRED]
+    of_readings = [second_reading.DIFFERS, recognition.UNCERTAIN, recognition.REPAIRED, conversion.SEVERAL]
     assert sorted(entries("rules.md")) == sorted([*(rule.code for rule in RULES), *of_readings])
 
 

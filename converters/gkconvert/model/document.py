@@ -203,11 +203,19 @@ class Attachment(msgspec.Struct, frozen=True):
     text: str
 
 
+class Part(msgspec.Struct, frozen=True):
+    """Which of several reports of one source, counted from 1, and of how many."""
+
+    number: int
+    of: int
+
+
 class Document(msgspec.Struct, frozen=True):
     """What a converter read: blocks in reading order and what the source says about itself.
 
     `reader` names the reading ("pdfium", "pdfplumber", "lxml", "html5lib", "text"), `pages` is None for
-    formats without pages, `encoding` None for formats without a character encoding.
+    formats without pages, `encoding` None for formats without a character encoding. `part` is None where the source
+    is one report.
     """
 
     media_type: str
@@ -218,3 +226,4 @@ class Document(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     pages: int | None = None
     encoding: str | None = None
+    part: Part | None = None

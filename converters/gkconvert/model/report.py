@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from gkconvert.model.document import Attachment, Cell, GridOrigin, Message, Note, Place
+from gkconvert.model.document import Attachment, Cell, GridOrigin, Message, Note, Part, Place
 
 SCHEMA: Literal["gkconvert.report/1"] = "gkconvert.report/1"
 
@@ -22,8 +22,11 @@ Verdict = Literal["failed", "undecided"]
 Origin = Literal["source", "reading", "unknown"]
 
 
-class SourceInfo(msgspec.Struct, frozen=True):
-    """The source as the report names it: no folder, no bytes."""
+class SourceInfo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The source as the report names it: no folder, no bytes.
+
+    `part` is there where the source holds several reports, one after another: `pages` are those of them all then.
+    """
 
     name: str
     url: str | None
@@ -33,6 +36,7 @@ class SourceInfo(msgspec.Struct, frozen=True):
     pages: int | None
     encoding: str | None
     readers: tuple[str, ...]
+    part: Part | None = None
 
 
 class Period(msgspec.Struct, frozen=True):

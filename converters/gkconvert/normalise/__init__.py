@@ -2,6 +2,8 @@
 
 Knows: the model and the editions. Must not know: formats, how identities are checked, how a report is written.
 
+    compilations.reports_in ─────────── the reports of a document that holds several, each on its way from here
+
     blocks ── sections.find_sections ── where each section begins
       ├────── origin.read_origin ────── title, issuer, year, period, date
       ├────── facts.read_figures ────── edition, facts: stream → one of the three below
@@ -20,13 +22,14 @@ from collections.abc import Sequence
 
 from gkconvert import editions
 from gkconvert.model import Block, Document, Grid, Report, Source, SourceInfo, Table
+from gkconvert.normalise.compilations import pages_of, reports_in
 from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import Origin, read_origin
 from gkconvert.normalise.outside_tables import indicators_outside_tables, labels_outside_tables
 from gkconvert.normalise.sections import Found, build_sections, find_sections
 from gkconvert.normalise.table_years import years_over
 
-__all__ = ["normalise"]
+__all__ = ["normalise", "pages_of", "reports_in"]
 
 
 def normalise(document: Document, source: Source) -> Report:
@@ -54,6 +57,7 @@ def normalise(document: Document, source: Source) -> Report:
             pages=document.pages,
             encoding=document.encoding,
             readers=(document.reader,),
+            part=document.part,
         ),
         title=origin.title,
         issuer=origin.issuer,

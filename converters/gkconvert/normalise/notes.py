@@ -157,3 +157,12 @@ def year_differs(year: int, others: Sequence[str]) -> Note:
         f"年份取 {year}，另有：{_listed(others, '；')}",
         f"the year is taken to be {year}; elsewhere: {_listed(others, '; ')}",
     )
+
+
+def several_reports(titles: Sequence[str]) -> Note:
+    """The source holds several reports; their titles, in order."""
+    return _note(
+        "source.several",
+        f"文件中有 {len(titles)} 份报告：{_listed(titles, '；')}",
+        f"the source holds {len(titles)} reports: {_listed(titles, '; ')}",
+    )

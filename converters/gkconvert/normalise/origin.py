@@ -153,14 +153,14 @@ def _title_blocks(title: Title | None, in_blocks: Sequence[Title]) -> frozenset[
         bare = other.issuer is None and other.year in (None, title.year)
         if (
             bare
-            or (other.year == title.year and _agree(other.issuer, title.issuer))
+            or (other.year == title.year and agree(other.issuer, title.issuer))
             or same_title(other.text, title.text)
         ):
             found.update(other.blocks)
     return frozenset(found)
 
 
-def _agree(one: str | None, other: str | None) -> bool:
+def agree(one: str | None, other: str | None) -> bool:
     """Whether two names are one body's, one of them perhaps with the units above it (淮安市洪泽区…)."""
     if one is None or other is None:
         return one is other
@@ -232,7 +232,7 @@ def _issuer(
     others = dict.fromkeys(
         f"{value} ({name})"
         for name, value in named[1:]
-        if squeeze(name).lower() != "sitename" and not _agree(value, issuer)
+        if squeeze(name).lower() != "sitename" and not agree(value, issuer)
     )
     return issuer, list(others)
 
@@ -290,6 +290,11 @@ def _period(blocks: Sequence[Block], first_section: int) -> Period | None:
         if index > first_section + 30:
             break
     return None
+
+
+def states_date(item: Metadata) -> bool:
+    """Whether a statement says when something was published."""
+    return squeeze(item.name).lower() in _DATE_NAMES
 
 
 def _published(metadata: Sequence[Metadata]) -> str | None:

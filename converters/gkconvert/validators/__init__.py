@@ -42,7 +42,7 @@ RULES = (
 )
 """Every rule; all findings of one stand together, in the form's order."""
 
-CODES = (*(rule.code for rule in RULES), "reading.differs", "reading.uncertain", "reading.repaired")
+CODES = (*(rule.code for rule in RULES), "reading.differs", "reading.uncertain", "reading.repaired", "reading.several")
 """The codes that findings of a report carry: those of the rules, and those of what is known of the reading itself."""
 
 
