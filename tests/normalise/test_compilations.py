@@ -85,6 +85,49 @@ def test_the_cover_and_the_contents_of_the_whole_are_no_report() -> None:
     assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
 
 
+def renumbered(blocks: list[Block]) -> list[Block]:
+    """The sections as （一）, （二） …, as below the numbered titles of a whole."""
+    return [
+        Paragraph(f"（{block.text[0]}）{block.text[2:]}")
+        if isinstance(block, Paragraph) and block.text[1:2] == "、"
+        else block
+        for block in blocks
+    ]
+
+
+def test_the_titles_may_be_the_numbered_sections_of_the_whole() -> None:
+    found = several(
+        lines("云山县2023年政府信息公开工作年度报告汇编", "一、" + title_of("云山县财政局")),
+        renumbered(one_report([], ONE)),
+        lines("二、" + title_of("云山县水利局")),
+        renumbered(one_report([], OTHER)),
+    )
+    assert [(title, issuer, figures) for title, issuer, _, figures in found] == [
+        (title_of("云山县财政局"), "云山县财政局", ONE), (title_of("云山县水利局"), "云山县水利局", OTHER),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["{}", "（{}）", "（{number}）{}"])
+def test_a_title_over_all_is_that_of_each_where_only_bodies_are_named(written: str) -> None:
+    bodies = ("云山县财政局", "云山县水利局", "云山县教育局")
+    parts = [
+        one_report(written.format(body, number="一二三"[at]), figures, signed=body)
+        for at, (body, figures) in enumerate(zip(bodies, (ONE, OTHER, THIRD), strict=True))
+    ]
+    found = several(lines("云山县2023年政府信息公开工作年度报告"), *parts)
+    assert found == [
+        ("2023年政府信息公开工作年度报告", body, 2023, figures)
+        for body, figures in zip(bodies, (ONE, OTHER, THIRD), strict=True)
+    ]
+
+
+def test_a_signature_is_that_of_the_report_before() -> None:
+    found = several(
+        one_report(title_of("云山县财政局"), ONE, signed="云山县财政局"), one_report([], OTHER, signed="云山县水利局")
+    )
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
 def test_what_the_source_says_of_its_title_and_issuer_is_not_said_of_each_report() -> None:
     stated = (
         Metadata("ArticleTitle", "云山县人民政府2023年政府信息公开工作年度报告", "meta"),
@@ -124,6 +167,8 @@ def test_a_note_on_a_page_goes_with_the_report_on_that_page() -> None:
         # another document behind it
         one_report(title_of("云山县财政局"), ONE)
         + lines("云山县财政局2024年工作要点", "一、总体要求", PROSE * 9, "二、主要任务", "三、保障措施", "四、存在的主要问题及改进情况"),
+        # words of headings in a list
+        lines("一、总体要求", "一、工作目标", "一、其他"),
         # rows of a table that was lost
         one_report(title_of("云山县财政局"), ONE)
         + lines("一、本年新收政府信息公开申请数量", PROSE * 9, "二、上年结转政府信息公开申请数量", "三、本年度办理结果"),

@@ -8,18 +8,21 @@ Knows: how reports begin. Must not know: figures, formats.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from gkconvert.characters import squeeze
 from gkconvert.model import Block, Document, Grid, Metadata, Note, Part, Place
 from gkconvert.normalise import notes
+from gkconvert.normalise.dates import is_date
 from gkconvert.normalise.origin import Origin, agree, read_origin, states_date
-from gkconvert.normalise.sections import find_sections
-from gkconvert.normalise.titles import Title, same_title, titles_in
+from gkconvert.normalise.sections import find_sections, role_of_heading
+from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
 
+_NUMBER = r"(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[、.．，,:：\s]*)?"
 _FIRST = re.compile(
-    r"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章)|[0-9一二三四五六七八九十、.\s]{0,4}总体情况[\s\u3000]*$)"
+    rf"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章)|{_NUMBER}(?:总体|基本|整体)情况[\s\u3000。:：]*$|{_NUMBER}概[述况][\s\u3000。:：]*$)"
 )
 """What the first section of a report begins with."""
 _ROLES = 3
@@ -32,35 +35,48 @@ _PROSE = 300
 """Characters of prose that a report without tables has at least; a table of contents has half of it."""
 _BEFORE = 40
 """Blocks before the first section among which the title of its report is looked for."""
+_NEAR = 3
+"""Blocks before it among which the name of a body is looked for where no report has a title of its own."""
+_LONGEST_NAME = 60
+_LISTED = re.compile(rf"^{_NUMBER}(?=[一-龥(（【])")
 
 
 def reports_in(document: Document) -> tuple[Document, ...]:
     """The reports of a document, each as a document of its own with its `part`; the document alone where it is one."""
-    starts = [
-        index for index, block in enumerate(document.blocks) if not isinstance(block, Grid) and _FIRST.match(block.text)
-    ]
+    starts = [index for index, block in enumerate(document.blocks) if _may_begin(block)]
     if len(starts) < 2:
         return (document,)
-    starts = _of_reports(document.blocks, starts)
+    starts = [index for index in starts if role_of_heading(document.blocks[index]) in _BEGINNING]
+    starts = _of_reports(document.blocks, starts) if len(starts) > 1 else []
     if len(starts) < 2:
         return (document,)
     bounds = _apart(document, starts)
     if len(bounds) < 2:
         return (document,)
+    if all(_name_in(document.blocks[bound]) for bound in bounds[1:]):
+        # The title before the first stands over all of them.
+        bounds[0] = _name_before(document.blocks, max(bounds[0], starts[0] - _NEAR), starts[0], bounds[0])
     ends = [*bounds[1:], len(document.blocks)]
     parts = [document.blocks[start:end] for start, end in zip(bounds, ends, strict=True)]
-    origins = [_origin(part) for part in parts]
+    of_all = titles_in(document.blocks[: starts[0]])[:1]
+    named = [tuple(_named(part, of_all)) for part in parts]
+    origins = [_origin(part, stated) for part, stated in zip(parts, named, strict=True)]
     told = notes.several_reports([origin.title or origin.issuer or "?" for origin in origins])
     return tuple(
         replace(
             document,
             blocks=part,
-            metadata=tuple(_of_all(document.metadata, origin)),
+            metadata=(*_of_all(document.metadata, origin), *stated),
             notes=(*_of_pages(document, part), told),
             part=Part(number, len(parts)),
         )
-        for number, (part, origin) in enumerate(zip(parts, origins, strict=True), 1)
+        for number, (part, origin, stated) in enumerate(zip(parts, origins, named, strict=True), 1)
     )
+
+
+def _may_begin(block: Block) -> bool:
+    """Whether a block may be the heading of a first section, told at once: this is asked of every block."""
+    return not isinstance(block, Grid) and _FIRST.match(block.text) is not None
 
 
 def _of_reports(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
@@ -70,8 +86,7 @@ def _of_reports(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
         segment = blocks[start:end]
         found = find_sections(segment)
         roles = {heading.role for heading in found if heading.sure}
-        begins = bool(found) and found[0].block == 0 and found[0].sure and found[0].role in _BEGINNING
-        if begins and len(roles) >= _ROLES and roles & _OF_REPORTS and _says_much(segment):
+        if found and found[0].block == 0 and len(roles) >= _ROLES and roles & _OF_REPORTS and _says_much(segment):
             kept.append(start)
     return kept
 
@@ -91,7 +106,8 @@ def _apart(document: Document, starts: Sequence[int]) -> list[int]:
         least = starts[number - 1] + 1 if number else 0
         least = next((index + 1 for index in range(start - 1, least - 1, -1) if isinstance(blocks[index], Grid)), least)
         bound = _title_before(blocks, max(least, start - _BEFORE), start)
-        origin = _origin(blocks[bound : starts[number + 1] if number + 1 < len(starts) else len(blocks)])
+        part = blocks[bound : starts[number + 1] if number + 1 < len(starts) else len(blocks)]
+        origin = _origin(part, _named(part, ()))
         if not any(_is_same(origin, other) for other in origins):
             bounds.append(bound)
             origins.append(origin)
@@ -102,20 +118,49 @@ def _title_before(blocks: Sequence[Block], least: int, start: int) -> int:
     """Where the title begins that stands before a report's first section, and on a cover before that; else `start`."""
     titles = titles_in(blocks[least:start])
     if not titles:
-        return start
+        return _name_before(blocks, max(least, start - _NEAR), start, start)
     last = titles[-1]
     first = next(title for title in titles if _is_one(title, last))
     return least + first.blocks[0]
+
+
+def _name_before(blocks: Sequence[Block], least: int, start: int, otherwise: int) -> int:
+    """Where a body is named before a first section without a title; a name with a date signs what stands before it."""
+    for index in range(start - 1, least - 1, -1):
+        block = blocks[index]
+        if isinstance(block, Grid) or is_date(squeeze(block.text[:_LONGEST_NAME])):
+            break
+        if _name_in(block):
+            return index
+    return otherwise
+
+
+def _name_in(block: Block) -> str | None:
+    """The body that a line names and says no more: 云山县财政局, （二）云山县水利局."""
+    if isinstance(block, Grid) or len(block.text) > _LONGEST_NAME:
+        return None
+    name = _LISTED.sub("", squeeze(block.text)).strip("()（）【】")
+    return name if is_organ(name) else None
 
 
 def _is_one(title: Title, last: Title) -> bool:
     return same_title(title.text, last.text) or (title.year == last.year and agree(title.issuer, last.issuer))
 
 
-def _origin(blocks: Sequence[Block]) -> Origin:
-    part = Document(media_type="", reader="", blocks=tuple(blocks))
+def _origin(blocks: Sequence[Block], stated: Iterable[Metadata]) -> Origin:
     found = find_sections(blocks)
+    part = Document(media_type="", reader="", blocks=tuple(blocks), metadata=tuple(stated))
     return read_origin(part, found[0].block if found else 0)
+
+
+def _named(part: Sequence[Block], of_all: Sequence[Title]) -> Iterator[Metadata]:
+    """What the first line of a part says that is a body's name and no title: the issuer, of a year that the title of all tells."""
+    name = _name_in(part[0])
+    if name is None or titles_in(part[:_NEAR]):
+        return
+    yield Metadata("单位", name, "title")
+    for title in of_all:
+        yield Metadata("标题", title.text.replace(title.issuer or "", "", 1), "title")
 
 
 def _is_same(one: Origin, other: Origin) -> bool:

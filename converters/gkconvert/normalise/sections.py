@@ -130,6 +130,15 @@ def find_sections(blocks: Sequence[Block]) -> list[Found]:
     return _without_contents(_ascending(chosen), blocks)
 
 
+def role_of_heading(block: Block) -> str | None:
+    """The role of the section whose heading a block surely is, whatever stands around it; None for other blocks."""
+    if isinstance(block, Grid):
+        return None
+    text = squeeze(block.text[:_LOOKED_AT])
+    _, found = _candidate(0, text, isinstance(block, Heading), _NUMBER_APART.match(block.text) is not None)
+    return found.role if found is not None and found.sure else None
+
+
 def _fitting(found: list[Found]) -> list[Found]:
     """Of headings in another style than 一、 the sure ones, and others that go on counting between them."""
     roles = {heading.role for heading in found if heading.sure}

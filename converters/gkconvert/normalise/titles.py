@@ -53,7 +53,9 @@ _BEFORE_TITLE = re.compile(
     r"^(?:(?:附件?[0-9一二三四五六七八九十]{0,2}|标题|(?:信息|文件)?名称)[:：]|(?:标题|(?:信息|文件)?名称)\|?(?=.{12})|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
 )
 """What stands before a title in its line: that it is an attachment, or a title, or the number of the document."""
-_LISTED = re.compile("^(?:0[0-9]|[0-9]{1,2}[.、．])(?=[一-龥])")
+_LISTED = re.compile(
+    "^(?:0[0-9]|[0-9]{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])(?=[一-龥])"
+)
 """The number of a title among others."""
 _AFTER_TITLE = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|html?)$|(?<=报告|年报)20[0-9]{2}[.\-/年][0-9]{1,2}[.\-/月][0-9]{1,2}日?$"
