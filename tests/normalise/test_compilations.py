@@ -121,6 +121,15 @@ def test_a_title_over_all_is_that_of_each_where_only_bodies_are_named(written: s
     ]
 
 
+def test_parts_of_the_first_section_do_not_hide_where_reports_begin() -> None:
+    def with_parts(body: str, figures: Figures) -> list[Block]:
+        title, overview, *rest = one_report(title_of(body), figures)
+        return [title, overview, *lines("（一）基本情况", PROSE, "（二）主动公开情况", PROSE), *rest]
+
+    found = several(with_parts("云山县财政局", ONE), with_parts("云山县水利局", OTHER))
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
 def test_a_signature_is_that_of_the_report_before() -> None:
     found = several(
         one_report(title_of("云山县财政局"), ONE, signed="云山县财政局"), one_report([], OTHER, signed="云山县水利局")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,8 +22,9 @@ from gkconvert.normalise.sections import find_sections, role_of_heading
 from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
 
 _NUMBER = r"(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[、.．，,:：\s]*)?"
+_OUTER = re.compile(r"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章))")
 _FIRST = re.compile(
-    rf"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章)|{_NUMBER}(?:总体|基本|整体)情况[\s\u3000。:：]*$|{_NUMBER}概[述况][\s\u3000。:：]*$)"
+    rf"{_OUTER.pattern}|[\s\u3000]*(?:{_NUMBER}(?:总体|基本|整体)情况[\s\u3000。:：]*$|{_NUMBER}概[述况][\s\u3000。:：]*$)"
 )
 """What the first section of a report begins with."""
 _ROLES = 3
@@ -47,7 +49,7 @@ def reports_in(document: Document) -> tuple[Document, ...]:
     if len(starts) < 2:
         return (document,)
     starts = [index for index in starts if role_of_heading(document.blocks[index]) in _BEGINNING]
-    starts = _of_reports(document.blocks, starts) if len(starts) > 1 else []
+    starts = _of_reports(document.blocks, starts)
     if len(starts) < 2:
         return (document,)
     bounds = _apart(document, starts)
@@ -80,15 +82,27 @@ def _may_begin(block: Block) -> bool:
 
 
 def _of_reports(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
-    """Those of the places at which sections may begin after which those of a whole report follow."""
-    kept = []
-    for start, end in zip(starts, (*starts[1:], len(blocks)), strict=True):
-        segment = blocks[start:end]
-        found = find_sections(segment)
-        roles = {heading.role for heading in found if heading.sure}
-        if found and found[0].block == 0 and len(roles) >= _ROLES and roles & _OF_REPORTS and _says_much(segment):
+    """Those of the places at which sections may begin after which those of a whole report follow; none if it is one."""
+    kept: list[int] = []
+    for start in starts:
+        # （一）基本情况 below 一、总体情况 begins nothing anew.
+        if not (kept and _is_outer(blocks[kept[-1]]) and not _is_outer(blocks[start])):
             kept.append(start)
-    return kept
+    segments = [blocks[start:end] for start, end in zip(kept, [*kept[1:], len(blocks)], strict=False)]
+    kept = [start for start, segment in zip(kept, segments, strict=True) if _says_much(segment)]
+    if len(kept) < 2:
+        return []
+    return [start for start, end in pairwise((*kept, len(blocks))) if _is_report(blocks[start:end])]
+
+
+def _is_outer(block: Block) -> bool:
+    return not isinstance(block, Grid) and _OUTER.match(block.text) is not None
+
+
+def _is_report(segment: Sequence[Block]) -> bool:
+    found = find_sections(segment)
+    roles = {heading.role for heading in found if heading.sure}
+    return bool(found) and found[0].block == 0 and len(roles) >= _ROLES and bool(roles & _OF_REPORTS)
 
 
 def _says_much(segment: Sequence[Block]) -> bool:
