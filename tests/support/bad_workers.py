@@ -6,6 +6,7 @@ import faulthandler
 import os
 import signal
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -53,18 +54,18 @@ def serve_badly(pipe: Connection, setup: bytes) -> None:
     from gkconvert.bulk import worker
 
     faulthandler.disable()
-    real = worker.convert
+    real = worker.convert_each
 
-    def convert(source: Source, **options: object) -> Report:
+    def convert_each(source: Source, **options: object) -> Iterator[Report]:
         if b"SEGFAULT" in source.data:
             os.kill(os.getpid(), signal.SIGSEGV)
         if b"HANG" in source.data:
             time.sleep(1000)
         if b"MEMORY" in source.data:
-            return bytearray(1 << 40)  # type: ignore[return-value]
+            bytearray(1 << 40)
         if b"MISTAKE" in source.data:
             raise ZeroDivisionError("nothing to divide")
         return real(source, **options)  # type: ignore[arg-type]
 
-    worker.convert = convert  # type: ignore[assignment]
+    worker.convert_each = convert_each  # type: ignore[assignment]
     worker.serve(pipe, setup)

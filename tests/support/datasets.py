@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import cache
 from pathlib import Path
+
+from gkconvert import convert, write
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 PAGES = ("trs-plain.html", "jcms-metadata-table.html", "vue-divs.html", "kaipu-2019.html", "dede-gbk-dashes.html")
@@ -12,8 +15,14 @@ PAPER = "cid-font-not-embedded.pdf"
 WRONG = "fpdf2-wrong-sums.pdf"
 
 
+@cache
+def bound(*names: str) -> bytes:
+    """A text of several reports, one after another."""
+    return b"\n".join(write(convert(CORPUS / name), ".txt") for name in names)
+
+
 def draw(folder: Path, count: int) -> None:
-    """Distinct documents made from pages of the corpus, with a PDF now and then."""
+    """Distinct documents made from pages of the corpus, with a PDF now and then, and a text of two reports."""
     pages = [(CORPUS / name).read_bytes() for name in PAGES]
     paper = (CORPUS / PAPER).read_bytes()
     for number in range(count):
@@ -21,6 +30,8 @@ def draw(folder: Path, count: int) -> None:
         target.mkdir(parents=True, exist_ok=True)
         if number % 20 == 7:
             (target / f"{number:04}.pdf").write_bytes(paper + b"\n%% %d" % number)
+        elif number % 20 == 11:
+            (target / f"{number:04}.txt").write_bytes(bound(*PAGES[:2]) + b"\n%d" % number)
         else:
             (target / f"{number:04}.html").write_bytes(pages[number % len(pages)] + b"<!-- %d -->" % number)
 

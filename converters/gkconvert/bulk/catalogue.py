@@ -19,11 +19,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from gkconvert.bulk import parts
 from gkconvert.bulk.messages import About, Outcome
 from gkconvert.errors import GkconvertError, UsageError
 
 FILE = "catalogue.sqlite"
-_VERSION = "2"
+_VERSION = "3"
 _ABOUT = About.__struct_fields__
 _OWN = ("status", "code", "message", "sha256", "bytes", "file", "file_bytes", "file_sha256", "version")
 
@@ -190,46 +191,54 @@ class Catalogue:
         """A row for a document that will be read; its number."""
         with told():
             cursor = self.connection.execute(
-                "INSERT INTO documents (source, container, name, url, captured, payload) VALUES (?, ?, ?, ?, ?, ?)",
-                plan,
+                "INSERT INTO documents (number, source, container, name, url, captured, payload) VALUES"
+                " ((SELECT coalesce(max(number), 0) + 1 FROM documents WHERE number < ?), ?, ?, ?, ?, ?, ?)",
+                (parts.FIRST, *plan),
             )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
     def save(self, outcome: Outcome) -> None:
-        """What became of a document, in place of anything that was there of it before."""
+        """What became of a document, in place of anything that was there of it before; of its further reports as well."""
+        with told():
+            parts.remove(self.connection, outcome.number)
+            self._save(outcome)
+            for part, further in enumerate(outcome.further, 2):
+                number = parts.add(self.connection, outcome.number, part)
+                self._save(msgspec.structs.replace(further, number=number))
+
+    def _save(self, outcome: Outcome) -> None:
         number = outcome.number
         run = self.connection.execute
         about = outcome.about
         values = [getattr(outcome, name) for name in _OWN]
         values += [getattr(about, name) for name in _ABOUT]
-        with told():
-            # A document that was never done has no rows that could be in the way.
-            if run("SELECT 1 FROM journal WHERE document = ?", (number,)).fetchone():
-                for table in ("facts", "findings", "statements", "links"):
-                    run(f"DELETE FROM {table} WHERE document = ?", (number,))
-            run(_SAVE, (*values, number))
-            many = self.connection.executemany
-            many(
-                "INSERT OR IGNORE INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (msgspec.structs.astuple(row) for row in outcome.indicators),
-            )
-            many(
-                "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.facts)),
-            )
-            many(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.findings)),
-            )
-            many(
-                "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.statements)),
-            )
-            many(
-                "INSERT INTO links VALUES (?, ?, ?, ?)",
-                ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.links)),
-            )
+        # A document that was never done has no rows that could be in the way.
+        if run("SELECT 1 FROM journal WHERE document = ?", (number,)).fetchone():
+            for table in ("facts", "findings", "statements", "links"):
+                run(f"DELETE FROM {table} WHERE document = ?", (number,))
+        run(_SAVE, (*values, number))
+        many = self.connection.executemany
+        many(
+            "INSERT OR IGNORE INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (msgspec.structs.astuple(row) for row in outcome.indicators),
+        )
+        many(
+            "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.facts)),
+        )
+        many(
+            "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.findings)),
+        )
+        many(
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.statements)),
+        )
+        many(
+            "INSERT INTO links VALUES (?, ?, ?, ?)",
+            ((number, index, *msgspec.structs.astuple(row)) for index, row in enumerate(outcome.links)),
+        )
 
     def journal(
         self, number: int, size: int | None, modified: int | None, run: int, attempts: int, seconds: float
@@ -239,6 +248,10 @@ class Catalogue:
             self.connection.execute(
                 "INSERT OR REPLACE INTO journal VALUES (?, ?, ?, ?, ?, ?, NULL)",
                 (number, size, modified, run, attempts, seconds),
+            )
+            self.connection.execute(
+                "INSERT OR REPLACE INTO journal SELECT number, ?, ?, ?, ?, 0, NULL FROM documents WHERE whole = ?",
+                (size, modified, run, attempts, number),
             )
 
     def seen(self, number: int, size: int | None, modified: int | None) -> None:
@@ -251,10 +264,10 @@ class Catalogue:
     def reopen(self, where: str, values: Sequence[object] = ()) -> int:
         """Have the documents `d` that fulfil a condition done once more by the next run; how many.
 
-        What is known of them stays until then.
+        What is known of them stays until then. Of a source with several reports it is all of them.
         """
         with told():
-            chosen = f"SELECT d.number FROM documents d WHERE {where}"
+            chosen = f"SELECT coalesce(d.whole, d.number) FROM documents d WHERE {where}"
             self.connection.execute(
                 "DELETE FROM containers WHERE source IN"
                 f" (SELECT container FROM documents WHERE container IS NOT NULL AND number IN ({chosen}))",

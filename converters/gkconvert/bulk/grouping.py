@@ -65,9 +65,9 @@ def group(catalogue: Catalogue) -> None:
     """Fill the columns `report`, `best` and `page` of all documents and the table `differences` anew."""
     connection = catalogue.connection
     sets = _Sets()
-    _join_equal(connection, sets, "sha256", "sha256 IS NOT NULL AND status != 'pending'")
-    _join_equal(connection, sets, "payload", "payload IS NOT NULL AND status != 'pending'")
-    _join_equal(connection, sets, "url, year", f"url IS NOT NULL AND year IS NOT NULL AND {_REPORTS}")
+    _join_equal(connection, sets, "sha256, part", "sha256 IS NOT NULL AND status != 'pending'")
+    _join_equal(connection, sets, "payload, part", "payload IS NOT NULL AND status != 'pending'")
+    _join_equal(connection, sets, "url, year, part", f"url IS NOT NULL AND year IS NOT NULL AND {_REPORTS}")
     _join_equal(
         connection, sets, f"{_WHO}, year, figures",
         f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",

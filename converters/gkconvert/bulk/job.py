@@ -351,7 +351,7 @@ class _Job:
         self.catalogue.journal(outcome.number, item.size, item.modified, self._run, attempts, outcome.seconds)
         progress = self.progress
         progress.done += 1
-        progress.facts += len(outcome.facts)
+        progress.facts += sum(len(one.facts) for one in (outcome, *outcome.further))
         progress.counts[outcome.status] = progress.counts.get(outcome.status, 0) + 1
         if self.observer is not None:
             self.observer(progress, outcome, task.source)

@@ -149,7 +149,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `unchanged` is set where the bytes are those that were done before. `broken` is set where not the document but
     the dataset's folder failed, and the job has to stop; `unwell` where the worker should be replaced.
-    `message_zh` is told and not kept: the catalogue is in English.
+    `message_zh` is told and not kept: the catalogue is in English. `further` are the outcomes of the second and the
+    following reports of a source that holds several; their numbers are given where they are kept.
     """
 
     number: int
@@ -165,6 +166,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingRow, ...] = ()
     statements: tuple[StatementRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
+    further: tuple[Outcome, ...] = ()
     file: str | None = None
     file_bytes: int | None = None
     file_sha256: str | None = None

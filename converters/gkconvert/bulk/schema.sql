@@ -8,8 +8,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (label TEXT PRIMARY KEY, place TEXT NOT NULL UNIQUE) WITHOUT ROWID;
 
 CREATE TABLE documents (
-    number INTEGER PRIMARY KEY,      -- in the order of the sources
-    source TEXT NOT NULL UNIQUE,     -- path below its place; a member of a container after "!"
+    number INTEGER PRIMARY KEY,      -- in the order of the sources; further reports of a source that holds several from 2^40 on
+    source TEXT NOT NULL UNIQUE,     -- path below its place; a member of a container, or a further report, after "!"
     container TEXT,                  -- the container's `source`, for members
     name TEXT NOT NULL,              -- file name
     url TEXT,                        -- where it was published
@@ -34,13 +34,16 @@ CREATE TABLE documents (
     version TEXT,                    -- of gkconvert
     report INTEGER,                  -- number of the first document of the same report
     best INTEGER,                    -- 1 for the best document of its report
-    page INTEGER                     -- of an attachment: number of the page that links to it, or stands beside it
+    page INTEGER,                    -- of an attachment: number of the page that links to it, or stands beside it
+    part INTEGER NOT NULL DEFAULT 1, -- which report of the source, where it holds several
+    whole INTEGER                    -- of a further report: number of the document that is the first of its source
 );
 CREATE INDEX documents_by_status ON documents (status, code);
 CREATE INDEX documents_by_issuer ON documents (issuer, year);
 CREATE INDEX documents_by_body ON documents (body, year);
 CREATE INDEX documents_by_sha256 ON documents (sha256);
 CREATE INDEX documents_by_report ON documents (report);
+CREATE INDEX documents_by_whole ON documents (whole) WHERE whole IS NOT NULL;
 CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
 
 -- What a number says: the keys of the form and the labels as printed. `id` is made from them.

@@ -22,10 +22,10 @@ from pathlib import Path
 
 import msgspec
 
-from gkconvert.bulk import rows
+from gkconvert.bulk import parts, rows
 from gkconvert.bulk.judging import not_a_report
 from gkconvert.bulk.messages import Outcome, Settings, Setup, Status, Task
-from gkconvert.conversion import convert
+from gkconvert.conversion import convert_each
 from gkconvert.errors import SourceError
 from gkconvert.filenames import as_path
 from gkconvert.model import Report, Source
@@ -113,7 +113,7 @@ def _carry_out(task: Task, folder: Path, settings: Settings) -> Outcome:
                 number=number, status="not_a_report", code="page.error",
                 message=f"the server answered {task.http_status}", sha256=sha256, bytes=size,
             )  # fmt: skip
-        report = _report(source, settings)
+        reports = _reports(source, settings)
     except SourceError as error:
         return Outcome(
             number=number, status="unreadable", code=error.code, message=_sentence(error, error.en),
@@ -132,7 +132,15 @@ def _carry_out(task: Task, folder: Path, settings: Settings) -> Outcome:
             number=number, status="crashed", code="internal",
             message=_short(f"{type(error).__name__}: {error} ({place})"), sha256=sha256, bytes=size,
         )  # fmt: skip
-    return _written(task, (source, report), folder, settings)
+    outcome = _written(task, (source, reports[0]), folder, settings)
+    if len(reports) == 1 or outcome.broken:
+        return outcome
+    further = []
+    for number, report in enumerate(reports[1 : parts.MOST - 1], 2):
+        part = msgspec.structs.replace(task, target=parts.name_of(task.target, number))
+        further.append(_written(part, (source, report), folder, settings))
+    broken = next((one.broken for one in further if one.broken), None)
+    return msgspec.structs.replace(outcome, further=tuple(further), broken=broken)
 
 
 def _written(task: Task, read: tuple[Source, Report], folder: Path, settings: Settings) -> Outcome:
@@ -163,6 +171,7 @@ def _written(task: Task, read: tuple[Source, Report], folder: Path, settings: Se
         file=f"{task.target}.json",
         file_bytes=len(data),
         file_sha256=hashlib.sha256(data).hexdigest(),
+        version=__version__,
     )
 
 
@@ -196,11 +205,11 @@ def _open(task: Task, settings: Settings) -> Source:
     return Source(data=data, name=task.name, url=task.url, media_type=task.media_type, charset=task.charset)
 
 
-def _report(source: Source, settings: Settings) -> Report:
+def _reports(source: Source, settings: Settings) -> list[Report]:
     head = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{") and _OWN_JSON in head and len(source.data) <= settings.options.limits.bytes:
-        return read_json(source.data, source.name)
-    return convert(source, reader=settings.reader, options=settings.options)
+        return [read_json(source.data, source.name)]
+    return list(convert_each(source, reader=settings.reader, options=settings.options))
 
 
 def _write(folder: Path, target: str, data: bytes) -> None:

@@ -13,7 +13,7 @@ from gkconvert.bulk.rows import about, fact_rows, finding_rows
 from gkconvert.exports.tables import Column, Row, Table, Value, described
 from gkconvert.model import Report
 
-_ONLY_IN_CATALOGUE = ("document", "report", "status", "code", "message", "captured", "file", "best")
+_ONLY_IN_CATALOGUE = ("document", "report", "status", "code", "message", "captured", "file", "best", "part")
 
 
 def about_table(report: Report) -> Table:
