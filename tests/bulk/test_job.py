@@ -105,7 +105,7 @@ def test_outcomes_are_told_apart_and_a_bad_document_harms_no_other(tmp_path: Pat
     assert [(name, message) for name, message, _ in found] == [
         ("hang.html", "stopped after 5 s"),
         ("memory.html", "MemoryError"),
-        ("mistake.html", "ZeroDivisionError: nothing to divide (bad_workers.py:66)"),
+        ("mistake.html", "ZeroDivisionError: nothing to divide (bad_workers.py:67)"),
         ("segfault.html", "the worker died: SIGSEGV"),
     ]
     assert [sha256 for _, _, sha256 in found] == [
