@@ -166,6 +166,21 @@ def test_documents_of_one_report_are_put_together_and_the_best_is_marked(tmp_pat
     assert [sum(int(str(best)) for _, best in group) for group in groups.values()] == [1, 1]
 
 
+def test_a_page_and_a_pdf_that_print_nothing_but_zeros_are_one_report_if_they_are_of_one_body_and_year(
+    tmp_path: Path,
+) -> None:
+    zeros = CORPUS / "asp-gb2312-no-end-tags.html"
+    (tmp_path / "in").mkdir()
+    for name, change in (("a.html", b""), ("b.html", b"<!-- captured again -->")):
+        (tmp_path / "in" / name).write_bytes(zeros.read_bytes() + change)
+    other_year = re.sub(b"2021(?=\xc4\xea)", b"2022", zeros.read_bytes())
+    (tmp_path / "in/c.html").write_bytes(other_year)
+    run([str(tmp_path / "in")], tmp_path / "out", QUICK)
+    assert rows(tmp_path / "out", "SELECT source, year, figures, report FROM documents ORDER BY number") == [
+        ("a.html", 2021, None, 1), ("b.html", 2021, None, 1), ("c.html", 2022, None, 3),
+    ]  # fmt: skip
+
+
 def test_several_places_and_equal_names_stay_apart(tmp_path: Path) -> None:
     for name in ("one/a", "two/a"):
         put(tmp_path / name, PAGES[0])

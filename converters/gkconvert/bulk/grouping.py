@@ -3,7 +3,8 @@
 All are kept; one is marked as the best. Two documents are the same report if they
 - have the same bytes, or the same payload digest of a crawl;
 - or come from the same URL and are for the same year;
-- or are of the same body and year and agree in their numbers: equal digests, or nine of ten numbers of the smaller;
+- or are of the same body and year and agree in their numbers: equal digests, nothing but zeros in both, or nine of ten
+  numbers of the smaller;
 - or are a page and its attachment (see `attachments`).
 
 Equal numbers of another body or year are no duplicate but a finding for others to make: reports get copied.
@@ -71,6 +72,11 @@ def group(catalogue: Catalogue) -> None:
     _join_equal(
         connection, sets, f"{_WHO}, year, figures",
         f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",
+    )  # fmt: skip
+    # Small bodies print nothing but zeros, of which there is no digest.
+    _join_equal(
+        connection, sets, f"{_WHO}, year",
+        f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NULL AND numbers >= {_ENOUGH} AND {_REPORTS}",
     )  # fmt: skip
     _join_agreeing(connection, sets)
     pages = _join_attachments(connection, sets)
