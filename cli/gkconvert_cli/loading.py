@@ -32,6 +32,16 @@ def load(given: str, reader: str, options: ReadOptions) -> Report:
     return convert(source, reader=reader, options=options)
 
 
+def load_each(given: str, reader: str, options: ReadOptions) -> list[Report]:
+    """The reports of a file or of stdin that may hold several; raises as `load` does."""
+    source = read_source(given, options)
+    if is_own_json(source.data) and len(source.data) <= options.limits.bytes:
+        return [read_own(source, options)]
+    from gkconvert.conversion import convert_each
+
+    return list(convert_each(source, reader=reader, options=options))
+
+
 def read_options(password: str | None, max_bytes: int | None, corrections: Path | None = None) -> ReadOptions:
     """The options of a reader as the command line gives them; raises `SourceError` for a file of corrections."""
     from gkconvert.limits import DEFAULT_LIMITS, Limits, ReadOptions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -67,6 +68,16 @@ def test_converting_it_says_that_there_are_more(
 ) -> None:
     assert run(str(bound), "-o", str(tmp_path / "a.json"), "--lang", "en") == 0
     assert "the source holds 2 reports, and this is number 1" in capsys.readouterr().err
+
+
+def test_comparisons_take_all_reports_of_a_file(
+    bound: Path, reports: list[gkconvert.Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("compare", str(bound), "--format", "json")
+    compared = json.loads(capsys.readouterr().out)
+    assert sorted(report["year"] for report in compared["reports"]) == sorted(report.year or 0 for report in reports)
+    run("aggregate", str(CORPUS / NAMES[0]), str(bound), "--format", "json")
+    assert len(json.loads(capsys.readouterr().out)["children"]) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b'{"schema": "gkconvert.report/1"}'])

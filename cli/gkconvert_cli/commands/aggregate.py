@@ -71,13 +71,13 @@ def aggregate(
     """Parse, build, run, report."""
     from gkconvert.errors import UsageError
     from gkconvert_cli.failures import failure
-    from gkconvert_cli.loading import load, read_options
+    from gkconvert_cli.loading import load_each, read_options
 
     language = lang or preferred()
     at = _Position(parent)
     try:
         options = read_options(password, max_bytes)
-        result = _sums(parent, children, expected, output, lambda name: load(name, reader, options), at)
+        result = _sums(parent, children, expected, output, lambda name: load_each(name, reader, options), at)
     except Exception as error:
         tell(failure(error, at.name, language).lines(language))
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
@@ -99,7 +99,7 @@ def _sums(
     children: list[str],
     expected: Path | None,
     output: Path | None,
-    load: Callable[[str], Report],
+    load: Callable[[str], list[Report]],
     at: _Position,
 ) -> Aggregate:
     """The parent's figures beside the sum of its children's; with `output`, the form filled with the sums is written."""
@@ -110,13 +110,13 @@ def _sums(
     given = sources(children)
     if output is not None:
         keep_inputs(output, [parent, *given])
-    above = load(parent)
+    above = load(parent)[0]
     below = []
     count = Counting()
-    for name in given:
+    for done, name in enumerate(given, 1):
         at.name = name
-        below.append(load(name))
-        count(len(below), len(given))
+        below += load(name)
+        count(done, len(given))
     at.name = str(expected or "")
     result = aggregated(above, below, _names(expected))
     if output is not None:

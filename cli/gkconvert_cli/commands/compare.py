@@ -55,7 +55,7 @@ def compare(
     from gkconvert.errors import UsageError
     from gkconvert_cli.counting import Counting
     from gkconvert_cli.failures import failure
-    from gkconvert_cli.loading import load, read_options
+    from gkconvert_cli.loading import load_each, read_options
     from gkconvert_cli.output import write_file
     from gkconvert_cli.plan import keep_inputs, sources
 
@@ -68,9 +68,9 @@ def compare(
         if output is not None:
             keep_inputs(output, given)
         count = Counting()
-        for name in given:
-            reports.append(load(name, reader, options))
-            count(len(reports), len(given))
+        for done, name in enumerate(given, 1):
+            reports += load_each(name, reader, options)
+            count(done, len(given))
         name = ""
         if len(reports) < 2:
             raise UsageError("usage.too_few", "比较至少需要两份报告", "a comparison needs two reports at least")
