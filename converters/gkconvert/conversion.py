@@ -93,6 +93,10 @@ def _one_of(part: Part) -> Finding:
     )  # fmt: skip
 
 
+_Careful = Callable[[tuple[int, ...]], "Document | None"]
+"""The careful reading of at least some pages; see `registry.Readings.careful`."""
+
+
 def _reports(source: Source, reader: str, options: ReadOptions) -> Iterator[Report]:
     if reader != "auto":
         for document in reports_in(registry.read(source, reader, options)):
@@ -100,40 +104,28 @@ def _reports(source: Source, reader: str, options: ReadOptions) -> Iterator[Repo
         return
     readings = registry.readings(source, options)
     documents = reports_in(readings.fast())
-    if len(documents) == 1:
-        yield _twice(documents[0], readings, source, options)
-        return
+    # Pages that are asked for twice are read once.
     careful = cache(readings.careful)
     for document in documents:
-        yield _part_twice(document, careful, source)
+        yield _twice(document, careful, source, options)
 
 
-def _twice(document: Document, readings: registry.Readings, source: Source, options: ReadOptions) -> Report:
+def _twice(document: Document, careful: _Careful, source: Source, options: ReadOptions) -> Report:
     """The report of a fast reading, of which a careful one is made as well where something does not add up."""
     if recognition.used(document):
         return _weighed(document, source)
     first = assess(document, source)
-    if second_reading.lacks_a_table(first) and not options.pictures:
+    alone = document.part is None
+    if alone and second_reading.lacks_a_table(first) and not options.pictures:
         # A table may stand among the text as a picture; where there is none, this costs as little as the first reading.
         seen = registry.read(source, "fast", replace(options, pictures=True))
         if recognition.used(seen):
             return _weighed(seen, source)
     if not second_reading.wanted(first):
         return first
+    pages = second_reading.pages_in_doubt(first)
     try:
-        again = readings.careful(second_reading.pages_in_doubt(first))
-    except SourceError as error:
-        return second_reading.unavailable(first, error)
-    return first if again is None else second_reading.reconcile(first, assess(again, source))
-
-
-def _part_twice(document: Document, careful: Callable[[tuple[int, ...]], Document | None], source: Source) -> Report:
-    """The same for one of several reports; tables are not looked for in pictures there."""
-    first = _weighed(document, source)
-    if recognition.used(document) or not second_reading.wanted(first):
-        return first
-    try:
-        again = careful(second_reading.pages_in_doubt(first) or pages_of(document.blocks))
+        again = careful(pages if pages or alone else pages_of(document.blocks))
     except SourceError as error:
         return second_reading.unavailable(first, error)
     parts = () if again is None else reports_in(again)

@@ -37,6 +37,17 @@ def one_report(
     return blocks
 
 
+def summary(title: str) -> list[Block]:
+    """A report's sections in short, without tables."""
+    headings = (
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "五、存在的主要问题及改进情况",
+    )
+    return [Paragraph(title), *(Paragraph(text) for heading in headings for text in (heading, PROSE * 2))]
+
+
 def lines(*texts: str) -> list[Block]:
     return [Paragraph(text) for text in texts]
 
@@ -167,9 +178,8 @@ def test_a_note_on_a_page_goes_with_the_report_on_that_page() -> None:
     "blocks",
     [
         one_report(title_of("云山县财政局"), ONE),
-        # the same report once more, as some pages have it for printing
-        one_report(title_of("云山县财政局"), ONE) + one_report(title_of("云山县财政局"), OTHER),
-        one_report(title_of("云山县财政局"), ONE) + one_report([], OTHER),
+        # a summary before the report
+        [*summary(title_of("云山县财政局")), *one_report(title_of("云山县财政局"), ONE)],
         # contents before the report
         lines("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况")
         + one_report(title_of("云山县财政局"), ONE),
@@ -186,6 +196,35 @@ def test_a_note_on_a_page_goes_with_the_report_on_that_page() -> None:
 def test_what_is_one_report_stays_one(blocks: list[Block]) -> None:
     whole = document(*blocks)
     assert reports_in(whole) == (whole,)
+
+
+@pytest.mark.parametrize("title", [title_of("云山县财政局"), []])
+def test_a_report_that_is_there_twice_counts_once(title: str | list[str]) -> None:
+    first, other = one_report(title_of("云山县财政局"), ONE), one_report(title, OTHER)
+    (found,) = reports_in(document(*first, *other))
+    assert found.blocks == tuple(first)
+    assert [note.code for note in found.notes] == ["source.repeated"]
+
+
+def test_a_copy_between_other_reports_is_no_part_of_these() -> None:
+    found = several(
+        one_report(title_of("云山县财政局"), ONE),
+        one_report(title_of("云山县水利局"), OTHER),
+        one_report(title_of("云山县财政局"), THIRD),
+        one_report(title_of("云山县教育局"), THIRD),
+    )
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [
+        ("云山县财政局", ONE), ("云山县水利局", OTHER), ("云山县教育局", THIRD),
+    ]  # fmt: skip
+
+
+def test_a_file_with_a_report_twice_is_read_as_the_report_alone_by_both_readers() -> None:
+    alone, twice = (
+        gkconvert.convert(bound(*names)) for names in (["fpdf2-wrong-sums.pdf"], ["fpdf2-wrong-sums.pdf"] * 2)
+    )
+    assert raws(twice) == raws(alone)
+    assert twice.source.readers == alone.source.readers == ("pdfium", "pdfplumber")
+    assert [one.rule for one in twice.findings] == [one.rule for one in alone.findings]
 
 
 def bound(*names: str) -> bytes:

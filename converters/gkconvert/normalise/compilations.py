@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -43,8 +44,21 @@ _LONGEST_NAME = 60
 _LISTED = re.compile(rf"^{_NUMBER}(?=[一-龥(（【])")
 
 
+class _Report(NamedTuple):
+    """One of several reports: the block its title begins with, its first section's, and what it says of itself."""
+
+    begin: int
+    first: int
+    end: int
+    origin: Origin
+    has_tables: bool
+
+
 def reports_in(document: Document) -> tuple[Document, ...]:
-    """The reports of a document, each as a document of its own with its `part`; the document alone where it is one."""
+    """The reports of a document, each as a document of its own with its `part`; the document alone where it is one.
+
+    A report that is there once more counts once, with a note.
+    """
     starts = [index for index, block in enumerate(document.blocks) if _may_begin(block)]
     if len(starts) < 2:
         return (document,)
@@ -52,28 +66,44 @@ def reports_in(document: Document) -> tuple[Document, ...]:
     starts = _of_reports(document.blocks, starts)
     if len(starts) < 2:
         return (document,)
-    bounds = _apart(document, starts)
-    if len(bounds) < 2:
-        return (document,)
-    if all(_name_in(document.blocks[bound]) for bound in bounds[1:]):
+    found, copies = _apart(document.blocks, starts)
+    if len(found) < 2:
+        return (_without(document, copies),) if copies else (document,)
+    if all(_name_in(document.blocks[one.begin]) for one in found[1:]):
         # The title before the first stands over all of them.
-        bounds[0] = _name_before(document.blocks, max(bounds[0], starts[0] - _NEAR), starts[0], bounds[0])
-    ends = [*bounds[1:], len(document.blocks)]
-    parts = [document.blocks[start:end] for start, end in zip(bounds, ends, strict=True)]
-    of_all = titles_in(document.blocks[: starts[0]])[:1]
-    named = [tuple(_named(part, of_all)) for part in parts]
-    origins = [_origin(part, stated) for part, stated in zip(parts, named, strict=True)]
-    told = notes.several_reports([origin.title or origin.issuer or "?" for origin in origins])
-    return tuple(
-        replace(
+        least, first, begin = found[0].first - _NEAR, found[0].first, found[0].begin
+        found[0] = found[0]._replace(begin=_name_before(document.blocks, max(begin, least), first, begin))
+    return tuple(_parts(document, found, copies))
+
+
+def _parts(document: Document, found: Sequence[_Report], copies: Sequence[_Report]) -> Iterator[Document]:
+    of_all = titles_in(document.blocks[: found[0].first])[:1]
+    blocks = [document.blocks[one.begin : one.end] for one in found]
+    named = [tuple(_named(part, of_all)) for part in blocks]
+    origins = [_origin(part, stated) for part, stated in zip(blocks, named, strict=True)]
+    told = [notes.several_reports([origin.title or origin.issuer or "?" for origin in origins])]
+    if copies:
+        told.append(_repeated(document, copies))
+    for number, (part, origin, stated) in enumerate(zip(blocks, origins, named, strict=True), 1):
+        yield replace(
             document,
             blocks=part,
             metadata=(*_of_all(document.metadata, origin), *stated),
-            notes=(*_of_pages(document, part), told),
-            part=Part(number, len(parts)),
+            notes=(*_of_pages(document, part), *told),
+            part=Part(number, len(found)),
         )
-        for number, (part, origin, stated) in enumerate(zip(parts, origins, named, strict=True), 1)
-    )
+
+
+def _without(document: Document, copies: Sequence[_Report]) -> Document:
+    """A document of one report without the further copies of it."""
+    kept = list(document.blocks)
+    for copy in reversed(copies):
+        del kept[copy.begin : copy.end]
+    return replace(document, blocks=tuple(kept), notes=(*document.notes, _repeated(document, copies)))
+
+
+def _repeated(document: Document, copies: Sequence[_Report]) -> Note:
+    return notes.report_repeated(next(_places(document.blocks[copies[0].begin]), None))
 
 
 def _may_begin(block: Block) -> bool:
@@ -106,26 +136,38 @@ def _is_report(segment: Sequence[Block]) -> bool:
 
 
 def _says_much(segment: Sequence[Block]) -> bool:
-    if any(isinstance(block, Grid) and block.rows > 2 for block in segment):
-        return True
-    return sum(len(block.text) for block in segment if not isinstance(block, Grid)) >= _PROSE
+    return _has_tables(segment) or sum(len(block.text) for block in segment if not isinstance(block, Grid)) >= _PROSE
 
 
-def _apart(document: Document, starts: Sequence[int]) -> list[int]:
-    """Where each report begins, its title included; a part that is of the same body and year is no other report."""
-    blocks = document.blocks
-    bounds: list[int] = []
-    origins: list[Origin] = []
+def _has_tables(segment: Sequence[Block]) -> bool:
+    return any(isinstance(block, Grid) and block.rows > 2 for block in segment)
+
+
+def _apart(blocks: Sequence[Block], starts: Sequence[int]) -> tuple[list[_Report], list[_Report]]:
+    """The reports, each with its title, and those that are there once more.
+
+    What begins again with the body and year of the report before it, and has tables where that has none or none where
+    that has some, is a part of it: a summary before the report, say.
+    """
+    found: list[_Report] = []
+    copies: list[_Report] = []
     for number, start in enumerate(starts):
         least = starts[number - 1] + 1 if number else 0
         least = next((index + 1 for index in range(start - 1, least - 1, -1) if isinstance(blocks[index], Grid)), least)
-        bound = _title_before(blocks, max(least, start - _BEFORE), start)
-        part = blocks[bound : starts[number + 1] if number + 1 < len(starts) else len(blocks)]
-        origin = _origin(part, _named(part, ()))
-        if not any(_is_same(origin, other) for other in origins):
-            bounds.append(bound)
-            origins.append(origin)
-    return bounds
+        begin = _title_before(blocks, max(least, start - _BEFORE), start)
+        for before in (found, copies):
+            if before and before[-1].end > begin:
+                before[-1] = before[-1]._replace(end=begin)
+        segment = blocks[begin : starts[number + 1] if number + 1 < len(starts) else len(blocks)]
+        this = _Report(begin, start, len(blocks), _origin(segment, _named(segment, ())), _has_tables(segment))
+        same = next((one for one in found if _is_same(this.origin, one.origin)), None)
+        if same is None:
+            found.append(this)
+        elif same is found[-1] and same.end == begin and not (same.has_tables and this.has_tables):
+            found[-1] = same._replace(end=len(blocks), has_tables=True)
+        else:
+            copies.append(this)
+    return found, copies
 
 
 def _title_before(blocks: Sequence[Block], least: int, start: int) -> int:

@@ -166,3 +166,13 @@ def several_reports(titles: Sequence[str]) -> Note:
         f"文件中有 {len(titles)} 份报告：{_listed(titles, '；')}",
         f"the source holds {len(titles)} reports: {_listed(titles, '; ')}",
     )
+
+
+def report_repeated(place: Place | None) -> Note:
+    """A report stands in the source once more; the first was read."""
+    return _note(
+        "source.repeated",
+        "同一份报告在文件中不止一次出现，只取第一次；如有不同，请核对原件",
+        "the report stands in the source more than once; the first was read: see the original if they differ",
+        place,
+    )
