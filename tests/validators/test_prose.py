@@ -60,6 +60,7 @@ def test_prose_that_agrees_finds_nothing(sentence: str) -> None:
         ("政府信息公开申请被不予公开2件，收到政府信息公开申请2件，不予公开2件。", ("prose.requests", "warning", 2, 0)),
         ("因政府信息公开发生行政复议1件。", ("prose.proceedings", "warning", 1, 0)),
         ("因政府信息公开提起行政诉讼1件。", ("prose.proceedings", "warning", 1, 0)),
+        ("因政府信息公开提起行政诉讼3件（含二审1件）。", ("prose.proceedings", "note", 3, 0)),
         ("制发行政规范性文件7件。", ("prose.documents", "warning", 7, 0)),
         ("作出行政处罚决定7件。", ("prose.documents", "warning", 7, 0)),
         ("收到政府信息公开申请9件，申请人撤回7件，受理2件。", ("prose.requests", "note", 9, 2)),

@@ -9,6 +9,7 @@ Knows: which facts a statement is about. Must not know: how statements are found
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _PEOPLE = "natural_person"
 _ORGANISATIONS = ("business", "research", "public_welfare", "legal_services", "other_organization")
 _OUTCOMES = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
 _TEN_THOUSAND = 10_000
+_INSTANCES = re.compile("[二再]审|上诉")
+"""Words of lawsuits that went on: the table counts each once, prose often each instance."""
 
 
 class _Meaning(NamedTuple):
@@ -223,7 +226,8 @@ def _agree(view: View, rule: str) -> Iterator[Said]:
             continue
         alike = _equals(view, statement, meaning.sums[firm:])
         open_scope = statement.scope is not None or _place(statement) in shared
-        certain = not open_scope and not alike and statement.meaning not in right
+        instances = rule == "prose.proceedings" and _INSTANCES.search(statement.sentence) is not None
+        certain = not open_scope and not alike and not instances and statement.meaning not in right
         if statement.scope is not None and statement.meaning in right:
             continue  # the prose says both: 全区 as the table has it, and its part
         yield _differs(index, statement, meaning, usual, certain)
