@@ -30,7 +30,7 @@ def as_junit(verdicts: Sequence[Verdict], rules: Sequence[str], language: Langua
 
 
 def _suite(verdict: Verdict, rules: Sequence[str], language: Language) -> str:
-    name = _attribute(verdict.name)
+    name = _attribute(verdict.label)
     if verdict.failure is not None:
         said = _attribute(verdict.failure.message)
         return (
@@ -43,7 +43,7 @@ def _suite(verdict: Verdict, rules: Sequence[str], language: Language) -> str:
 
 
 def _case(verdict: Verdict, rule: str, language: Language) -> str:
-    head = f"    <testcase classname={_attribute(verdict.name)} name={_attribute(rule)}"
+    head = f"    <testcase classname={_attribute(verdict.label)} name={_attribute(rule)}"
     found = [finding for _, finding in verdict.findings if finding.rule == rule]
     failed = [finding for finding in found if finding.severity == "error"]
     other = [finding for finding in found if finding.severity != "error"]

@@ -28,7 +28,7 @@ def as_sarif(verdicts: Sequence[Verdict], language: Language) -> bytes:
     run: _Json = {
         "tool": {"driver": {"name": "gkconvert", "version": __version__, "rules": list(_rules())}},
         "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": failed}],
-        "artifacts": [_artifact(verdict) for verdict in verdicts],
+        "artifacts": [_artifact(verdict) for verdict in {verdict.name: verdict for verdict in verdicts}.values()],
         "results": [
             _result(verdict.report, verdict.name, finding, language)
             for verdict in verdicts

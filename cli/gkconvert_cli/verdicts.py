@@ -16,7 +16,7 @@ from gkconvert.limits import ReadOptions
 from gkconvert.model import Checks, Finding, Report
 from gkconvert_cli.failures import Failure, failure
 from gkconvert_cli.language import Language
-from gkconvert_cli.loading import load
+from gkconvert_cli.loading import load_each
 from gkconvert_cli.selection import EVERYTHING, Selection
 from gkconvert_cli.summary import check_line, finding_line
 
@@ -32,6 +32,12 @@ class Verdict(NamedTuple):
     failure: Failure | None
     usage: bool
     findings: tuple[tuple[int, Finding], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its name; of a file that holds several reports with the number of the report, as in a dataset."""
+        part = None if self.report is None else self.report.source.part
+        return self.name if part is None else f"{self.name}!{part.number}"
 
     @property
     def bad(self) -> bool:
@@ -58,14 +64,14 @@ class _Entry(msgspec.Struct):
 
 def judge(
     source: str, reader: str, options: ReadOptions, language: Language, chosen: Selection = EVERYTHING
-) -> Verdict:
-    """Convert and check one source; a failure is part of the verdict, never raised."""
+) -> Iterator[Verdict]:
+    """Convert and check each report of a source; a failure is a verdict, never raised."""
     name = as_text(source)
     try:
-        report = load(source, reader, options)
-        return Verdict(name, report, None, False, chosen.of(report.findings))
+        for report in load_each(source, reader, options):
+            yield Verdict(name, report, None, False, chosen.of(report.findings))
     except Exception as error:  # one bad input must not end a run over many
-        return Verdict(name, None, failure(error, name, language), isinstance(error, UsageError))
+        yield Verdict(name, None, failure(error, name, language), isinstance(error, UsageError))
 
 
 def lines(verdict: Verdict, language: Language) -> Iterator[str]:
@@ -73,7 +79,7 @@ def lines(verdict: Verdict, language: Language) -> Iterator[str]:
     report = verdict.report
     if report is None:
         return
-    yield f"{verdict.name}  {check_line(report, language)}"
+    yield f"{verdict.label}  {check_line(report, language)}"
     for _, finding in verdict.findings:
         yield f"{finding_line(report, finding, language).text}  [{finding.rule}]"
 
@@ -90,4 +96,4 @@ def _entry(verdict: Verdict) -> _Entry:
         return _Entry(verdict.name, error=_Error(verdict.failure.code, verdict.failure.message))
     report = verdict.report
     assert report is not None
-    return _Entry(verdict.name, report.title, report.checks, tuple(finding for _, finding in verdict.findings))
+    return _Entry(verdict.label, report.title, report.checks, tuple(finding for _, finding in verdict.findings))

@@ -70,6 +70,14 @@ def test_converting_it_says_that_there_are_more(
     assert "the source holds 2 reports, and this is number 1" in capsys.readouterr().err
 
 
+def test_a_check_looks_at_each_of_them(bound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(bound), "--lang", "en") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[0] for line in told if not line.startswith(" ")] == [f"{bound}!1", f"{bound}!2"]
+    assert run("check", str(bound), "--format", "sarif") == 0
+    assert len(json.loads(capsys.readouterr().out)["runs"][0]["artifacts"]) == 1
+
+
 def test_comparisons_take_all_reports_of_a_file(
     bound: Path, reports: list[gkconvert.Report], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,11 +69,11 @@ def check(
     kept = []
     bad = usage = False
     for source in given:
-        verdict = judge(source, reader, options, language, chosen)
-        bad, usage = bad or verdict.bad, usage or verdict.usage
-        _tell(verdict, output_format, language)
-        if output_format is not _Format.text:
-            kept.append(verdict)
+        for verdict in judge(source, reader, options, language, chosen):
+            bad, usage = bad or verdict.bad, usage or verdict.usage
+            _tell(verdict, output_format, language)
+            if output_format is not _Format.text:
+                kept.append(verdict)
     if output_format is not _Format.text:
         put(_written(kept, chosen, output_format, language))
     if bad:
