@@ -13,6 +13,7 @@ from gkconvert.validators.outcomes import Said
 from gkconvert.validators.view import View, place_en, place_zh
 
 _NUMERALS = "〇一二三四五六七八九十"
+_EMPTY = ("blank", "dash")
 _NAMED = 6
 """Parts that a message names one by one; of more it says how many."""
 
@@ -56,6 +57,8 @@ def row(view: View) -> Iterator[Said]:
     A table has all rows of its form, and a row all its cells. A row under columns of another form is there.
     """
     for want in view.tables:
+        if view.is_whole(want):
+            continue
         dropped = view.dropped_rows(want)
         rows = [candidate for candidate in want.rows if candidate.key not in dropped]
         printed = view.printed_rows(want)
@@ -84,6 +87,8 @@ def column(view: View) -> Iterator[Said]:
     A table has all columns of its form.
     """
     for want in view.tables:
+        if view.is_whole(want):
+            continue
         missing = [lost for lost in want.columns if not _column_printed(view, want, lost.key)]
         # A block whose rows are all missing has been reported as rows; its columns say nothing more.
         printed = view.printed_rows(want)
@@ -108,8 +113,9 @@ def blank(view: View) -> Iterator[Said]:
     One finding a table: how many cells are blank or struck out, which rows and columns wholly, and which totals
     although their addends are printed. Such a total makes it a warning.
     """
+    facts = view.facts
     for key, indices in view.by_table.items():
-        empty = [index for index in indices if view.facts[index].state in ("blank", "dash")]
+        empty = [index for index in indices if view.values[index] is None and facts[index].state in _EMPTY]
         if not empty:
             continue
         want = next((candidate for candidate in view.tables if candidate.key == key), None)
@@ -176,24 +182,16 @@ def _blank_totals(view: View, want: Table) -> Iterator[int]:
     """The totals that are blank although one of their addends is a number other than 0."""
     dropped = view.dropped_rows(want)
     seen: set[int] = set()
-    for identity in want.identities:
-        if len(identity.left) != 1:
+    for wanted in view.sums_of(want):
+        of_row = wanted.identity.axis == "columns"
+        if len(wanted.left) != 1 or (of_row and wanted.left[0][1] in dropped):
             continue
-        lines: Sequence[str | None] = (
-            [line.key for line in want.columns]
-            if identity.axis == "rows"
-            else [line.key for line in want.rows if line.key not in dropped]
-        )
-        for line in lines:
-            total, *parts = (
-                view.index.get((want.key, term, line) if identity.axis == "rows" else (want.key, line, term))
-                for term in (*identity.left, *identity.right)
-            )
-            if total is None or total in seen or view.facts[total].state not in ("blank", "dash"):
-                continue
-            if any(part is not None and view.facts[part].value for part in parts):
-                seen.add(total)
-                yield total
+        total = view.index.get(wanted.left[0])
+        if total is None or total in seen or view.facts[total].state not in _EMPTY:
+            continue
+        if any(map(view.numbers.get, wanted.right)):
+            seen.add(total)
+            yield total
 
 
 def _column_printed(view: View, want: Table, key: str) -> bool:

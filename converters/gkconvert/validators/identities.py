@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gkconvert.editions import Identity
 from gkconvert.model import Fact, Finding, Message
 from gkconvert.validators.outcomes import Number, Said, number
-from gkconvert.validators.sums import Side, decided_lines
+from gkconvert.validators.sums import Side, by_numbers, decided
 from gkconvert.validators.view import View, place_en
 
 _LISTED = 8
@@ -50,8 +50,11 @@ def outcomes(view: View) -> Iterator[Said]:
 
 
 def _hold(view: View, rule: str) -> Iterator[Said]:
-    for identity, left, right, decided in decided_lines(view, rule):
-        yield _finding(view, identity, left, right) if decided is None else decided
+    for wanted in view.sums(rule):
+        if (outcome := by_numbers(view, wanted)) is not None:
+            yield outcome
+        elif (line := decided(view, wanted)) is not None:
+            yield _finding(view, line.identity, line.left, line.right) if line.decided is None else line.decided
 
 
 def _finding(view: View, identity: Identity, left: Side, right: Side) -> Finding:

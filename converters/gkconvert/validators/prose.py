@@ -263,8 +263,8 @@ def _meaning(view: View, key: str) -> _Meaning | None:
 def _handled(view: View) -> _Meaning:
     """办结: the total of results, or the sum of the results themselves."""
     usual = _MEANINGS["requests.results.total"]
-    leaves = [bound.identity.right for bound in view.identities.get("requests.results", ())]
-    rows = [row for row in leaves[0] if ("requests", row, "total") in view.index] if leaves else []
+    results = next(view.sums("requests.results"), None)
+    rows = [row for row in results.identity.right if ("requests", row, "total") in view.index] if results else []
     return usual._replace(sums=(*usual.sums, _requests(*rows))) if rows else usual
 
 
@@ -275,7 +275,7 @@ def _equals(view: View, statement: Statement, sums: Sequence[tuple[Key, ...]]) -
 def _sum(view: View, keys: Sequence[Key]) -> tuple[Number, tuple[int, ...]] | None:
     """The sum of facts and their indices; None where one of them is missing or no number."""
     indices = [index for key in keys if (index := view.index.get(key)) is not None]
-    values = [value for index in indices if (value := view.facts[index].value) is not None]
+    values = [value for index in indices if (value := view.values[index]) is not None]
     return (sum(values), tuple(indices)) if len(values) == len(keys) else None
 
 

@@ -47,7 +47,8 @@ def unreadable(view: View) -> Iterator[Said]:
     The form asks for a number here, and what stands there is none. One finding a table.
     """
     for table, indices in view.by_table.items():
-        found = [index for index in indices if view.facts[index].state == "unreadable"]
+        values, facts = view.values, view.facts
+        found = [index for index in indices if values[index] is None and facts[index].state == "unreadable"]
         if not found:
             continue
         quoted = [view.facts[index] for index in found[:_NAMED]]
@@ -69,10 +70,10 @@ def unreadable(view: View) -> Iterator[Said]:
 
 def _unusual(view: View) -> Iterator[tuple[int, Fact, Kind]]:
     """The facts whose number is no whole number from 0 on, with the kind that the form says they are."""
-    for index, fact in enumerate(view.facts):
-        value = fact.value
+    for index, value in enumerate(view.values):
         if value is None or (type(value) is int and value >= 0):
             continue
+        fact = view.facts[index]
         kind = _kind(view, fact)
         if kind is not None:
             yield index, fact, kind

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gkconvert.editions import Identity
 from gkconvert.validators.outcomes import Number, Outcome
-from gkconvert.validators.view import Bound, View
+from gkconvert.validators.view import Key, Sum, View
 
 
 class Side(NamedTuple):
@@ -44,68 +44,72 @@ def decided_lines(view: View, rule: str) -> Iterator[Line]:
 
     A line of which nothing is printed is no check at all.
     """
-    for bound, left, right in _sides(view, rule):
-        if not left.facts and not right.facts:
-            continue
+    for wanted in view.sums(rule):
+        line = decided(view, wanted)
+        if line is not None:
+            yield line
+
+
+def by_numbers(view: View, wanted: Sum) -> Outcome | None:
+    """What the numbers of an identity decide, as they do in most lines; None where its facts must be looked at.
+
+    It is what `decided` says, in a quarter of the time.
+    """
+    numbers = view.numbers
+    left = [value for value in map(numbers.get, wanted.left) if value is not None]
+    right = [value for value in map(numbers.get, wanted.right) if value is not None]
+    if not left and not right:
+        return None
+    return _compare(left, len(left) == len(wanted.left), right, len(right) == len(wanted.right))
+
+
+def decided(view: View, wanted: Sum) -> Line | None:
+    """An identity in one row or column with what is decided of it; None where nothing is printed."""
+    left, right = _side(view, wanted.left), _side(view, wanted.right)
+    if not left.facts and not right.facts:
+        return None
+    decided = _decide(view, left, right)
+    if decided is None and len(wanted.identity.left) == 1:
+        right = _with_strangers(view, wanted.identity, left, right)
         decided = _decide(view, left, right)
-        if decided is None and len(bound.identity.left) == 1:
-            right = _with_strangers(view, bound, left, right)
-            decided = _decide(view, left, right)
-        yield Line(bound.identity, left, right, decided)
+    return Line(wanted.identity, left, right, decided)
 
 
-def _sides(view: View, rule: str) -> Iterator[tuple[Bound, Side, Side]]:
-    for bound in view.identities.get(rule, ()):
-        table, identity = bound
-        dropped = view.dropped_rows(table)
-        if identity.axis == "rows":
-            left = [key for key in identity.left if key not in dropped]
-            right = [key for key in identity.right if key not in dropped]
-            for column in table.columns:
-                yield (
-                    bound,
-                    _side(view, [(table.key, row, column.key) for row in left]),
-                    _side(view, [(table.key, row, column.key) for row in right]),
-                )
-        else:
-            for row in table.rows:
-                if row.key not in dropped:
-                    yield (
-                        bound,
-                        _side(view, [(table.key, row.key, column) for column in identity.left]),
-                        _side(view, [(table.key, row.key, column) for column in identity.right]),
-                    )
-
-
-def _side(view: View, keys: Sequence[tuple[str, str | None, str | None]]) -> Side:
-    facts = [index for key in keys if (index := view.index.get(key)) is not None]
-    values = [value for index in facts if (value := view.facts[index].value) is not None]
+def _side(view: View, keys: Sequence[Key]) -> Side:
+    facts = [index for index in map(view.index.get, keys) if index is not None]
+    values = [value for index in facts if (value := view.values[index]) is not None]
     return Side(facts, values, len(values) == len(keys))
 
 
 def _decide(view: View, left: Side, right: Side) -> Outcome | None:
     """Passed, skipped, or None for a failure."""
-    if not left.values or not right.values:
-        return Outcome.SKIPPED
-    had, got = left.total, right.total
-    if had == got:
-        return Outcome.PASSED
-    if not ((left.complete and got > had) or (right.complete and had > got) or (left.complete and right.complete)):
-        return Outcome.SKIPPED
+    outcome = _compare(left.values, left.complete, right.values, right.complete)
+    if outcome is not None:
+        return outcome
     units = {view.facts[index].unit for side in (left, right) for index in side.facts}
     return Outcome.SKIPPED if len(units - {None}) > 1 else None
 
 
-def _with_strangers(view: View, bound: Bound, left: Side, right: Side) -> Side:
+def _compare(left: list[Number], left_complete: bool, right: list[Number], right_complete: bool) -> Outcome | None:
+    """Passed, skipped, or None where the numbers fail, whatever their units are."""
+    if not left or not right:
+        return Outcome.SKIPPED
+    had, got = sum(left), sum(right)
+    if had == got:
+        return Outcome.PASSED
+    fails = (left_complete and (right_complete or got > had)) or (right_complete and had > got)
+    return None if fails else Outcome.SKIPPED
+
+
+def _with_strangers(view: View, identity: Identity, left: Side, right: Side) -> Side:
     """The addends with those that the form does not know, if exactly they are what is missing in the sum.
 
     Bodies add rows and columns of their own, and include them in their totals.
     """
-    table, identity = bound
     total = view.facts[left.facts[0]]
     same_line = [
         index
-        for index in view.strangers.get(table.key, ())
+        for index in view.strangers.get(total.table, ())
         if view.facts[index].value is not None
         and (
             view.facts[index].column == total.column
