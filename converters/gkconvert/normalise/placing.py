@@ -70,18 +70,25 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
     """
     if not spans:
         return [Placed([], [value for value in row.values if value.text], False, []) for row in rows]
-    groups: dict[object, list[int]] = {}
+    groups: dict[tuple[int, ...], list[int]] = {}
     for index, row in enumerate(rows):
-        cut = tuple((value.cell.column, value.cell.column_span) for value in row.values)
-        groups.setdefault((cut, index) if slipping else cut, []).append(index)
+        cut: list[int] = [index] if slipping else []
+        for value in row.values:
+            cell = value.cell
+            cut.append(cell.column)
+            cut.append(cell.column_span)
+        groups.setdefault(tuple(cut), []).append(index)
     result: dict[int, Placed] = {}
     for members in groups.values():
         first = rows[members[0]]
         owners = _owners(first.values, spans) if placed else None
-        filled = [any(rows[member].values[at].text for member in members) for at in range(len(first.values))]
+        filled = _ever_filled([rows[member].values for member in members])
         decision = _decide(owners, filled, spans, slipping, first.doubtful)
         if decision is not None:
-            result.update(zip(members, _as_chosen([rows[member] for member in members], owners, decision), strict=True))
+            chosen = _as_chosen([rows[member] for member in members], owners, decision)
+            if len(chosen) == len(rows):
+                return chosen
+            result.update(zip(members, chosen, strict=True))
             continue
         for member in members:
             row = rows[member]
@@ -114,21 +121,40 @@ def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:
     """For each leaf the indices of the values that stand under it."""
     at = {}
     for index, value in enumerate(pattern):
-        for column in range(value.cell.column, value.cell.column + value.cell.column_span):
+        cell = value.cell
+        for column in range(cell.column, cell.column + cell.column_span):
             at[column] = index
-    return [sorted({at[column] for column in range(span.start, span.end) if column in at}) for span in spans]
+    owners: list[list[int]] = []
+    for span in spans:
+        if span.end - span.start == 1:
+            owners.append([at[span.start]] if span.start in at else [])
+        else:
+            owners.append(sorted({at[column] for column in range(span.start, span.end) if column in at}))
+    return owners
+
+
+def _ever_filled(rows: Sequence[Sequence[Value]]) -> list[bool]:
+    """For each position of rows of the same cut whether any of them has a text there."""
+    filled = [value.text != "" for value in rows[0]]
+    for values in rows[1:]:
+        if False not in filled:
+            break
+        for at, value in enumerate(values):
+            if value.text:
+                filled[at] = True
+    return filled
 
 
 def _decide(
     owners: list[list[int]] | None, filled: list[bool], spans: Sequence[Span], slipping: bool, doubtful: bool
 ) -> Choice | None:
     """For each leaf its value, where that is certain."""
-    windows = _windows(filled, len(spans))
     needed = [at for at, span in enumerate(spans) if not span.optional]
     if owners is not None and not (doubtful and len(_windows(filled, len(needed))) > 1):
         alone = [own[0] for own in owners if len(own) == 1]
         if len(alone) == len(spans) == len(set(alone)) and _fits(alone, filled, slipping):
             return list(alone)
+    windows = _windows(filled, len(spans))
     if len(windows) == 1:
         return list(range(windows[0], windows[0] + len(spans)))
     if len(needed) < len(spans):
@@ -189,7 +215,10 @@ def _beside_blanks(owners: list[list[int]], filled: list[bool]) -> Choice | None
 def _as_chosen(rows: Sequence[Row], owners: list[list[int]] | None, choice: Choice) -> list[Placed]:
     """The values of rows of the same cut as they were chosen for all of them."""
     by_order = owners is None or any(at is not None and at not in own for own, at in zip(owners, choice, strict=True))
-    rest = sorted(set(range(len(rows[0].values))).difference(choice))
+    everything = list(range(len(rows[0].values)))
+    if choice == everything:
+        return [Placed(list(row.values), [], by_order, []) for row in rows]
+    rest = sorted(set(everything).difference(choice))
     done: list[Placed] = []
     for row in rows:
         values = row.values
