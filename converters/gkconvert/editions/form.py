@@ -62,8 +62,11 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind = "count"
 
 
-class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Rows that share a header: `banner` is the line above them, `head` the cell above their labels."""
+class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """Rows that share a header: `banner` is the line above them, `head` the cell above their labels.
+
+    A block, as a table, is one of its kind: what is found out about it can be kept by its identity.
+    """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
@@ -93,7 +96,7 @@ class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     message: Message
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """A table of the form.
 
     `heads` are cells of the header that belong to no column (the corner, a head over all value columns).
@@ -127,6 +130,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def cells(self) -> tuple[tuple[Row, Column], ...]:
         """Every cell of the table, row by row, in the form's order, alternatives included."""
         return tuple((row, column) for block in self.blocks for row in block.rows for column in block.columns)
+
+    @cached_property
+    def block_numbers(self) -> tuple[int, ...]:
+        """For each of `rows` the index of its block."""
+        return tuple(number for number, block in enumerate(self.blocks) for _ in block.rows)
 
     def block_of(self, row: str | None) -> Block | None:
         """The block that has the row, or None where the table does not know it."""

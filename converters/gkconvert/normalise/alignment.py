@@ -27,10 +27,11 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
         if entry.label.core:
             entry.row = lexicon.rows.get(entry.label.core)
     _distrust(entries, lexicon)
-    several = {id(entry) for entry in entries if entry.row is None and names_several(entry.label.core, lexicon)}
-    taken = {entry.row for entry in entries if entry.row is not None}
-    if all(entry.row is not None or not entry.label.core for entry in entries):
+    unknown = [entry for entry in entries if entry.row is None]
+    if not any(entry.label.core for entry in unknown):
         return
+    several = {id(entry) for entry in unknown if names_several(entry.label.core, lexicon)}
+    taken = {entry.row for entry in entries if entry.row is not None}
     hole: list[Entry] = []
     low = -1
     ends: list[Entry | None] = [*entries, None]

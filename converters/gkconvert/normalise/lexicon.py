@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from gkconvert import editions
 from gkconvert.characters import fold, squeeze
-from gkconvert.editions import Table
+from gkconvert.editions import Block, Table
 from gkconvert.normalise.numerals import figure
 from gkconvert.section_numbers import NUMERAL
 
@@ -90,8 +90,8 @@ def is_aside(label: str) -> bool:
     return said in editions.indicators().asides and (bool(colon) or len(said) >= _ASIDE)
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """The labels of one table of one edition.
+class Lexicon(msgspec.Struct, frozen=True, eq=False):
+    """The labels of one table of one edition; there is one of each, so that it is a key of caches by its identity.
 
     `rows` maps a core to the index of a row in `Table.rows`; it has only cores long enough to be sure of.
     `row_cores` has for each row all its cores, the standard one first; `parents` maps the core of a label that
@@ -155,6 +155,12 @@ def label_cores(edition: str, key: str, label: str) -> tuple[str, ...]:
 
 def _cores(table: Table, label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token(text).core for text in (label, *table.variants.get(label, ()))))
+
+
+@lru_cache(maxsize=64)
+def block_cores(edition: str, table: Table, block: Block) -> tuple[tuple[str, ...], ...]:
+    """For each column of a block the cores of its own label."""
+    return tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
 
 
 @cache

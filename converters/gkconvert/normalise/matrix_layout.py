@@ -19,7 +19,7 @@ import msgspec
 from gkconvert.editions import Block, Table
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, in_order, match
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, layout_of, own_layout
-from gkconvert.normalise.lexicon import foreign_columns, label_cores, token
+from gkconvert.normalise.lexicon import block_cores, foreign_columns, label_cores, token
 from gkconvert.normalise.placing import Placed, Row, Value
 from gkconvert.normalise.proof import ascends, in_order_of_form
 from gkconvert.normalise.ragged import is_text
@@ -37,14 +37,14 @@ def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
         leaves = tuple(leaf for leaf in header.leaves if leaf.start > left) if header else ()
         here = header is not None and header.grid == stretch.number
         return layout_of(leaves, match(leaves, ()), Evidence.POSITIONS if here else Evidence.ORDER)
-    cores = tuple(label_cores(edition, table.key, column.labels[-1]) for column in block.columns)
+    cores = block_cores(edition, table, block)
     foreign = foreign_columns(edition, table.key)
     by_order = evidence_of_order(grid, block, table)
     if header is not None:
         leaves, matched = _known(header.leaves, cores, left, foreign)
         known = sum(index is not None and index >= 0 for index in matched)
         here = header.grid == stretch.number or header.width == grid.columns
-        spread = in_order(header, cores)
+        spread = in_order(header, cores) if known < len(cores) else ()
         if len(spread) > known:
             known, here = len(spread), False
             leaves, matched = _known(spread, cores, left, foreign)

@@ -6,6 +6,7 @@ Knows: the labels of outcomes and groups, and that they stand in the form's orde
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from gkconvert.editions import Column, Table
@@ -79,6 +80,7 @@ def are_read_in_another_order(cores: Iterable[str], table: Table, words: Lexicon
     return list(printed) != [label for label in inner if label in printed]
 
 
+@lru_cache(maxsize=16)
 def _groups(table: Table, depth: int) -> list[str]:
     """The form's groups in its order: the outer ones (0), or those right above the outcomes."""
     return list(dict.fromkeys(column.labels[depth] for column in table.columns))
@@ -141,6 +143,7 @@ def labels_of(leaf: Leaf, column: Column | None, printed: dict[str, str]) -> tup
     return (*(printed.get(token(label).core, label) for label in column.labels[:-1]), leaf.token.text)
 
 
+@lru_cache(maxsize=1024)
 def groups_in(core: str, words: Lexicon) -> tuple[str, ...]:
     """The form's groups that a label names, in its order: 行政诉讼（复议后起诉） names two, and not 行政复议.
 

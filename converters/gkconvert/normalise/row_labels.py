@@ -24,6 +24,7 @@ def row_labels(entries: Sequence[Entry], table: Table, words: Lexicon) -> list[t
             if candidate is not None and (number := banner_number(candidate.text)) is not None:
                 banners.setdefault(number, candidate.text)
     paths: list[tuple[str, ...]] = []
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
     above: tuple[str, ...] = ()
     for entry in entries:
         own = _without_lead(entry.label.text)
@@ -34,8 +35,9 @@ def row_labels(entries: Sequence[Entry], table: Table, words: Lexicon) -> list[t
             paths.append((*path, own) if own else path)
             continue
         labels = table.rows[entry.row].labels[:-1]
-        path = tuple(printed.get(label) or banners.get(banner_number(label)) or label for label in labels)
-        above = path
+        if labels not in known:
+            known[labels] = tuple(printed.get(label) or banners.get(banner_number(label)) or label for label in labels)
+        path = above = known[labels]
         paths.append((*path, own or table.rows[entry.row].labels[-1]))
     return paths
 

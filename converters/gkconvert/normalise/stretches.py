@@ -5,7 +5,6 @@ Knows: entries, blocks and their banners. Must not know: columns, what a value s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -44,8 +43,10 @@ class Stretch(msgspec.Struct, frozen=True):
 def stretches(entries: Sequence[Entry], grids: Sequence[Grid], table: Table) -> list[Stretch]:
     """The entries of a table in stretches, in the order in which those begin."""
     groups: dict[tuple[int, int | None, int], list[int]] = {}
+    only = len(table.blocks) == 1
     for index, entry in enumerate(entries):
-        groups.setdefault((id(entry.header), _block_index(entry, table), entry.line.grid), []).append(index)
+        at = 0 if only else _block_index(entry, table)
+        groups.setdefault((id(entry.header), at, entry.line.grid), []).append(index)
     moved = _moved(entries, table)
     return [
         Stretch(
@@ -63,11 +64,8 @@ def stretches(entries: Sequence[Entry], grids: Sequence[Grid], table: Table) -> 
 
 def _block_index(entry: Entry, table: Table) -> int | None:
     """The block of the form that an entry belongs to: by its row, else by its banner; None for a strange banner."""
-    if len(table.blocks) == 1:
-        return 0
     if entry.row is not None:
-        row = table.rows[entry.row]
-        return next(index for index, block in enumerate(table.blocks) if row in block.rows)
+        return table.block_numbers[entry.row]
     banner = entry.banner or next((up for up in entry.parents if banner_number(up.text)), None)
     if banner is None:
         return 0
@@ -79,11 +77,13 @@ def _block_index(entry: Entry, table: Table) -> int | None:
 
 def _moved(entries: Sequence[Entry], table: Table) -> set[int]:
     """The entries whose label stands in another column than those of the same depth in the form."""
-    usual: dict[int, Counter[int]] = {}
-    depths = [len(table.rows[entry.row].labels) if entry.row is not None else 0 for entry in entries]
+    usual: dict[int, dict[int, int]] = {}
+    rows = table.rows
+    depths = [len(rows[entry.row].labels) if entry.row is not None else 0 for entry in entries]
     for entry, depth in zip(entries, depths, strict=True):
-        usual.setdefault(depth, Counter())[entry.left] += 1
-    most = {depth: lefts.most_common(1)[0][0] for depth, lefts in usual.items() if len(lefts) > 1}
+        lefts = usual.setdefault(depth, {})
+        lefts[entry.left] = lefts.get(entry.left, 0) + 1
+    most = {depth: max(lefts, key=lefts.__getitem__) for depth, lefts in usual.items() if len(lefts) > 1}
     if not most:
         return set()
     pairs = enumerate(zip(entries, depths, strict=True))
