@@ -103,19 +103,22 @@ def _is_garbled_banner(entry: Token) -> bool:
 
 
 def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, first: bool) -> str:
-    words = [entry for entry in line.tokens if entry.is_word]
-    figures = [entry.text for entry in line.tokens if entry.is_value]
-    if after_header and figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
+    words, rows = line.words, lexicon.rows
+    if after_header and line.figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
+        figures = [entry.text for entry in line.figures]
         count = len(figures)
         if count > 1 and figures in ([str(n) for n in range(1, count + 1)], [str(n) for n in range(count)]):
             return "numbers"
-    if figures or any(entry.core in lexicon.rows for entry in words):
+    if line.figures:
         return "entry"
     if not words:
         return "blank"
+    if not rows.keys().isdisjoint([entry.core for entry in words]):
+        return "entry"
     if all(_is_banner(entry) or _is_garbled_banner(entry) for entry in words):
         return "banner"
-    named = [entry for entry in words if entry.core in lexicon.columns or entry.core in lexicon.groups]
+    columns, groups = lexicon.columns, lexicon.groups
+    named = [entry for entry in words if entry.core in columns or entry.core in groups]
     heads = any(is_head(entry, lexicon) and not _is_banner(entry) for entry in words)
     if heads or any(len(entry.core) > 2 for entry in named):
         return "header"
@@ -136,18 +139,22 @@ def _kind_of_unknown(words: list[Token], lexicon: Lexicon, foreign: frozenset[st
 
 def _entry(line: Line, banner: Token | None, header: Header | None, lexicon: Lexicon) -> Entry:
     at = _label_index(line, header, lexicon)
-    label = line.tokens[at] if at is not None else NOTHING
-    edge = line.cells[at].column + line.cells[at].column_span if at is not None else _left_edge(line)
-    beside = [(cell.column, token(cell.text)) for cell in line.above if cell.column < edge]
-    beside += [(line.cells[index].column, line.tokens[index]) for index in range(at or 0)]
-    parents = [entry for _, entry in sorted(beside, key=_column) if entry.is_word]
-    values = [
-        Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True) if cell.column >= edge
-    ]
-    reaching = [Value(cell, "") for cell in line.above if cell.column >= edge and not _is_known(cell, lexicon)]
+    cells, tokens, above = line.cells, line.tokens, line.above
+    if at is None:
+        label, left = NOTHING, _left_edge(line)
+        edge, first = left, sum(cell.column < left for cell in cells)
+    else:
+        label, left = tokens[at], cells[at].column
+        edge, first = left + cells[at].column_span, at + 1
+    parents: list[Token] = []
+    if above or at:
+        beside = [(cell.column, token(cell.text)) for cell in above if cell.column < edge]
+        beside += [(cells[index].column, tokens[index]) for index in range(at or 0)]
+        parents = [entry for _, entry in sorted(beside, key=_column) if entry.is_word]
+    values = list(map(Value, cells[first:], [entry.text for entry in tokens[first:]]))
+    reaching = [cell for cell in above if cell.column >= edge and not _is_known(cell, lexicon)] if above else []
     if reaching:
-        values = sorted((*values, *reaching), key=lambda value: value.cell.column)
-    left = line.cells[at].column if at is not None else edge
+        values = sorted((*values, *(Value(cell, "") for cell in reaching)), key=lambda value: value.cell.column)
     return Entry(line, label, parents, values, banner, header, left, reached=bool(reaching))
 
 

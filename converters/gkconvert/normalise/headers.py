@@ -77,14 +77,18 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
     starts: list[int] = []
     seen: set[int] = set()
     for line in part:
-        for cell in (*line.above, *line.cells):
-            if id(cell) in seen or not (entry := token(cell.text)).is_word:
+        cells = [(cell, token(cell.text)) for cell in line.above]
+        cells += zip(line.cells, line.tokens, strict=True)
+        for cell, entry in cells:
+            if not entry.is_word or id(cell) in seen:
                 continue
             seen.add(id(cell))
             words.append(entry)
             starts.append(cell.column)
-            for column in range(cell.column, cell.column + cell.column_span):
-                stacks[column].append((id(cell), entry))
+            if not is_head(entry, lexicon):
+                owned = id(cell), entry
+                for stack in stacks[cell.column : cell.column + cell.column_span]:
+                    stack.append(owned)
     printed: dict[str, str] = {}
     for entry in words:
         printed.setdefault(entry.core, entry.text)
@@ -92,29 +96,30 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
     for leaf in leaves:
         printed.setdefault(leaf.token.core, leaf.token.text)
     cores = {leaf.token.core for leaf in leaves}
-    deep = sum(any(token(cell.text).core in cores for cell in line.cells) for line in part) > 1
+    deep = sum(not cores.isdisjoint([entry.core for entry in line.tokens]) for line in part) > 1
     return Header(
         part[0].grid, grid.columns, leaves, tuple(words), tuple(starts), printed, deep, is_short(part[-1], grid)
     )
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:
+    """The lowest labels; `stacks` are those over each column, each with the identity of its cell."""
     leaves: list[Leaf] = []
     before: int | None = None
     for column, stack in enumerate(stacks):
-        stack = [(owner, entry) for owner, entry in stack if not is_head(entry, lexicon)]
         if not stack or stack[-1][1].core in lexicon.groups:
             before = None
             continue
         owner, lowest = stack[-1]
-        joined = token(stack[-2][1].text + lowest.text) if len(stack) > 1 else lowest
-        if joined.core in lexicon.columns:
-            lowest, stack = joined, stack[:-1]
         if owner == before:
             last = leaves[-1]
             leaves[-1] = Leaf(last.token, last.above, last.start, column + 1)
-        else:
-            leaves.append(Leaf(lowest, tuple(entry for _, entry in stack[:-1]), column, column + 1))
+            continue
+        above = [entry for _, entry in stack[:-1]]
+        if above and (joined := token(above[-1].text + lowest.text)).core in lexicon.columns:
+            lowest = joined
+            above.pop()
+        leaves.append(Leaf(lowest, tuple(above), column, column + 1))
         before = owner
     return tuple(leaves)
 

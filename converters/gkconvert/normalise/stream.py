@@ -7,7 +7,8 @@ Knows: grids and which labels stand in which table. Must not know: what a line's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,13 +24,18 @@ _ENOUGH_IN_GRID = 3
 
 
 class Line(msgspec.Struct, gc=False):
-    """A row of a grid: the cells that begin in it with their tokens, and those that reach into it from above."""
+    """A row of a grid: the cells that begin in it with their tokens, and those that reach into it from above.
+
+    `words` and `figures` are those of the tokens that are labels, and those that are values.
+    """
 
     grid: int
     row: int
     cells: list[Cell]
     tokens: list[Token]
     above: list[Cell]
+    words: list[Token] = []
+    figures: list[Token] = []
 
 
 def lines(grids: list[Grid], only: set[int] | None = None) -> list[Line]:
@@ -40,12 +46,18 @@ def lines(grids: list[Grid], only: set[int] | None = None) -> list[Line]:
             continue
         page = [Line(number, row, [], [], []) for row in range(grid.rows)]
         for cell in grid.cells:
-            line = page[cell.row]
+            row, height = cell.row, cell.row_span
+            line, entry = page[row], token(cell.text)
             line.cells.append(cell)
-            line.tokens.append(token(cell.text))
-            for below in range(cell.row + 1, cell.row + cell.row_span):
-                page[below].above.append(cell)
-        stream.extend(rejoined(page) if grid.origin == "alignment" else page)
+            line.tokens.append(entry)
+            if entry.is_value:
+                line.figures.append(entry)
+            elif entry.is_word:
+                line.words.append(entry)
+            if height > 1:
+                for below in page[row + 1 : row + height]:
+                    below.above.append(cell)
+        stream += rejoined(page) if grid.origin == "alignment" else page
     return stream
 
 
@@ -55,12 +67,13 @@ def divide(stream: list[Line], of_proceedings: frozenset[int] = frozenset()) -> 
     `of_proceedings` are grids that can go on with no other table than that.
     """
     voted, evidence = _vote(stream)
-    spans: dict[int, list[Line]] = {}
-    for line in stream:
-        spans.setdefault(line.grid, []).append(line)
-    believed = _believed(evidence, {grid for grid, part in spans.items() if _figures_only(part)})
+    spans: dict[int, list[int]] = {}
+    for index, line in enumerate(stream):
+        spans.setdefault(line.grid, []).append(index)
+    bare = {grid for grid, indices in spans.items() if _figures_only([stream[index] for index in indices])}
+    believed = _believed(evidence, bare)
     keys = [key if (line.grid, key) in believed else None for line, key in zip(stream, voted, strict=True)]
-    _inherit(stream, keys, of_proceedings)
+    _inherit(keys, spans, bare, of_proceedings)
     divided: dict[str, list[Line]] = {}
     for line, key in zip(stream, keys, strict=True):
         if key:
@@ -75,7 +88,7 @@ def is_short(line: Line, grid: Grid) -> bool:
 
 def labels_of(stream: list[Line]) -> set[str]:
     """The cores of all words in the lines."""
-    return {entry.core for line in stream for entry in line.tokens if entry.core}
+    return {entry.core for line in stream for entry in line.words if entry.core}
 
 
 _Evidence = dict[tuple[int, str | None], set[str]]
@@ -84,11 +97,11 @@ _Evidence = dict[tuple[int, str | None], set[str]]
 def _vote(stream: list[Line]) -> tuple[list[str | None], _Evidence]:
     """The table that each line speaks of most, and for each grid and table the labels that say so."""
     known, rows = votes(), disclosure_rows()
-    evidence: _Evidence = {}
+    evidence: _Evidence = defaultdict(set)
     voted: list[str | None] = []
     for line in stream:
         found: list[tuple[str, str]] = []
-        for entry in line.tokens:
+        for entry in line.words:
             core = entry.core
             if not core:
                 continue
@@ -97,13 +110,16 @@ def _vote(stream: list[Line]) -> tuple[list[str | None], _Evidence]:
                 key = "disclosure"
             if key:
                 found.append((key, core))
-        if len(found) > 1 and sum(core in rows for _, core in found) > 1:
+        if len(found) > 1 and len([core for _, core in found if core in rows]) > 1:
             # 行政许可 and 行政处罚 beside each other are the header of some other table.
             found = [(key, core) for key, core in found if core not in rows]
+        if not found:
+            voted.append(None)
+            continue
         for key, core in found:
-            evidence.setdefault((line.grid, key), set()).add(core)
+            evidence[line.grid, key].add(core)
         keys = [key for key, _ in found]
-        voted.append(max(keys, key=keys.count) if keys else None)
+        voted.append(max(keys, key=keys.count) if len(keys) > 1 else keys[0])
     return voted, evidence
 
 
@@ -148,20 +164,20 @@ def _says(key: str, labels: set[str]) -> bool:
     return key != "disclosure" or any("二十条" in label or label[-1] in "数量额减" for label in labels)
 
 
-def _inherit(stream: list[Line], keys: list[str | None], of_proceedings: frozenset[int]) -> None:
+def _inherit(
+    keys: list[str | None], spans: dict[int, list[int]], bare: set[int], of_proceedings: frozenset[int]
+) -> None:
     """Give lines without a vote to the table of the line before, or else of the first line after, in their grid.
 
-    A grid without any vote that has figures only goes on with the table of the grid before it.
+    `spans` are the indices of each grid's lines. A grid without any vote that has figures only (`bare`) goes on with the
+    table of the grid before it.
     """
-    spans: dict[int, list[int]] = {}
-    for index, line in enumerate(stream):
-        spans.setdefault(line.grid, []).append(index)
     last: str | None = None
     for grid, indices in spans.items():
         current = next((keys[index] for index in indices if keys[index]), None)
         if current is None:
             other = last != "proceedings" and grid in of_proceedings
-            if last and not other and _figures_only(stream[index] for index in indices):
+            if last and not other and grid in bare:
                 for index in indices:
                     keys[index] = last
             else:
@@ -173,6 +189,5 @@ def _inherit(stream: list[Line], keys: list[str | None], of_proceedings: frozens
         last = current
 
 
-def _figures_only(part: Iterable[Line]) -> bool:
-    tokens = [entry for line in part for entry in line.tokens]
-    return any(entry.is_value for entry in tokens) and not any(entry.is_word for entry in tokens)
+def _figures_only(part: Sequence[Line]) -> bool:
+    return not any(line.words for line in part) and any(line.figures for line in part)

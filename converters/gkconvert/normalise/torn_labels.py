@@ -32,7 +32,11 @@ def rejoined(page: list[Line]) -> list[Line]:
     for at, line in enumerate(page):
         if any(entry.is_value for entry in line.tokens):
             _join_beside_figures(page, at)
-    return _alone_joined(page)
+    whole = _alone_joined(page)
+    for line in whole:
+        line.words = [entry for entry in line.tokens if entry.is_word]
+        line.figures = [entry for entry in line.tokens if entry.is_value]
+    return whole
 
 
 @cache
