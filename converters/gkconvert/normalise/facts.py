@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 import msgspec
 
@@ -75,12 +74,10 @@ def read_figures(
         else:
             continue
         noted.extend(odd)
-        for reading in readings:
-            carried = forms.setdefault(reading.grid, [])
-            if table.key not in carried:
-                carried.append(table.key)
+        for grid in dict.fromkeys([reading.grid for reading in readings]):
+            forms.setdefault(grid, []).append(table.key)
         readings = _sorted(readings, edition, table.key)
-        made = [_fact(reading, table.key) for reading in readings]
+        made = _facts(readings, table.key)
         facts += made
         unreadable = [fact for fact in made if fact.state == "unreadable"]
         if unreadable:
@@ -190,30 +187,39 @@ def _sorted(readings: Sequence[Reading], edition: str, key: str) -> list[Reading
     last = -1
     positions: list[int] = []
     for reading in readings:
-        if reading.column is not None and (reading.row is not None or not reading.row_labels):
-            last = order.get((reading.row, reading.column.key), last)
+        row, column = reading.row, reading.column
+        if column is not None and (row is not None or not reading.row_labels):
+            last = order.get((row, column.key), last)
         positions.append(last)
-    if all(before <= after for before, after in pairwise(positions)):
+    if positions == sorted(positions):
         return list(readings)
     return [readings[index] for index in sorted(range(len(positions)), key=positions.__getitem__)]
 
 
 def _figure(reading: Reading) -> Figure:
-    return figure(reading.value.text, reading.column is not None and reading.column.kind == "change")
+    column = reading.column
+    is_change = column is not None and column.kind == "change"
+    return figure(reading.value.text, True) if is_change else figure(reading.value.text)
 
 
-def _fact(reading: Reading, table: str) -> Fact:
-    column, cell = reading.column, reading.value.cell
-    found = _figure(reading)
-    return Fact(
-        table=table,
-        row=reading.row,
-        column=column.key if column else None,
-        row_labels=reading.row_labels,
-        column_labels=reading.column_labels,
-        value=found.value,
-        unit=found.unit or reading.unit,
-        raw=reading.value.text,
-        state=found.state,
-        cell=CellReference(f"t{reading.grid + 1}", cell.row, cell.column),
-    )
+def _facts(readings: Sequence[Reading], table: str) -> list[Fact]:
+    """Each reading of a table as a fact."""
+    names = {grid: f"t{grid + 1}" for grid in {reading.grid for reading in readings}}
+    facts: list[Fact] = []
+    for reading in readings:
+        column, value, cell, found = reading.column, reading.value, reading.value.cell, _figure(reading)
+        facts.append(
+            Fact(
+                table=table,
+                row=reading.row,
+                column=column.key if column else None,
+                row_labels=reading.row_labels,
+                column_labels=reading.column_labels,
+                value=found.value,
+                unit=found.unit or reading.unit,
+                raw=value.text,
+                state=found.state,
+                cell=CellReference(names[reading.grid], cell.row, cell.column),
+            )
+        )
+    return facts

@@ -59,16 +59,18 @@ def _readings(
     else:
         odd.rows.append(("/".join(path), entry.place))
     readings: list[Reading] = []
+    grid, shared = line.grid, outcome.shared
     for at, (head, value) in enumerate(zip(heads, outcome.values, strict=True)):
         if value is None or head.is_ignored:
             continue
-        if value.cell.row_span > 1 or outcome.shared:
-            value = _of_merged(value, at in outcome.shared, line.row, odd)
-        if head.column is None:
+        if shared or value.cell.row_span > 1:
+            value = _of_merged(value, at in shared, line.row, odd)
+        column = head.column
+        if column is None:
             if not value.text:
                 continue
             odd.columns.setdefault(head.printed, value.cell.place)
-        readings.append(Reading(row, head.column, path, head.labels, line.grid, value, head.unit))
+        readings.append(Reading(row, column, path, head.labels, grid, value, head.unit))
     return readings
 
 
