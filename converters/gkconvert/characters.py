@@ -31,6 +31,11 @@ _RADICALS = dict(
     )
 )
 _ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}{_DOUBLE.pattern[1:]}")
+_PLAIN = re.compile("[ -~\u3001-\u301f\u4e00-\u9fff\uff01-\uffee“”‘’—…·①-⑳]*")
+"""A run of the characters that nearly all texts consist of, the space among them: none is invisible or a second code.
+
+That a text is one such run is told in a quarter of the time of a search for anything else.
+"""
 SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 # Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
 _WORD = "A-Za-z0-9À-ɏ"
@@ -79,9 +84,14 @@ def visible(text: str) -> str:
     Left out are zero-width characters, direction marks, soft hyphens and controls. Fonts of some producers say
     ⼯ (a Kangxi radical) or 金 (a compatibility ideograph) where 工 or 金 is printed.
     """
-    if not _ODD.search(text):
+    if (text.isascii() and text.isprintable()) or _is_plain(text) or not _ODD.search(text):
         return text
     return _DOUBLE.sub(_ordinary, _INVISIBLE.sub("", text))
+
+
+def _is_plain(text: str) -> bool:
+    found = _PLAIN.match(text)
+    return found is not None and found.end() == len(text)
 
 
 def _ordinary(match: re.Match[str]) -> str:
@@ -101,6 +111,8 @@ def squeeze(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
+    if " " not in text and _is_plain(text):
+        return text
     text = visible(text)
     if " " not in text and not SPACE.search(text):
         return text
