@@ -33,6 +33,10 @@ _CHINESE = re.compile(
     rf"第(?P<part>{NUMERAL})(?:部分|章)[.,:;]*"
     rf"|(?P<point>{NUMERAL})(?:(?P<mark>[.,:;]+)|(?=[^一二三四五六七八九十]))"
 )
+_FIRST = "第一二三四五六七八九十"
+"""What a heading of the style 一、 begins with."""
+_BEGINNING = 4
+"""Characters of a text whose folded form has its first one, but where all of them are white space and quotes."""
 _BRACKETED = re.compile(rf"\(({NUMERAL})\)[.,:;]*")
 _ARABIC = re.compile(r"([0-9]{1,2})[.,:;)]+(?![0-9])")
 _BRACKETED_ARABIC = re.compile(r"\(([0-9]{1,2})\)[.,:;]*|[①-⑳]")
@@ -161,6 +165,8 @@ def _with_bare(chosen: list[Found], bare: list[Found]) -> list[Found]:
 
 
 def _candidate(index: int, text: str, marked: bool, apart: bool) -> tuple[str, Found | None]:
+    if len(text) > _LONGEST_HEADING and (first := fold(text[:_BEGINNING])[:1]) and first not in _FIRST:
+        return "none", None  # without 一、 it is prose, whatever it begins with, and folding it takes long
     folded = fold(text[:80])
     if match := _CHINESE.match(folded):
         core, style = folded[match.end() :], "chinese"
