@@ -49,14 +49,14 @@ def identify(report: Report, metadata: Sequence[Metadata] = ()) -> Body | None:
         evidence.append(Evidence("issuer", own.printed))
     if site is not None:
         evidence.append(Evidence("site_code", site))
-    candidates, told = _weigh(own, site, list(_others(report, metadata)), issuer)
+    candidates, told = _weigh(own, site, _others(report, metadata), issuer)
     evidence += told
     code = candidates[0] if len(candidates) == 1 and _certain(own, site, candidates[0]) else None
     return _body(issuer, own, code, candidates, tuple(evidence))
 
 
 def _weigh(
-    own: Chain, site: str | None, others: list[tuple[str, Chain]], issuer: str
+    own: Chain, site: str | None, others: Iterator[tuple[str, Chain]], issuer: str
 ) -> tuple[tuple[str, ...], list[Evidence]]:
     """The units that the body may belong to, and the evidence that narrowed them down."""
     told: list[Evidence] = []
