@@ -21,6 +21,9 @@ _DATE = re.compile(
     rf"(?P<year>{_YEAR})\s*(?:年|[-./])\s*"
     rf"(?P<month>{_NUMBER})\s*(?:月|[-./])\s*(?P<day>{_NUMBER})(?:\s*日|\s*号|(?![0-9月]))"
 )
+_PARTED = re.compile("[年./．／－-]")
+_GOES_TO = re.compile("[至到止一~～—–－-]")
+"""Marks without which a text has no date, and no period: to look for one of them costs little."""
 
 
 def _month_day(which: int) -> str:
@@ -61,7 +64,7 @@ def date_of(text: str) -> str | None:
     >>> date_of("二○一三年一月二十日"), date_of("时间：2020-01-20 15:22"), date_of("2023年2月30日")
     ('2013-01-20', '2020-01-20', None)
     """
-    found = _DATE.search(text.translate(_WIDE))
+    found = _DATE.search(text.translate(_WIDE)) if _PARTED.search(text) else None
     if found is None:
         return None
     return _iso(_number(found["year"]), _number(found["month"]), _number(found["day"]))
@@ -80,6 +83,8 @@ def period_of(text: str) -> Period | None:
     >>> period_of("统计期限自2023年1月1日起至12月31日止").end
     '2023-12-31'
     """
+    if not _GOES_TO.search(text):
+        return None
     text = re.sub(r"\s+", "", text.translate(_WIDE))
     if found := _PERIOD.search(text):
         year = _number(found["year1"])

@@ -257,7 +257,7 @@ def _signature_in(blocks: Sequence[Block], indices: range) -> Signature:
         if len(text) > 60:
             continue
         date = date_of(text)
-        if date is None and not (year_of(text) and re.fullmatch(r".{4,7}年.{1,3}月", text)):
+        if date is None and not (text.endswith("月") and year_of(text) and re.fullmatch(r".{4,7}年.{1,3}月", text)):
             continue
         if date is None or is_date(text):
             return Signature(_name_at(blocks, index - 1) or _name_at(blocks, index + 1), date)

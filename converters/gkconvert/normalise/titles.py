@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -113,8 +114,14 @@ class Title(msgspec.Struct, frozen=True):
 
 def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     """The candidate that a text is, or None where it is no title of such a report."""
-    if len(text) > _LONGEST_RAW:
+    if len(text) > _LONGEST_RAW or "公" not in text:
         return None
+    title = _read(text)
+    return msgspec.structs.replace(title, blocks=blocks) if title and blocks else title
+
+
+@lru_cache(maxsize=64)  # a page states its title several times
+def _read(text: str) -> Title | None:
     text = _bare(squeeze(text))
     plain = simplified(text)
     if len(text) > _LONGEST or not _PUBLIC.search(plain) or _SENTENCE.search(text) or _TRAIL.match(text):
@@ -132,7 +139,7 @@ def read_title(text: str, blocks: tuple[int, ...] = ()) -> Title | None:
     if issuer is None:
         bracketed = _BRACKETED.search(text)
         issuer = next((name for name in (bracketed and bracketed[1], sender) if name and is_organ(name)), None)
-    return Title(text.strip("《》"), issuer, _year_of(text), blocks)
+    return Title(text.strip("《》"), issuer, _year_of(text))
 
 
 def _bare(text: str) -> str:
