@@ -86,5 +86,5 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         value = value * 10_000
         if isinstance(value, Decimal) and value == int(value):
             value = int(value)
-    vague = any(match[name] for name in ("more", "more2", "after")) or match["about"] not in (None, "达", "达到")
-    return Quantity(match[0], value, match["unit"], vague or bool(match["ten"]))
+    vague = match["ten"] or match["more"] or match["more2"] or match["after"]
+    return Quantity(match[0], value, match["unit"], bool(vague) or match["about"] not in (None, "达", "达到"))

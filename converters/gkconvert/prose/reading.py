@@ -150,6 +150,9 @@ def _goes_on_with_cases(sentence: str, state: State, named: bool) -> bool:
 
 def _items(clause: str) -> Iterator[str]:
     """The clauses that a clause lists, each with one number if it can be: 收到9件申请、办结8件."""
+    if MARK not in clause and "中" not in clause:
+        yield clause  # nothing that `_LISTED` parts
+        return
     for item in _LISTED.split(clause):
         if "、" not in item or item.count(MARK) < 2:
             yield item
