@@ -115,8 +115,7 @@ def find_sections(blocks: Sequence[Block]) -> list[Found]:
         text = squeeze(block.text[:_LOOKED_AT])
         if not text:
             continue
-        apart = _NUMBER_APART.match(block.text) is not None
-        style, found = _candidate(index, text, isinstance(block, Heading), apart)
+        style, found = _candidate(index, text, isinstance(block, Heading), block.text)
         if found is not None and found.rest:
             whole = squeeze(block.text)
             found = msgspec.structs.replace(found, rest=whole[whole.find(found.rest) :])
@@ -139,7 +138,7 @@ def role_of_heading(block: Block) -> str | None:
     if isinstance(block, Grid):
         return None
     text = squeeze(block.text[:_LOOKED_AT])
-    _, found = _candidate(0, text, isinstance(block, Heading), _NUMBER_APART.match(block.text) is not None)
+    _, found = _candidate(0, text, isinstance(block, Heading), block.text)
     return found.role if found is not None and found.sure else None
 
 
@@ -164,14 +163,15 @@ def _with_bare(chosen: list[Found], bare: list[Found]) -> list[Found]:
     return sorted((*chosen, *extra), key=lambda found: found.block)
 
 
-def _candidate(index: int, text: str, marked: bool, apart: bool) -> tuple[str, Found | None]:
+def _candidate(index: int, text: str, marked: bool, printed: str) -> tuple[str, Found | None]:
+    """The style of a block's numbering and the heading that it may be; `text` is its beginning without white space."""
     if len(text) > _LONGEST_HEADING and (first := fold(text[:_BEGINNING])[:1]) and first not in _FIRST:
         return "none", None  # without 一、 it is prose, whatever it begins with, and folding it takes long
     folded = fold(text[:80])
     if match := _CHINESE.match(folded):
         core, style = folded[match.end() :], "chinese"
         number = chinese_number(match["part"] or match["point"]) or 0
-        pointed = bool(match["part"] or match["mark"] or apart)
+        pointed = bool(match["part"] or match["mark"] or _NUMBER_APART.match(printed))
     elif match := _BRACKETED.match(folded):
         core, style, number, pointed = folded[match.end() :], "bracketed", chinese_number(match[1]) or 0, True
     elif match := _ARABIC.match(folded):
@@ -200,7 +200,9 @@ def _candidate(index: int, text: str, marked: bool, apart: bool) -> tuple[str, F
 
 def _run_in(index: int, number: int, text: str) -> Found | None:
     """A section heading that prose follows in the same paragraph."""
-    for heading, role in _wordings():
+    known = _wordings_by_beginning()
+    likely = [each for at in range(1, 6) if text[at : at + 2] in known for each in known[text[at : at + 2]]]
+    for _, heading, role in sorted(likely):
         at = text.find(heading, 0, 60)
         if 0 < at <= 5:
             end = at + len(heading)
@@ -224,6 +226,15 @@ def _wordings() -> tuple[tuple[str, str], ...]:
         for heading in (section.heading, *section.variants)
     }
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _wordings_by_beginning() -> dict[str, list[tuple[int, str, str]]]:
+    """The same, each with its place among them, by their first two characters."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for place, (heading, role) in enumerate(_wordings()):
+        found.setdefault(heading[:2], []).append((place, heading, role))
+    return found
 
 
 @cache
