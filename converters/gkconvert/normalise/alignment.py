@@ -6,6 +6,7 @@ Knows: labels, and that rows stand in the form's order. Must not know: values, c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gkconvert.editions import Row
 from gkconvert.normalise.entries import Entry
@@ -50,6 +51,7 @@ def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) 
         low = high
 
 
+@lru_cache(maxsize=1024)
 def names_several(core: str, lexicon: Lexicon) -> bool:
     """Whether a label is those of two rows of the form in one (行政处罚、行政强制): the figures are of neither alone.
 

@@ -68,6 +68,8 @@ def with_own_values(entries: list[Entry], grids: list[Grid], words: Lexicon) -> 
 
     The values stand in a line of their own, or beside the label's last words.
     """
+    if all(grid.origin != "alignment" for grid in grids):
+        return entries
     kept: list[Entry] = []
     for entry in entries:
         above = kept[-1] if kept else None

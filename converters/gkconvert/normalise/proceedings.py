@@ -59,7 +59,7 @@ def read_proceedings(
             continue
         whole = _whole(line, further, year)
         for each in (line, *further):
-            labels = () if each is whole else tuple(entry.text for entry in each.tokens if entry.is_word) or ("",)
+            labels = () if each is whole else tuple(entry.text for entry in each.words) or ("",)
             if each is not whole:
                 odd.rows.append(("/".join(labels), each.cells[0].place))
             readings.extend(_line(each, labels, header, layout, table, grids[each.grid], odd))
@@ -71,7 +71,7 @@ def _whole(line: Line, further: Sequence[Line], year: int | None) -> Line | None
 
     Of years it is the report's. None where no label says which one it is.
     """
-    labelled = [each for each in (line, *further) if any(entry.is_word for entry in each.tokens)]
+    labelled = [each for each in (line, *further) if each.words]
     if line not in labelled or len(labelled) < _SEVERAL:
         return line
     own = [each for each in labelled if year is not None and year_in(each.tokens[0].text) == year]
@@ -127,11 +127,11 @@ def _sections(part: list[Line], grids: list[Grid], words: Lexicon) -> list[tuple
 
 
 def _is_header(line: Line) -> bool:
-    return not any(entry.is_value for entry in line.tokens) and any(entry.is_word for entry in line.tokens)
+    return bool(line.words) and not line.figures
 
 
 def _has_figures(line: Line, words: Lexicon) -> bool:
-    return any(entry.is_value for entry in line.tokens) and not _is_remark(line, words)
+    return bool(line.figures) and not _is_remark(line, words)
 
 
 def _names_group(line: Line, header: Sequence[Line], words: Lexicon) -> bool:
@@ -152,17 +152,17 @@ def _names_group(line: Line, header: Sequence[Line], words: Lexicon) -> bool:
 
 def _is_caption(line: Line, words: Lexicon) -> bool:
     """Whether a header line is one text that is no label: a title, a unit."""
-    texts = [entry for entry in line.tokens if entry.is_word]
+    if len(line.words) != 1:
+        return False
     known = (*words.columns, *words.groups)
-    return len(texts) == 1 and similarity(texts[0].core, known) < LIKE
+    return similarity(line.words[0].core, known) < LIKE
 
 
 def _is_remark(line: Line, words: Lexicon) -> bool:
     """Whether a line has more words than figures, and none of them a label: who filled the form in, and when."""
-    texts = [entry for entry in line.tokens if entry.is_word]
-    if sum(entry.is_value for entry in line.tokens) >= len(texts):
+    if len(line.figures) >= len(line.words):
         return False
-    return not any(entry.core in words.columns or groups_in(entry.core, words) for entry in texts)
+    return not any(entry.core in words.columns or groups_in(entry.core, words) for entry in line.words)
 
 
 def _counts_columns(line: Line, after_figures: bool) -> bool:

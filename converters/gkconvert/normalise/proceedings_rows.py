@@ -27,17 +27,13 @@ _OUTCOMES = 5
 
 def is_upright(part: list[Line], words: Lexicon) -> bool:
     """Whether the outcomes are labels of rows: a line has one of them and a figure."""
-    upright = [
-        line
-        for line in part
-        if any(entry.is_value for entry in line.tokens) and any(entry.core in words.columns for entry in line.tokens)
-    ]
+    upright = [line for line in part if line.figures and any(entry.core in words.columns for entry in line.words)]
     return len(upright) >= _ENOUGH_ROWS
 
 
 def read_upright(part: list[Line], table: Table, words: Lexicon) -> list[Reading]:
     """The table set with its outcomes in rows: a line for each group and outcome, or a column for each group."""
-    heads = [line for line in part if not any(entry.is_value for entry in line.tokens)]
+    heads = [line for line in part if not line.figures]
     over: dict[int, tuple[Token, ...]] = {}
     for line in heads:
         if any(entry.core in words.columns for entry in line.tokens):

@@ -27,7 +27,7 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
     needed = [span for span in spans if not span.optional]
     if grid.origin != "markup" or not needed:
         return set()
-    if all(len(row.values) >= len(needed) and all(value.cell.place for value in row.values) for row in rows):
+    if _are_whole(rows, len(needed)):
         return set()
     placed = placed and all(span.end > span.start for span in needed)
     end = max(span.end for span in spans)
@@ -48,6 +48,17 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
         if placed and count is not None and count != len(needed) and _stands_alone(at, rows, end, count > usual)
     }
     return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
+
+
+def _are_whole(rows: Sequence[Row], count: int) -> bool:
+    """Whether each row has so many cells, all of them with a place in the source; most tables are left here at once."""
+    for row in rows:
+        if len(row.values) < count:
+            return False
+        for value in row.values:
+            if value.cell.place is None:
+                return False
+    return True
 
 
 def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence[Span]) -> list[Row]:

@@ -66,6 +66,9 @@ def without_other_years(
     noted: list[Note] = []
     for key, part in divided.items():
         years = _years_of(part, grids, over)
+        if all(named is None or named == year for named in years):
+            kept[key] = part
+            continue
         own = [line for line, named in zip(part, years, strict=True) if named in (None, year)]
         other = [line for line, named in zip(part, years, strict=True) if named not in (None, year)]
         if other and own and _says_no_more(other, own, key):

@@ -34,13 +34,13 @@ def on_their_side(part: Sequence[Line], grids: Sequence[Grid], words: Lexicon) -
     heads: dict[int, set[str]] = {}
     part = [line for line in part if grids[line.grid].columns > grids[line.grid].rows]
     for line in part:
-        found = {entry.core for entry in line.tokens if entry.core in words.rows}
+        found = {entry.core for entry in line.words if entry.core in words.rows}
         if len(found) > 1:
             heads.setdefault(line.grid, set()).update(found)
     above = {number for number, found in heads.items() if len(found) >= _ABOVE}
     beside: dict[int, set[str]] = {number: set() for number in above}
     for line in part:
-        last = next((entry for entry in reversed(line.tokens) if entry.is_word), None)
+        last = line.words[-1] if line.words else None
         if last is not None and last.core in words.columns and line.grid in above:
             beside[line.grid].add(last.core)
     return {number for number, found in beside.items() if len(found) >= _AT_THE_SIDE}
