@@ -12,6 +12,7 @@ from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import Period
 
 _WIDE = str.maketrans("０１２３４５６７８９．－／○Ｏ", "0123456789.-/〇〇")
+_IS_WIDE = re.compile("[０-９．－／○Ｏ]")
 _NOUGHTS = str.maketrans({"0": "〇", "O": "〇", "o": "〇", "元": "一", "廿": "二十", "卅": "三十"})
 _NUMBER = "[0-9]{1,2}|元(?=月)|[〇零一二三四五六七八九十廿卅]{1,3}"
 _YEAR = "(?:19|20)[0-9]{2}|[一二][〇零九0Oo][〇零0Oo一二三四五六七八九]{2}(?=年)"
@@ -52,7 +53,7 @@ def year_of(text: str) -> int | None:
     >>> year_of("二〇二三年政府信息公开年报"), year_of("２０１９年度"), year_of("第三期")
     (2023, 2019, None)
     """
-    found = YEAR.search(text.translate(_WIDE))
+    found = YEAR.search(_narrow(text))
     if found is None:
         return None
     return int(found[1]) if found[1] else chinese_number(found[2].translate(_NOUGHTS))
@@ -64,7 +65,7 @@ def date_of(text: str) -> str | None:
     >>> date_of("二○一三年一月二十日"), date_of("时间：2020-01-20 15:22"), date_of("2023年2月30日")
     ('2013-01-20', '2020-01-20', None)
     """
-    found = _DATE.search(text.translate(_WIDE)) if _PARTED.search(text) else None
+    found = _DATE.search(_narrow(text)) if _PARTED.search(text) else None
     if found is None:
         return None
     return _iso(_number(found["year"]), _number(found["month"]), _number(found["day"]))
@@ -72,7 +73,7 @@ def date_of(text: str) -> str | None:
 
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else but brackets, stops and the point of a list."""
-    text = text.translate(_WIDE).strip(" 　()（）。.•·")
+    text = _narrow(text).strip(" 　()（）。.•·")
     found = _DATE.fullmatch(text)
     return found is not None and date_of(text) is not None
 
@@ -85,7 +86,7 @@ def period_of(text: str) -> Period | None:
     """
     if not _GOES_TO.search(text):
         return None
-    text = re.sub(r"\s+", "", text.translate(_WIDE))
+    text = re.sub(r"\s+", "", _narrow(text))
     if found := _PERIOD.search(text):
         year = _number(found["year1"])
         start = _iso(year, _number(found["month1"]), _number(found["day1"]))
@@ -100,6 +101,10 @@ def period_of(text: str) -> Period | None:
         if year and first and last and 1 <= first <= last <= 12:
             return Period(f"{year:04d}-{first:02d}-01", f"{year:04d}-{last:02d}-{monthrange(year, last)[1]:02d}")
     return None
+
+
+def _narrow(text: str) -> str:
+    return text.translate(_WIDE) if _IS_WIDE.search(text) else text
 
 
 def _number(text: str) -> int | None:

@@ -12,11 +12,11 @@ import msgspec
 
 from gkconvert import editions
 from gkconvert.editions import Table
-from gkconvert.model import CellReference, Fact, Grid, Note, Place
+from gkconvert.model import CellReference, Fact, Grid, Note
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import label_cores, lexicon
 from gkconvert.normalise.matrix import read_matrix
-from gkconvert.normalise.numerals import Figure, figure
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.proceedings import read_proceedings
 from gkconvert.normalise.proceedings_rows import read_bare
 from gkconvert.normalise.readings import Reading
@@ -81,7 +81,8 @@ def read_figures(
         facts += made
         unreadable = [fact for fact in made if fact.state == "unreadable"]
         if unreadable:
-            noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], _place(readings)))
+            place = readings[made.index(unreadable[0])].value.cell.place
+            noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], place))
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
 
 
@@ -107,10 +108,6 @@ def _indicators(stream: list[Line], grids: list[Grid], year: int | None, over: S
         return Figures(None, (), {}, ())
     found = read_statistics(stream, grids, year, over)
     return Figures(marks.key if found.facts else None, found.facts, found.forms, tuple(found.notes), found.list_key)
-
-
-def _place(readings: Sequence[Reading]) -> Place | None:
-    return next((item.value.cell.place for item in readings if _figure(item).state == "unreadable"), None)
 
 
 def edition_of(labels: dict[str, set[str]], year: int | None) -> str:
@@ -176,9 +173,12 @@ def _cores(edition: str, key: str) -> dict[str, str]:
 
 
 @cache
-def _order(edition: str, key: str) -> dict[tuple[str | None, str], int]:
-    cells = editions.get(edition).table(key).cells
-    return {(row.key, column.key): index for index, (row, column) in enumerate(cells)}
+def _order(edition: str, key: str) -> dict[str | None, dict[str, int]]:
+    """The place of each cell of a table, by the keys of its row and its column."""
+    order: dict[str | None, dict[str, int]] = {}
+    for index, (row, column) in enumerate(editions.get(edition).table(key).cells):
+        order.setdefault(row.key, {})[column.key] = index
+    return order
 
 
 def _sorted(readings: Sequence[Reading], edition: str, key: str) -> list[Reading]:
@@ -188,18 +188,12 @@ def _sorted(readings: Sequence[Reading], edition: str, key: str) -> list[Reading
     positions: list[int] = []
     for reading in readings:
         row, column = reading.row, reading.column
-        if column is not None and (row is not None or not reading.row_labels):
-            last = order.get((row, column.key), last)
+        if column is not None and (row is not None or not reading.row_labels) and row in order:
+            last = order[row].get(column.key, last)
         positions.append(last)
     if positions == sorted(positions):
         return list(readings)
     return [readings[index] for index in sorted(range(len(positions)), key=positions.__getitem__)]
-
-
-def _figure(reading: Reading) -> Figure:
-    column = reading.column
-    is_change = column is not None and column.kind == "change"
-    return figure(reading.value.text, True) if is_change else figure(reading.value.text)
 
 
 def _facts(readings: Sequence[Reading], table: str) -> list[Fact]:
@@ -207,7 +201,9 @@ def _facts(readings: Sequence[Reading], table: str) -> list[Fact]:
     names = {grid: f"t{grid + 1}" for grid in {reading.grid for reading in readings}}
     facts: list[Fact] = []
     for reading in readings:
-        column, value, cell, found = reading.column, reading.value, reading.value.cell, _figure(reading)
+        column, value = reading.column, reading.value
+        text, cell = value.text, value.cell
+        found = figure(text, True) if column is not None and column.kind == "change" else figure(text)
         facts.append(
             Fact(
                 table=table,
@@ -217,7 +213,7 @@ def _facts(readings: Sequence[Reading], table: str) -> list[Fact]:
                 column_labels=reading.column_labels,
                 value=found.value,
                 unit=found.unit or reading.unit,
-                raw=value.text,
+                raw=text,
                 state=found.state,
                 cell=CellReference(names[reading.grid], cell.row, cell.column),
             )

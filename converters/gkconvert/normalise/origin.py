@@ -26,6 +26,8 @@ _DATE_NAMES = (
     "date", "article:published_time", "firstpublishedtime", "releasetime", "releasedate", "displaytime", "showtime", "issuetime", "issuedate",
     "pub_date", "publish_time", "publish_date", "dc.date", "docpubtime", "docreltime", "created_at",
 )  # fmt: skip
+_ISSUER_RANKS = {name: rank for rank, name in enumerate(_ISSUER_NAMES)}
+_DATE_RANKS = {name: rank for rank, name in enumerate(_DATE_NAMES)}
 _FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _ANNOUNCES = re.compile(
     r"(?:现将|[现特](?:向社会)?(?:予以)?(?:公布|公开|发布)|编制)了?《?(?P<title>[^，。；：:《》]{4,60}?(?:年度报告|年报))"
@@ -221,10 +223,9 @@ def _issuer(
         named.append(("preamble", announced))
     stated = []
     for item in metadata:
-        key = squeeze(item.name).lower()
-        value = squeeze(item.value)
-        if key in _ISSUER_NAMES and is_organ(value):
-            stated.append((_ISSUER_NAMES.index(key), item.name, value))
+        rank = _ISSUER_RANKS.get(squeeze(item.name).lower())
+        if rank is not None and is_organ(value := squeeze(item.value)):
+            stated.append((rank, item.name, value))
     named.extend((name, value) for _, name, value in sorted(stated))
     if not named:
         return None, []
@@ -294,18 +295,18 @@ def _period(blocks: Sequence[Block], first_section: int) -> Period | None:
 
 def states_date(item: Metadata) -> bool:
     """Whether a statement says when something was published."""
-    return squeeze(item.name).lower() in _DATE_NAMES
+    return squeeze(item.name).lower() in _DATE_RANKS
 
 
 def _published(metadata: Sequence[Metadata]) -> str | None:
     found: list[tuple[int, str]] = []
     for item in metadata:
-        name = squeeze(item.name).lower()
-        if name not in _DATE_NAMES or item.origin == "properties":
+        rank = _DATE_RANKS.get(squeeze(item.name).lower())
+        if rank is None or item.origin == "properties":
             continue
         date = date_of(item.value)
         if date is None and (compact := _COMPACT.search(item.value)):
             date = date_of("-".join(compact.groups()))
         if date is not None:
-            found.append((_DATE_NAMES.index(name), date))
+            found.append((rank, date))
     return min(found, key=lambda pair: pair[0])[1] if found else None

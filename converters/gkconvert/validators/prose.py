@@ -143,6 +143,8 @@ _MEANINGS: dict[str, _Meaning] = {
     },
 }  # fmt: skip
 
+_FAMILIES = {"prose.requests": "requests.", "prose.proceedings": "proceedings.", "prose.documents": "disclosure."}
+"""How the meanings of each rule begin."""
 _COMING_IN = frozenset(("requests.received", "requests.accepted", "requests.to_handle"))
 _LEFT_OVER = frozenset(("requests.accepted", "requests.answered", "requests.results.total"))
 """What is less than the requests that came in where some of these are set aside."""
@@ -206,15 +208,19 @@ def fee(view: View) -> Iterator[Said]:
 
 
 def _agree(view: View, rule: str) -> Iterator[Said]:
+    family = _FAMILIES[rule]
     checked = [
         (index, statement, meaning)
         for index, statement in enumerate(view.report.statements)
-        if statement.part is None
+        if statement.meaning.startswith(family)
+        and statement.part is None
         and not statement.apart
         and not statement.approximate
         and (meaning := _meaning(view, statement.meaning)) is not None
         and meaning.rule == rule
     ]
+    if not checked:
+        return
     shared = {_place(statement) for statement in view.report.statements if statement.scope is not None}
     right = {statement.meaning for _, statement, meaning in checked if _equals(view, statement, meaning.sums)}
     if rule == "prose.requests" and any(map(partial(_is_part_in_table, view), view.report.statements)):
@@ -269,7 +275,11 @@ def _handled(view: View) -> _Meaning:
 
 
 def _equals(view: View, statement: Statement, sums: Sequence[tuple[Key, ...]]) -> bool:
-    return any((found := _sum(view, keys)) is not None and found[0] == statement.value for keys in sums)
+    for keys in sums:
+        values = [value for value in map(view.numbers.get, keys) if value is not None]
+        if len(values) == len(keys) and sum(values) == statement.value:
+            return True
+    return False
 
 
 def _sum(view: View, keys: Sequence[Key]) -> tuple[Number, tuple[int, ...]] | None:
