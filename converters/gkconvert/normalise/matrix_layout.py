@@ -32,7 +32,7 @@ Cores = tuple[tuple[str, ...], ...]
 def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
     """The header as it applies to a block: the form's own columns in order where none is printed."""
     header, block, grid = stretch.header, stretch.block, stretch.grid
-    left = min(entry.left for entry in stretch.entries)
+    left = min([entry.left for entry in stretch.entries])
     if block is STRANGE:
         leaves = tuple(leaf for leaf in header.leaves if leaf.start > left) if header else ()
         here = header is not None and header.grid == stretch.number
@@ -62,7 +62,7 @@ def _known(
 
     Those are unknown labels before the first known one, and columns of line numbers left of the labels.
     """
-    leaves = tuple(leaf for leaf in printed if leaf.token.core not in LEFT_OUT or leaf.end > left)
+    leaves = tuple([leaf for leaf in printed if leaf.token.core not in LEFT_OUT or leaf.end > left])
     matched = match(leaves, cores, foreign)
     known = (at for at, index in enumerate(matched) if index is not None or leaves[at].token.core in foreign)
     first = next(known, len(matched))
@@ -75,9 +75,9 @@ def with_total(layout: Layout, rows: Sequence[Row], block: Block, table: Table) 
     A total is headed 小计 or 汇总 now and then. The sums of the rows must prove it: it might be another column. An
     addend under another name is another kind of applicant, though its sums hold.
     """
-    form = list(range(len(block.columns)))
-    if layout.matched.count(None) != 1 or len(layout.matched) != len(form):
+    if layout.matched.count(None) != 1 or len(layout.matched) != len(block.columns):
         return layout
+    form = list(range(len(block.columns)))
     missing = block.columns[layout.matched.index(None)].key
     if not any(identity.axis == "columns" and identity.left == (missing,) for identity in table.identities):
         return layout

@@ -27,7 +27,7 @@ from gkconvert.normalise.matrix_layout import (
 )
 from gkconvert.normalise.placing import Placed, Row, left_out, without
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, sums_fail
-from gkconvert.normalise.ragged import is_by_order, ragged, too_short, without_intruders
+from gkconvert.normalise.ragged import is_by_order, is_text, ragged, too_short, without_intruders
 from gkconvert.normalise.stretches import Stretch
 
 
@@ -47,7 +47,9 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         layout, placed = _as_spelled(stretch, layout, placed)
     if layout.evidence is not Evidence.POSITIONS and has_moved_heads(stretch, table, edition):
         placed = left_out(rows, len(layout.leaves))
-    return layout, without(placed, rows, loose | too_short(rows, layout.needed, grid))
+    if is_text(grid):
+        loose |= too_short(rows, layout.needed, grid)
+    return layout, without(placed, rows, loose)
 
 
 def _as_printed(stretch: Stretch, layout: Layout, table: Table) -> tuple[Layout, list[Placed]]:

@@ -149,14 +149,14 @@ def _decide(
     owners: list[list[int]] | None, filled: list[bool], spans: Sequence[Span], slipping: bool, doubtful: bool
 ) -> Choice | None:
     """For each leaf its value, where that is certain."""
-    needed = [at for at, span in enumerate(spans) if not span.optional]
-    if owners is not None and not (doubtful and len(_windows(filled, len(needed))) > 1):
+    if owners is not None and not (doubtful and len(_windows(filled, len(_needed(spans)))) > 1):
         alone = [own[0] for own in owners if len(own) == 1]
         if len(alone) == len(spans) == len(set(alone)) and _fits(alone, filled, slipping):
             return list(alone)
     windows = _windows(filled, len(spans))
     if len(windows) == 1:
         return list(range(windows[0], windows[0] + len(spans)))
+    needed = _needed(spans)
     if len(needed) < len(spans):
         windows = _windows(filled, len(needed))
         if len(windows) == 1:
@@ -171,6 +171,11 @@ def _decide(
     beside = _beside_blanks(owners, filled) if owners is not None else None
     full = [index for index, text in enumerate(filled) if text]
     return beside or (list(full) if len(full) == len(spans) else None)
+
+
+def _needed(spans: Sequence[Span]) -> list[int]:
+    """The indices of the leaves that every row has a value for."""
+    return [at for at, span in enumerate(spans) if not span.optional]
 
 
 def _windows(filled: list[bool], leaves: int) -> list[int]:

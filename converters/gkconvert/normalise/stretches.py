@@ -27,17 +27,13 @@ class Stretch(msgspec.Struct, frozen=True):
     """
 
     members: tuple[int, ...]
+    entries: Sequence[Entry]
     rows: Sequence[Row]
     header: Header | None
     block: Block
     number: int
     grid: Grid
     of_table: Sequence[Entry]
-
-    @property
-    def entries(self) -> list[Entry]:
-        """Its entries."""
-        return [self.of_table[index] for index in self.members]
 
 
 def stretches(entries: Sequence[Entry], grids: Sequence[Grid], table: Table) -> list[Stretch]:
@@ -51,6 +47,7 @@ def stretches(entries: Sequence[Entry], grids: Sequence[Grid], table: Table) -> 
     return [
         Stretch(
             members=tuple(members),
+            entries=[entries[index] for index in members],
             rows=[Row(entries[index].values, index in moved) for index in members],
             header=entries[members[0]].header,
             block=table.blocks[at] if at is not None else STRANGE,
