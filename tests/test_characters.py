@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from gkconvert.characters import fold, join_lines, squeeze, visible
@@ -44,3 +46,26 @@ def test_printings_of_one_label_fold_to_one_form(label: str) -> None:
 
 def test_quotation_marks_and_list_points_do_not_matter() -> None:
     assert fold("3、危及“三安全一稳定”") == fold("3.危及「三安全一稳定」") == "3.危及三安全一稳定"
+
+
+def test_nothing_invisible_or_white_is_taken_for_a_plain_character() -> None:
+    for code in range(0x3100):
+        character = chr(code)
+        around = squeeze(f"年{character}度")
+        if character.isspace():
+            assert around == "年度", hex(code)
+        elif unicodedata.category(character) == "Cc":
+            assert around == "年度" == visible(f"年{character}度"), hex(code)
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA0E)):
+        assert visible(f"年{chr(code)}") == "年" + unicodedata.normalize("NFKC", chr(code)), hex(code)
+    for code in (
+        0xAD,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    ):
+        assert visible(f"年{chr(code)}度") == "年度", hex(code)

@@ -225,3 +225,18 @@ def test_prose_may_follow_headings_of_any_wording_in_their_paragraph():
         (1, "overview", "一、概述"), (2, "disclosure", "二、主动公开政府信息情况"), (3, None, "三、收费及减免情况"), (4, "proceedings", "四、申请复议、诉讼情况"),
     ]  # fmt: skip
     assert outline(made)[2][1] == ["全年没有收取任何费用，也没有减免，申请人都已得到答复和说明。"]
+
+
+def test_prose_runs_on_behind_a_heading_whatever_quotes_and_spaces_it_begins_with():
+    prose = "本机关推进主动公开，规范依申请公开，加强信息管理，完善平台建设，强化监督保障，各项工作取得成效，有力保障公众知情权。"
+    for lead in ("", "\u3000\u3000", "“", " “"):
+        made = under(
+            f"{lead}一、{HEADINGS[0]}。{prose}",
+            *(f"{n}、{text}" for n, text in zip("二三四五六", HEADINGS[1:], strict=True)),
+        )
+        assert roles(made) == ROLES
+    unnumbered = under(
+        f"各位代表，{HEADINGS[0]}。{prose}",
+        *(f"{n}、{text}" for n, text in zip("二三四五六", HEADINGS[1:], strict=True)),
+    )
+    assert roles(unnumbered)[1:] == ROLES[1:]

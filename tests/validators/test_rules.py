@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from decimal import Decimal
+from random import Random
 
 import msgspec
 import pytest
@@ -12,6 +14,7 @@ from balanced_report import COLUMNS, report
 from gkconvert import editions
 from gkconvert.model import Checks, Fact, Finding, Period, Report, Section
 from gkconvert.validators import RULES, completeness, identities, prose, ranges, statistics, validate, years
+from gkconvert.validators.explaining import explain_rule
 
 
 def said(checked: Report) -> list[tuple[str, str]]:
@@ -289,3 +292,20 @@ def test_every_identity_of_every_edition_has_a_rule() -> None:
     counted = {rule.code for rule in RULES if rule.counted}
     stated = {identity.rule for form in editions.all() for table in form.tables for identity in table.identities}
     assert stated <= counted
+
+
+def test_what_is_decided_by_numbers_alone_is_what_the_explanation_of_each_line_says() -> None:
+    random = Random(7)
+    for edition in ("2021", "2019"):
+        keys = [fact.row for fact in report(edition=edition).facts if fact.table == "requests"]
+        for _ in range(40):
+            values = {
+                ("requests", random.choice(keys), random.choice(COLUMNS)): random.choice(
+                    ("", "/", None, 1, 2, 3, Decimal("0.5"))
+                )
+                for _ in range(random.randrange(1, 60))
+            }
+            checked = validate(report(values, edition))
+            results = Counter(line.result for rule in RULES if rule.counted for line in explain_rule(checked, rule))
+            checks = Checks(results["holds"] + results["fails"], results["holds"], results["fails"], results["skipped"])
+            assert checked.checks == checks
