@@ -10,13 +10,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import typer
 
 from gkconvert import conversion, editions, errors, model, recognition, second_reading
 from gkconvert.comparison.cells import CODES as BETWEEN_REPORTS
 from gkconvert.validators import CODES, RULES
 from gkconvert.writers.csv import COLUMNS
-from gkconvert_cli.main import app
+from gkconvert_cli.verbs import VERBS, verb
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted([*(ROOT / "converters").rglob("*.py"), *(ROOT / "cli").rglob("*.py")])
@@ -104,24 +103,19 @@ def test_every_note_code_has_an_entry_and_every_entry_a_note() -> None:
 
 
 def test_every_command_and_option_is_described_under_its_command() -> None:
-    group = typer.main.get_command(app)
     text = page("command-line.md")
     missing = []
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name in VERBS:
         part = text.split(f"\n## `gkconvert {name}`\n")[1].split("\n## ")[0]
-        options = [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
+        options = [option for parameter in verb(name).params for option in parameter.opts if option.startswith("-")]
         missing += [f"{name} {option}" for option in (*options, "--help", "-h") if f"`{option}`" not in part]
     assert missing == []
     assert "\n## `gkconvert --version`\n" in text
 
 
 def test_an_error_or_a_note_names_no_option_that_there_is_not() -> None:
-    group = typer.main.get_command(app)
     known = {"--help", "--version"} | {
-        option
-        for command in group.commands.values()  # type: ignore[attr-defined]
-        for parameter in command.params
-        for option in parameter.opts
+        option for name in VERBS for parameter in verb(name).params for option in parameter.opts
     }
     spoken = {
         (found, path.name)
