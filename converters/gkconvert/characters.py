@@ -13,14 +13,16 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from gkconvert.patterns import when_used
+
 # U+200B..200F, 2028..202E, 2060..2064, 2066..206F, FEFF: zero-width, direction marks; 00AD: soft hyphen;
 # 180E Mongolian vowel separator; E000..F8FF: private use (Word's symbol fonts); FFFE, FFFF, controls.
-_INVISIBLE = re.compile(
+_INVISIBLE = when_used(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ufff9-\ufffb]"
 )
 # Kangxi radicals and their supplement, compatibility ideographs: second codes of ordinary characters. U+2E3A and 2E3B are
 # two and three dashes, as some fonts draw them.
-_DOUBLE = re.compile("[\u2e3a\u2e3b\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_DOUBLE = when_used("[\u2e3a\u2e3b\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # Radicals of the supplement (U+2E80..2EF3) that are characters of their own, which NFKC leaves as they are: fonts whose
 # glyph serves both codes may name the radical (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
 _RADICALS = dict(

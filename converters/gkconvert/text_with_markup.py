@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import re
 
-_ELEMENT = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?=[\s>/])")
+from gkconvert.patterns import when_used
+
+_ELEMENT = when_used(rb"<([A-Za-z][A-Za-z0-9]*)(?=[\s>/])")
 _OF_TABLES = frozenset(
     b"html body table thead tbody colgroup col tr td th br p sup sub b strong img a span u em i".split()
 )
 """What is not of these lays out a page."""
-_NESTED = re.compile(rb"<table(?=[\s>])(?:(?!</table)[\s\S])*?<table(?=[\s>])", re.IGNORECASE)
+_NESTED = when_used(rb"<table(?=[\s>])(?:(?!</table)[\s\S])*?<table(?=[\s>])", re.IGNORECASE)
 """A table within another one, which lays out a page too."""
-_TABLE = re.compile(rb"<table(?=[\s>])[\s\S]*?(?:</table\s*>|\Z)", re.IGNORECASE)
-_PARAGRAPH = re.compile(rb"<p(?=[\s>])", re.IGNORECASE)
-_PLAIN_LINE = re.compile(rb"^[ \t]*[^<\s]", re.MULTILINE)
+_TABLE = when_used(rb"<table(?=[\s>])[\s\S]*?(?:</table\s*>|\Z)", re.IGNORECASE)
+_PARAGRAPH = when_used(rb"<p(?=[\s>])", re.IGNORECASE)
+_PLAIN_LINE = when_used(rb"^[ \t]*[^<\s]", re.MULTILINE)
 _FIRST = frozenset((b"html", b"body", b"table"))
-_MARKDOWN = re.compile(
+_MARKDOWN = when_used(
     rb"^[ \t]*(?:#{1,6} [^\s#]|\|.*\|[ \t\r]*$|\*\*[^*\n]+\*\*[ \t\r]*$|!\[[^\]\n]*\]\()", re.MULTILINE
 )
 """A line of Markdown: a heading, a row, a line in bold, a picture."""

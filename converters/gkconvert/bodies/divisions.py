@@ -14,6 +14,8 @@ from functools import cache
 from pkgutil import get_data
 from typing import NamedTuple
 
+from gkconvert.patterns import when_used
+
 # Characters that these names are also printed with: traditional and variant forms.
 VARIANTS = str.maketrans(
     "郟縣區市臺廣東蘇遼寧陝龍雲貴漢濟瀋長鎮鄉興陽陰灣島贛衛義鄭開馬門慶華國豐萬鳳閩榮樂麗錫鹽揚濱營煙臨澤葉魯寶滎鞏匯滬會張趙孫楊劉關農業發員員務辦廳",
@@ -25,9 +27,9 @@ _PEOPLES = (
     "独龙族|鄂伦春族|普米族|各族"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>[一-龥]{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
-_NAMES_TOWNSHIP = re.compile("[镇乡](?:人民政府|政府)?")
+_NAMES_TOWNSHIP = when_used("[镇乡](?:人民政府|政府)?")
 """What makes a first name that of a township, which is no unit's: 新县镇 is not in 新县."""
-_ZONE = re.compile("[一-龥]{0,12}(?:园区|新区|开发区|经开区|高新区|实验区|示范区)")
+_ZONE = when_used("[一-龥]{0,12}(?:园区|新区|开发区|经开区|高新区|实验区|示范区)")
 _LONGEST = 15
 _SHORTEST = 2
 _ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")

@@ -7,7 +7,6 @@ Knows: how evidence is weighed. Must not know: formats, facts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -15,6 +14,7 @@ from gkconvert.bodies import naming
 from gkconvert.bodies.divisions import Chain, chain, index, is_below, starting_with
 from gkconvert.characters import squeeze
 from gkconvert.model import Body, Division, Evidence, Metadata, ParagraphBlock, Report
+from gkconvert.patterns import when_used
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
 
@@ -23,9 +23,9 @@ _TELLING = (
     "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "来源", "contentsource", "责任单位", "author", "作者",
     "单位", "sitename", "columnname",
 )  # fmt: skip
-_SECOND_NAME_ALONE = re.compile("^[（(][^（）()]*[）)]$")
+_SECOND_NAME_ALONE = when_used("^[（(][^（）()]*[）)]$")
 """A second name right behind that of a unit: 黄岛区（西海岸新区）."""
-_UNLISTED = re.compile("[一-龥]{1,4}(?<![社地])[县区旗](?:(?:人民)?政府(?:办公[室厅])?)?$")
+_UNLISTED = when_used("[一-龥]{1,4}(?<![社地])[县区旗](?:(?:人民)?政府(?:办公[室厅])?)?$")
 """A county that no list has, behind the name of its city: the report is not the city's."""
 _LONGEST = 60
 _SIGNATURES = 4

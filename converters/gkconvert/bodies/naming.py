@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL
 
 Kind = Literal["government", "office", "department", "zone", "institution"]
@@ -38,7 +39,7 @@ _ABOVE = ("国家税务总局", "国家统计局", "国家金融监督管理总�
 """Organs whose name stands before that of the place where a branch of theirs sits."""
 _CORPS = re.compile(f"^(?:(?:新疆)?(?:生产建设)?兵团)?第?{NUMERAL}师(?=.)")
 """A division of the Xinjiang corps, printed before its city, which it governs as one body: 第八师石河子市."""
-_BRANCH = re.compile(
+_BRANCH = when_used(
     "^(?:国家税务总局|国家统计局|国家金融监督管理总局|中国气象局).|"
     "(?:海关|分局|分行|支行|监管局|监管分局|调查总?队|海事局|专员办事处|大学|(?<!科)学院|医院|公司"
     "|局[一-龥]{2,3}局|地区管理局|总部|总站|(?:片区|试验区)(?:管理委员会|管委会)?)$"
@@ -49,7 +50,7 @@ _SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
 _ABOVE_WORD = re.compile("(?:国家|全国|国务院|[省市县区州旗])(?=[一-龥]{2})")
 """What stands before the short name of a department: 国家发改委, 市卫健委."""
 _TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
-_TOWN_AND_COUNTRY = re.compile(
+_TOWN_AND_COUNTRY = when_used(
     "城[乡镇](?:建设|规划|管理|居民|统筹|一体|发展|医疗|社会|环境|供水|水务|公交|客运)|.?乡(?:镇(?!(?:人民)?政府|$)|村)"
 )
 """城乡, 乡镇 and 乡村 in the names of departments: 住房和城乡建设局 is no township's."""
@@ -60,7 +61,7 @@ _ZONE = re.compile(
     r"(?:管理委员会)?$|管理委员会$"
 )
 _DEPARTMENTS = re.compile(r"(?:局|委员会|厅|部|总局|署|办公室|处|队|总队|支队)$")
-_INSTITUTION = re.compile(r"(?:公司|集团|医院|大学|学院|中学|小学|学校|中心|所|站|馆|院|社)$")
+_INSTITUTION = when_used(r"(?:公司|集团|医院|大学|学院|中学|小学|学校|中心|所|站|馆|院|社)$")
 _NATIONAL = re.compile(
     r"^(?:国务院|国家|中华人民共和国|中国)|^(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源"
     r"|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理)部$|^(?:海关总署|审计署|(?:市场监管|税务|金融监管|体育)总局)"

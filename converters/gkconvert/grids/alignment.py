@@ -11,7 +11,6 @@ Knows: headings and sentences, which end a table. Must not know: forms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -22,6 +21,7 @@ from gkconvert.grids.primitives import Glyph, TextLine
 from gkconvert.grids.segments import GAP, Segment, glyph_lines, segments
 from gkconvert.grids.wrapped_segments import WRAP, merged
 from gkconvert.model import Grid
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import SECTION
 
 # So many rows of numbers make a table; with one number a row there must be more.
@@ -29,8 +29,8 @@ _FEWEST_ROWS = 3
 _FEWEST_SINGLE = 5
 
 # A heading says something behind its number; a number alone is the top of a vertical label.
-_HEADING = re.compile(rf"{SECTION}.{{4}}")
-_SENTENCE = re.compile(r"[。；！？]")
+_HEADING = when_used(rf"{SECTION}.{{4}}")
+_SENTENCE = when_used(r"[。；！？]")
 
 
 class AlignedTable(msgspec.Struct):

@@ -12,12 +12,13 @@ from gkconvert.characters import squeeze
 from gkconvert.grids.page_numbers import is_page_number
 from gkconvert.grids.primitives import TextLine
 from gkconvert.grids.tables import PageReading
+from gkconvert.patterns import when_used
 
 # Running heads and feet stand in the outer eighth of a page.
 _MARGIN = 0.125
 # So many lines at each end of a page are looked at.
 _LINES = 2
-_FOOTNOTE = re.compile(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
+_FOOTNOTE = when_used(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
 # Notes to a table take a few lines; more is the text that goes on.
 _LONGEST_NOTE = 5
 _DIGITS = re.compile(r"[\d０-９]+")

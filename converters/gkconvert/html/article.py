@@ -15,6 +15,7 @@ from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL, PART, SECTION
 
 _SECTION = re.compile(
@@ -40,7 +41,7 @@ _LEFT_BEHIND = 0.12
 """Share of the prose that may stay outside the article: a footer's address, a site's disclaimer."""
 _FIRST_SECTION = re.compile(r"总体情况|基本情况|概述")
 _LAST_SECTION = re.compile(r"其他需要报告|收费及?减?免?情况")
-_NEARLY_LAST = re.compile(r"问题|不足|改进")
+_NEARLY_LAST = when_used(r"问题|不足|改进")
 """The section that closes a report before 2019, when there was no common form."""
 _OF_THE_REPORT = "信息公开"
 """What the prose of a report speaks of wherever it stands, and other prose of a site seldom."""

@@ -13,43 +13,44 @@ from typing import NamedTuple
 
 from gkconvert.html.links import is_file
 from gkconvert.model import Attachment, Metadata, Source
+from gkconvert.patterns import when_used
 
-_ARCHIVE_HEADER = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}?\r?\n")
-_ARCHIVE_TYPE = re.compile(
+_ARCHIVE_HEADER = when_used(rb"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}?\r?\n")
+_ARCHIVE_TYPE = when_used(
     rb"^content-type:\s*(?:multipart/related|multipart/alternative|text/html)", re.IGNORECASE | re.MULTILINE
 )
 _ESCAPED = re.compile(
     rb"\s*(?:&lt;|&amp;lt;)(?:!doctype|html|head|body|div|p|table|span|section|h[1-6])(?=[\s&/])", re.IGNORECASE
 )
 _JSON = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[\[{]\s*[\[{\"]")
-_MARKUP_IN_JSON = re.compile(rb"(?:<|\\u003c|&lt;)\\?/?(?:p|div|table|td|span|br|h[1-6])(?=[\s>/\\&])", re.IGNORECASE)
+_MARKUP_IN_JSON = when_used(rb"(?:<|\\u003c|&lt;)\\?/?(?:p|div|table|td|span|br|h[1-6])(?=[\s>/\\&])", re.IGNORECASE)
 _FAR = 262_144
 """Bytes of JSON in which markup is looked for, so that a large file of other data is soon left. 16 kB are
 enough for the corpus.
 """
 
-_TAG = re.compile(r"<(?:p|div|table|td|span|br|h[1-6]|section|font)(?=[\s>/])", re.IGNORECASE)
+_TAG = when_used(r"<(?:p|div|table|td|span|br|h[1-6]|section|font)(?=[\s>/])", re.IGNORECASE)
 _PARTS = (
-    re.compile(r"<template\b[^>]*>(.*?)</template", re.IGNORECASE | re.DOTALL),
-    re.compile(r"<textarea\b[^>]*>(.*?)</textarea", re.IGNORECASE | re.DOTALL),
-    re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL),
-    re.compile(r"<script\b[^>]*type\s*=\s*[\"']?text/(?:html|template|x-[a-z-]+)[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL),
+    when_used(r"<template\b[^>]*>(.*?)</template", re.IGNORECASE | re.DOTALL),
+    when_used(r"<textarea\b[^>]*>(.*?)</textarea", re.IGNORECASE | re.DOTALL),
+    when_used(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL),
+    when_used(r"<script\b[^>]*type\s*=\s*[\"']?text/(?:html|template|x-[a-z-]+)[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL),
 )  # fmt: skip
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"\b(?:value|content|data-[\w-]+)\s*=\s*(?:\"([^\"<]*&lt;[^\"<]*)\"|'([^'<]*&lt;[^'<]*)')")
-_SRCDOC = re.compile(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_CDATA = when_used(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_ATTRIBUTE = when_used(r"\b(?:value|content|data-[\w-]+)\s*=\s*(?:\"([^\"<]*&lt;[^\"<]*)\"|'([^'<]*&lt;[^'<]*)')")
+_SRCDOC = when_used(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _STRINGS = (
-    re.compile(r"\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"", re.DOTALL),
-    re.compile(r"'([^'\\\n]*(?:\\.[^'\\\n]*)*)'", re.DOTALL),
-    re.compile(r"`([^`\\]*(?:\\.[^`\\]*)*)`", re.DOTALL),
+    when_used(r"\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"", re.DOTALL),
+    when_used(r"'([^'\\\n]*(?:\\.[^'\\\n]*)*)'", re.DOTALL),
+    when_used(r"`([^`\\]*(?:\\.[^`\\]*)*)`", re.DOTALL),
 )
 """The strings of scripts, by each of the three quotation marks; a template literal may run over lines."""
-_ESCAPES = re.compile(r"\\(\r?\n|.)|([\"\t\r\n])", re.DOTALL)
+_ESCAPES = when_used(r"\\(\r?\n|.)|([\"\t\r\n])", re.DOTALL)
 """What JavaScript and JSON write differently inside a string: escapes that JSON has not, marks that JSON escapes."""
-_WRITE = re.compile(
+_WRITE = when_used(
     r"document\.write(?:ln)?\(\s*(?:\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"|'([^'\\\n]*(?:\\.[^'\\\n]*)*)')\s*\)", re.DOTALL
 )
-_PERCENT = re.compile(r"%(?:3C|u003C)", re.IGNORECASE)
+_PERCENT = when_used(r"%(?:3C|u003C)", re.IGNORECASE)
 _LONG = 100
 """Characters that a string with a report in it has at least."""
 _SHORT = 300
@@ -58,10 +59,10 @@ _NEARBY = 4_000
 """Characters before and after the report's string in which the other strings of its object stand; 1,000
 are enough for the corpus.
 """
-_PROPERTY = re.compile(
+_PROPERTY = when_used(
     r"[{,]\s*[\"']?([A-Za-z_]\w{0,40})[\"']?\s*:\s*(\"[^\"\\\n]{0,300}(?:\\.[^\"\\\n]{0,300}){0,60}\")"
 )
-_NAME = re.compile(r"name|title", re.IGNORECASE)
+_NAME = when_used(r"name|title", re.IGNORECASE)
 _DEPTH = 40
 """Nesting of JSON that is looked into."""
 _LISTED = 4

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gkconvert.html.tree import Element, Tree
+from gkconvert.patterns import when_used
 
 _ROLES = {
     "table": "table", "grid": "table", "treegrid": "table", "rowgroup": "tbody", "row": "tr", "cell": "td", "gridcell": "td",
@@ -17,9 +18,9 @@ _DISPLAYS = {
     "table": "table", "inline-table": "table", "table-row-group": "tbody", "table-header-group": "thead", "table-footer-group": "tfoot",
     "table-row": "tr", "table-cell": "td",
 }  # fmt: skip
-_DISPLAY = re.compile(r"display\s*:\s*((?:inline-)?table[a-z-]*)", re.IGNORECASE)
+_DISPLAY = when_used(r"display\s*:\s*((?:inline-)?table[a-z-]*)", re.IGNORECASE)
 _TAGS = ("div", "span", "section", "ul", "ol", "li", "dl", "dt", "dd", "p", "a")
-_ROW_ROLE = re.compile(rb"role=[\"']?row\b")
+_ROW_ROLE = when_used(rb"role=[\"']?row\b")
 
 
 def has_drawn_tables(markup: bytes) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gkconvert.errors import UndecodableError
 from gkconvert.model import Message, Note, Source
+from gkconvert.patterns import when_used
 
 _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""",
@@ -50,10 +51,10 @@ _PRIVATE = {
     0xE793: 0xFE16, 0xE794: 0xFE17, 0xE795: 0xFE18, 0xE796: 0xFE19, 0xE7C7: 0x1E3F, 0xE7C8: 0x01F9, 0xE81E: 0x9FB4,
     0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7, 0xE832: 0x9FB8, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE864: 0x9FBB,
 }  # fmt: skip
-_PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue7c7\ue7c8\ue81e-\ue864]")
+_PRIVATE_USE = when_used("[\ue5e5\ue78d-\ue796\ue7c7\ue7c8\ue81e-\ue864]")
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROL_REFERENCES = re.compile(
+_CONTROLS = when_used("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_REFERENCES = when_used(
     "&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
 

@@ -16,6 +16,7 @@ from gkconvert.html.tables import Made, grid_of
 from gkconvert.html.text import one_line, paragraphs
 from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
 from gkconvert.model import Align, Block, Heading, Message, Note, Paragraph, Place
+from gkconvert.patterns import when_used
 
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", re.IGNORECASE)
 _ALIGN: dict[str, Align] = {
@@ -24,7 +25,7 @@ _ALIGN: dict[str, Align] = {
 _PUSHED_RIGHT = re.compile(r"\s*[\u00a0\u3000\u2002\u2003]{12}")
 """Spaces that push a line to the right: how signatures are set where the editor has no button for it."""
 
-_FURNITURE_HINT = re.compile(
+_FURNITURE_HINT = when_used(
     r"share|breadcrumb|crumb|nav|menu|foot|copyright|related|qrcode|ewm|toolbar|fontsize|function_icon|print|pagination|btn|bdsharebuttonbox",
     re.IGNORECASE,
 )

@@ -12,33 +12,34 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from gkconvert.characters import join_lines
 from gkconvert.html.tree import Element, Tree
 from gkconvert.model import Attachment, Metadata
+from gkconvert.patterns import when_used
 
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?=$|[?#&])", re.IGNORECASE)
-_DOWNLOAD = re.compile(
+_FILE = when_used(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?=$|[?#&])", re.IGNORECASE)
+_DOWNLOAD = when_used(
     r"附件|\.(?:pdf|docx?|xlsx?|ofd|zip|rar)\s*$|(?:全文|原文|报告|文件|PDF|Word)版?下载", re.IGNORECASE
 )
-_QUOTED_FILE = re.compile(
+_QUOTED_FILE = when_used(
     r"[\"']([^\"'<>\\\s]{1,1000}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?:[?#&][^\"'<>\s]*)?)[\"']",
     re.IGNORECASE,
 )
-_SCRIPT_MARKS = re.compile(r"[\s\"'(){};<>]")
+_SCRIPT_MARKS = when_used(r"[\s\"'(){};<>]")
 _NO_ADDRESSES = ("class", "style", "id", "title", "alt", "target", "name", "download")
 """Attributes of a link that may name a file but never say where it is."""
 _OWN_ADDRESSES = ("url", "og:url", "puburl", "docpuburl", "post_url")
-_VIEWER = re.compile(r"\.x?html?$|viewer|preview", re.IGNORECASE)
+_VIEWER = when_used(r"\.x?html?$|viewer|preview", re.IGNORECASE)
 _PLAYED = ("pdfsrc", "data-pdf", "data-pdfsrc", "data-pdfurl", "data-pdf-url", "data-file", "data-fileurl")
 """Attributes by which the places of viewers that scripts fill name their files."""
-_VIEWER_CALL = re.compile(
+_VIEWER_CALL = when_used(
     r"(?:pdf|ofd|viewer|preview)[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
     re.IGNORECASE,
 )
-_FURNISHING = re.compile(
+_FURNISHING = when_used(
     r"top|head|foot|bottom|nav|menu|left|right|side|share|login|search|weather|link|count|stat(?!ic)|banner|advert|video|comment|jiucuo|wza",
     re.IGNORECASE,
 )
 """What frames are called that show a part of the site."""
-_NEXT = re.compile(r"[\[【]?(?:下一?页|后一?页)\s*[>»]*[\]】]?")
-_REMARK = re.compile(r"title[\"']?\s*:\s*[\"']([^\"']+)[\"']")
+_NEXT = when_used(r"[\[【]?(?:下一?页|后一?页)\s*[>»]*[\]】]?")
+_REMARK = when_used(r"title[\"']?\s*:\s*[\"']([^\"']+)[\"']")
 _MOST = 200
 """Links listed; a page with more is an index, not a document."""
 

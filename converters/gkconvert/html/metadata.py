@@ -12,6 +12,7 @@ from gkconvert.characters import join_lines, simplified
 from gkconvert.html.table_kinds import STATEMENTS, statement_in
 from gkconvert.html.tree import Element, Tree
 from gkconvert.model import Metadata
+from gkconvert.patterns import when_used
 
 # The convention for government sites (the State Council's office, 2017), with spellings that sites really use.
 _META_NAMES = (
@@ -41,8 +42,8 @@ _DATE_ALONE = re.compile(
     rf"\s*(?:{_NAME_BEFORE})?(?P<date>[\[【(（]?\s*(?:19|20)[0-9]{{2}}(?:[-/.]|\s*年\s*)[0-9]{{1,2}}(?:[-/.]|\s*月\s*)[0-9]{{1,2}}\s*日?"
     r"(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*[\]】)）]?)\s*(?:[0-9]+\s*次)?\s*"
 )
-_DATE_BESIDE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
-_BESIDE_DATE = re.compile(
+_DATE_BESIDE = when_used(r"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?")
+_BESIDE_DATE = when_used(
     r"(?:来\s*源|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量)?|作\s*者|发布者)\s*[:：]|发布于|发表于|字号|打印"
 )
 _SHORT_BYLINE = 100

@@ -22,6 +22,7 @@ from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
 from gkconvert.limits import Limits
 from gkconvert.model import Attachment, Message, Metadata, Note, Source
+from gkconvert.patterns import when_used
 
 _PARTS_TRIED = 50
 """Concealed parts of a page that are parsed."""
@@ -33,7 +34,7 @@ _LONG_TAG = 2 * _ATTRIBUTES
 _CAREFUL_SHARE = 4
 """The careful reader is given this part of the limits, since it is slower: see `check_size`."""
 _TAG_START = re.compile(rb"<[A-Za-z]")
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_QUOTED = when_used(rb"\"[^\"]*\"|'[^']*'")
 _COMPLETE = 6
 """Signs of a report that is all shown: three tables of the form, or as many headings."""
 _IN_TABS = 4
@@ -42,7 +43,7 @@ _BYLINE = 200
 """Characters of a block beside a concealed report that may be its title or byline."""
 _TITLE = 60
 """Characters of a line that names a report at most; from 30 to 90 the corpus reads the same."""
-_ATTACHED = re.compile(r"附件|报告|年报")
+_ATTACHED = when_used(r"附件|报告|年报")
 _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的事项", "依申请公开")
 
 

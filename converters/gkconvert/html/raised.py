@@ -9,8 +9,9 @@ import re
 
 from gkconvert.characters import raised
 from gkconvert.html.tree import BLOCKS, Element
+from gkconvert.patterns import when_used
 
-_RAISES = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_RAISES = when_used(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _SIGNS = (b"super", b"text-top")
 
 

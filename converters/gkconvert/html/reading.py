@@ -37,9 +37,10 @@ from gkconvert.model import (
     Place,
     Source,
 )
+from gkconvert.patterns import when_used
 
 _TITLE_WORDS = re.compile(r"报告|年报|统计|情况|信息公开")
-_REPORT_TITLE = re.compile(
+_REPORT_TITLE = when_used(
     r"[^。；:]{0,40}(?:\d{4}|[二〇零○一三四五六七八九]{4})年[^。；:]{0,30}(?:报告|年报)[^。；:]{0,8}"
 )
 _FOLLOWING = 40
@@ -52,7 +53,7 @@ _IMPRINT = re.compile(
     r"版权所有|主办单位|主办[：:]|承办单位|承办[：:]|技术支持|备案|公安备|公网安备|网站标识码|分辨率|ICP|联系我们|网站地图"
 )
 """What the imprint of a site says; a report's paragraph says one of these at most."""
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=$|[?#])", re.IGNORECASE)
+_PICTURE = when_used(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=$|[?#])", re.IGNORECASE)
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 

@@ -5,17 +5,17 @@ Knows: what rows over all columns are headings and prose. Must not know: parsers
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from gkconvert.html.article import is_section_heading
 from gkconvert.model import Block, Cell, Grid, Paragraph
+from gkconvert.patterns import when_used
 
 _HEADINGS = 2
 """Rows that are section headings from which on a table is taken apart; one may be the table's own title."""
-_OF_THE_FORM = re.compile(r"总体情况|收到和处理|存在的?主?要?问题|需要报告")
-_INDICATORS = re.compile(r"计量单位|指标")
+_OF_THE_FORM = when_used(r"总体情况|收到和处理|存在的?主?要?问题|需要报告")
+_INDICATORS = when_used(r"计量单位|指标")
 _HEAD = 12
 """Characters of a head cell of a table of indicators at most."""
 _PROSE = 40

@@ -5,23 +5,23 @@ Knows: how browsers collapse white space (CSS Text 3, sections 4.1.1 and 4.1.3).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from gkconvert.characters import join_cell_lines, join_lines
 from gkconvert.html.tree import LINE
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL, PART
 
 # A line end of the source between two wide characters is nothing; elsewhere it is a space (CSS Text 3, 4.1.3).
 _WIDE = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026"
-_SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
+_SEGMENT_BREAK = when_used(rf"(?<=[{_WIDE}])[ \t\r\f]*\n\s*(?=[{_WIDE}])")
 
 _NUMBERED = rf"(?:第?{NUMERAL}[、.．章节]|{PART}|\d{{1,2}}[、.．](?!\d))"
-_BEGINS_PART = re.compile(
+_BEGINS_PART = when_used(
     rf"[ \t\r\n]*(?:[\u00a0\u3000]{{2}}|\s*{_NUMBERED}|\s*(?:\d{{4}}|[二〇零○一三四五六七八九]{{4}})\s*年\s*\S{{1,2}}\s*月)"
 )
-_ENDS_PART = re.compile(r"[。！？；：!?;:]\s*$")
-_HEADING_LIKE = re.compile(rf"\s*{_NUMBERED}[^。！？；]{{1,40}}\s*$")
+_ENDS_PART = when_used(r"[。！？；：!?;:]\s*$")
+_HEADING_LIKE = when_used(rf"\s*{_NUMBERED}[^。！？；]{{1,40}}\s*$")
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +37,7 @@ def one_line_of_each(raw: str) -> str:
     return join_cell_lines(unbroken(line) for line in raw.split(LINE))
 
 
-_BROKEN = re.compile(rf"[0-9][^\S{LINE}]*(?:{LINE}[^\S{LINE}]*)+[0-9]")
+_BROKEN = when_used(rf"[0-9][^\S{LINE}]*(?:{LINE}[^\S{LINE}]*)+[0-9]")
 
 
 def breaks_number(raw: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gkconvert.patterns import when_used
+
 UNSHOWN = (
     "script", "style", "template", "noscript", "noframes", "title", "select", "datalist", "button", "iframe", "object",
     "embed", "audio", "video", "canvas", "map", "svg", "math", "rt", "rp", "area", "link", "del", "s", "strike",
@@ -22,24 +24,24 @@ _EMPTIED_NAMES = (
 EMPTIED = frozenset(_EMPTIED_NAMES.split())
 """Elements that stay, empty, where they are hidden: those after them keep their numbers, so that paths fit the page."""
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through")
+_HIDING = when_used(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|line-through")
 
 # The same in the bytes of a page in lower case: a string that a fast search finds, and what must follow it.
 _HIDING_BYTES = (
-    (b"display", re.compile(rb"display\s*:\s*n")),
-    (b"visibility", re.compile(rb"visibility\s*:\s*[hc]")),
-    (b"mso-hide", re.compile(rb"mso-hide")),
-    (b"hidden", re.compile(rb"hidden(?=[\s=>/])")),
-    (b"line-through", re.compile(rb"line-through")),
+    (b"display", when_used(rb"display\s*:\s*n")),
+    (b"visibility", when_used(rb"visibility\s*:\s*[hc]")),
+    (b"mso-hide", when_used(rb"mso-hide")),
+    (b"hidden", when_used(rb"hidden(?=[\s=>/])")),
+    (b"line-through", when_used(rb"line-through")),
 )
-_TAG_NAME = re.compile(rb"<([a-z][a-z0-9:_-]*)")
+_TAG_NAME = when_used(rb"<([a-z][a-z0-9:_-]*)")
 _MANY = 40
 """Names of tags from which on a list of them saves nothing: then every element is looked at."""
 
 _STYLE = 400
 """Characters of a style that are looked at."""
-_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，．]*")
-_UNSEEN = re.compile(
+_DIGITS = when_used(r"[0-9０-９][0-9０-９.,，．]*")
+_UNSEEN = when_used(
     r"(?<![\w-])(?:font-size|opacity)\s*:\s*0+(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
     r"|(?<![\w-])(?:left|top|text-indent|margin-left)\s*:\s*-[0-9]{4,}"
     r"|(?<![\w-])clip\s*:\s*rect\(0[^1-9]*\)"
@@ -48,11 +50,11 @@ _UNSEEN = re.compile(
 )
 
 # A style sheet may be a page whose `style` was never closed: each of these looks at a stretch once, whatever it holds.
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_MEDIA = re.compile(r"@[a-z-]{1,40}(?![a-z-])[^{};]{0,500}\{(?:[^{}]*\{[^{}]*\})*[^{}]*(?:\}|\Z)")
-_RULE = re.compile(r"(?:^|(?<=[{};]))([^{};]+)\{([^{}]*)\}")
-_ONE_NAME = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
-_NAME = re.compile(r"[.#][\w-]+")
+_COMMENT = when_used(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_MEDIA = when_used(r"@[a-z-]{1,40}(?![a-z-])[^{};]{0,500}\{(?:[^{}]*\{[^{}]*\})*[^{}]*(?:\}|\Z)")
+_RULE = when_used(r"(?:^|(?<=[{};]))([^{};]+)\{([^{}]*)\}")
+_ONE_NAME = when_used(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)")
+_NAME = when_used(r"[.#][\w-]+")
 _SHEET = 200_000
 """Characters of a page's own style sheets that are looked at."""
 

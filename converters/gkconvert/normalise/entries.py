@@ -5,8 +5,6 @@ Knows: which words are labels of the form. Must not know: which row of the form 
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from gkconvert.model import Cell, Grid, Place
@@ -14,13 +12,14 @@ from gkconvert.normalise.headers import Header, is_head, read_header
 from gkconvert.normalise.lexicon import NOTHING, Lexicon, Token, banner_number, similarity, token
 from gkconvert.normalise.placing import Value
 from gkconvert.normalise.stream import Line
+from gkconvert.patterns import when_used
 
 _CLEARLY_LIKE = 0.7
 """How like a word must be to a label of the form where its place says nothing: more than `matching.LIKE`, where it does.
 A label cut short has 0.75 (`lexicon.similarity`) and is known; from 0.6 to 0.8 the tests' documents read the
 same.
 """
-_BANNER = re.compile(r"^第?二十.{1,6}项$")
+_BANNER = when_used(r"^第?二十.{1,6}项$")
 _COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
 
 

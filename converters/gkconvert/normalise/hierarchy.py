@@ -13,15 +13,16 @@ import msgspec
 
 from gkconvert.characters import fold
 from gkconvert.chinese_numbers import chinese_number
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL
 
 _STYLES = (
-    (1, re.compile(rf"({NUMERAL})[.,:;]")),
-    (2, re.compile(rf"\(({NUMERAL})\)")),
-    (3, re.compile(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
-    (4, re.compile(r"[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9.])")),
-    (5, re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9])")),
-    (6, re.compile(r"\(?([0-9]{1,2})\)")),
+    (1, when_used(rf"({NUMERAL})[.,:;]")),
+    (2, when_used(rf"\(({NUMERAL})\)")),
+    (3, when_used(r"([0-9]{1,2})(?:[.,:;](?![0-9])|(?=[^0-9.)]))")),
+    (4, when_used(r"[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9.])")),
+    (5, when_used(r"[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{1,2})(?=[^0-9])")),
+    (6, when_used(r"\(?([0-9]{1,2})\)")),
 )
 _CIRCLED_RANK = 7
 _LIKE = 3
@@ -29,7 +30,7 @@ _LIKE = 3
 
 TOTALS = frozenset(("总数", "合计", "总计", "小计", "共计", "数量", "总量"))
 """Labels of a sum beside its parts, which do not stand below it."""
-_CIRCLED = re.compile(r"[①-⑳]")
+_CIRCLED = when_used(r"[①-⑳]")
 _UNNUMBERED = 0
 _OUTERMOST = 1
 

@@ -15,6 +15,7 @@ import msgspec
 from gkconvert.characters import SPACE, simplified, visible
 from gkconvert.chinese_numbers import chinese_number
 from gkconvert.model import State
+from gkconvert.patterns import when_used
 
 UNITS = (
     "万元", "亿元", "千元", "元", "人次", "人", "件次", "件", "条", "个", "项", "次", "份", "篇", "宗", "例", "户", "起",
@@ -37,7 +38,7 @@ _FIGURE = re.compile(
     r"(?P<number>(?:[0-9]+|[0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+))(?:\.[0-9]+)?|\.[0-9]+)"
     rf" ?(?:(?P<unit>{_UNIT})|\((?P<bracketed>{_UNIT})\))?"
 )
-_CHANGE = re.compile(
+_CHANGE = when_used(
     r"(?:比?(?:上年|上一年|去年|同比))?(?P<word>增加|增长|新增|上升|增|减少|下降|减|↑|↓|▲|▼)了?(?P<figure>.+)"
 )
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))

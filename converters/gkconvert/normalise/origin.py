@@ -15,6 +15,7 @@ from gkconvert.model import Block, Document, Grid, Metadata, Note, Period
 from gkconvert.normalise import notes
 from gkconvert.normalise.dates import date_of, is_date, period_of, year_of
 from gkconvert.normalise.titles import Title, choose, is_organ, read_title, same_title, titles_in, titles_stated
+from gkconvert.patterns import when_used
 
 _ISSUER_NAMES = (
     "发布机构", "发布单位", "发布机关", "公开主体", "发文机关", "发文单位", "信息来源", "来源", "contentsource", "责任单位",
@@ -28,28 +29,28 @@ _DATE_NAMES = (
 )  # fmt: skip
 _ISSUER_RANKS = {name: rank for rank, name in enumerate(_ISSUER_NAMES)}
 _DATE_RANKS = {name: rank for rank, name in enumerate(_DATE_NAMES)}
-_FIGURES_OF = re.compile(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
+_FIGURES_OF = when_used(r"统计|期限|时限|时段|起止|报告期|数据|周期|时间")
 _ANNOUNCES = re.compile(
     r"(?:现将|[现特](?:向社会)?(?:予以)?(?:公布|公开|发布)|编制)了?《?(?P<title>[^，。；：:《》]{4,60}?(?:年度报告|年报))"
 )
-_ANNOUNCED_YEAR = re.compile(
+_ANNOUNCED_YEAR = when_used(
     r"(?:现将|公布|公开|发布|编制)[^。；]{0,30}?(?<![0-9])(?P<year>20[0-9]{2})年度?[^。；]{0,30}?公开[^。；]{0,12}?(?:报告|年报)"
 )
-_COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_COMPACT = when_used(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _STATED = "发布机构|发布单位|信息来源|来源|发布日期|公开日期|发布时间|公开时间|发文日期|成文日期|生成日期|时间|日期"
 _BESIDE = "选择阅读字号|选择字号|作者|浏览次数|浏览|阅读次数|阅读|点击数|点击|字号|字体|编辑|审核|责任编辑"
 _BYLINE = re.compile(
     rf"(?P<name>{_STATED})(?:[:：]|(?=20[0-9]{{2}}[-./年]))(?P<value>[^:：]{{2,40}}?(?:[0-9][:：][0-9]{{2}}(?:[:：][0-9]{{2}})?)?)"
     rf"(?=$|[|｜【\[(（]|选择(?:阅读)?字号|(?:文章|稿件)?(?:{_STATED}|{_BESIDE})[:：]|浏览|字号|字体|点击)"
 )
-_BYLINE_REST = re.compile(
+_BYLINE_REST = when_used(
     rf"(?:{_BESIDE})[:：]?[^:：]{{0,12}}|[\[【(（]?[大中小 ]{{1,5}}[\]】)）]?|次|[0-9/\-.:：年月日时分秒|｜\s]+"
 )
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = when_used(
     r"(?P<date>20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s?(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?(?=来源[:：])"
 )
 """A date without a name, right before the source."""
-_NAMED_CELL = re.compile(rf"(?:^|(?<=\|))(?P<name>{_STATED})\|(?=[^|])(?!(?:{_STATED})\|)")
+_NAMED_CELL = when_used(rf"(?:^|(?<=\|))(?P<name>{_STATED})\|(?=[^|])(?!(?:{_STATED})\|)")
 """A name and its value in cells beside each other, as a text keeps them of a table of entries."""
 _TAIL = 15
 """Blocks at the end among which the signature is; from 8 to 25 the tests' documents read the same."""

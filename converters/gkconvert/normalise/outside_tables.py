@@ -5,7 +5,6 @@ Knows: which labels are the form's. Must not know: why they stand in no table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gkconvert import editions
@@ -13,6 +12,7 @@ from gkconvert.characters import fold
 from gkconvert.model import Block, Grid, Note, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import votes
+from gkconvert.patterns import when_used
 
 _TELLING = 5
 """Labels of fewer characters (规章, 自然人) stand in any prose."""
@@ -20,7 +20,7 @@ _ENOUGH = 6
 """So many different labels, or lines, are a table that was read as prose; from 4 to 6 the tests' documents get the same
 notes, with 7 one of them loses its own.
 """
-_INDICATOR = re.compile(r"[^。；;，,]{2,36}?(?:[0-9０-９]+|[0-9]+\s*(?:条|件|次|元|万元|人|人次|个|篇))")
+_INDICATOR = when_used(r"[^。；;，,]{2,36}?(?:[0-9０-９]+|[0-9]+\s*(?:条|件|次|元|万元|人|人次|个|篇))")
 """A paragraph that is a line of a table of indicators: a label, and a number at its end."""
 
 

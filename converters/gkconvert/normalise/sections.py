@@ -27,6 +27,7 @@ from gkconvert.model import (
     SectionBlock,
     TableBlock,
 )  # fmt: skip
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL
 
 _CHINESE = re.compile(
@@ -76,7 +77,7 @@ _OVERVIEW = re.compile("总体|概述|概况|基本情况|整体情况")
 _ASKED = re.compile("申请|申诉")
 _UNASKED = re.compile("主动")
 _FEES = re.compile("收费|减免|费用")
-_HANDLING = re.compile("受理|办理|处理|答复|申请情况")
+_HANDLING = when_used("受理|办理|处理|答复|申请情况")
 _OTHER_SUBJECT = re.compile(
     "收费|减免|费用|咨询|培训|会议|解读|回应|经费|人员|机构|保密|考核|监督|投诉|举报|不予公开|目录|指南|平台"
 )

@@ -14,6 +14,7 @@ import msgspec
 from gkconvert.characters import fold, simplified, squeeze
 from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
+from gkconvert.patterns import when_used
 
 _END = re.compile(
     r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示|公告|汇总|汇编)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
@@ -26,7 +27,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零ＯO0o][〇○零ＯO0o一二�
 _YEAR_ONLY = re.compile(rf"[(（〔\[【]?{_YEAR}年?度?[)）〕\]】]?")
 _CONTENTS = re.compile(r"^.{2,40}?[.…·]{3,}[0-9]{1,3}(?=.)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_COLUMN = re.compile(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
+_COLUMN = when_used(r"(?:网站?|门户|年报|年度报告|公开|专栏|栏目|首页|人民政府)$")
 _SELF = re.compile(r"[本我](?:[局办委镇乡县市区院厅部校站所社队]|单位|机关|街道|公司|中心|部门)?")
 """How a body speaks of itself, which names none."""
 _UNNAMED = re.compile("(?:(?:人民)?政府|党政|综合|行政|党政综合|[局委])?办公[室厅]|管委会|委员会")
@@ -35,7 +36,7 @@ _RUBRIC = re.compile(r"^[【\[〔][^】\]〕0-9]{1,8}[】\]〕](?=.)")
 """What sites set before a title to say what kind of document it is: 【年报】, [公告]."""
 _BRACKETED = re.compile(r"[(（]([^()（）]{3,40})[)）]$")
 _CUT = ("告", "报", "总结")
-_GOES_ON = re.compile(r"(?:年度?|关于|的)$")
+_GOES_ON = when_used(r"(?:年度?|关于|的)$")
 _LONGEST = 70
 """Characters of a title at most; the longest of the corpus has 34, and a line twice as long is a sentence."""
 _LONGEST_RAW = 600
@@ -48,7 +49,7 @@ _YEARS = re.compile(
     rf"[(（〔\[【]?{_YEAR}(?:[-—–~～至/]{_YEAR})?\s*(?:学年|年度|年|(?=[^0-9]|$))度?[)）〕\]】]?"
     rf"(?:[(（]?{_DAY}[-—–~～至到]{_DAY}(?<=[月日])[)）]?)?(?:[上下]半年)?"
 )
-_SHORT_YEAR = re.compile("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
+_SHORT_YEAR = when_used("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
 """A year by its last two digits, as in 甲县09年度政府信息公开工作年度报告."""
 _BEFORE_TITLE = re.compile(
     r"^(?:(?:附件?[0-9一二三四五六七八九十]{0,2}|标题|(?:信息|文件)?名称)[:：]|(?:标题|(?:信息|文件)?名称)\|?(?=.{12})|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
@@ -68,7 +69,7 @@ _OFFICE_BEFORE = re.compile("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[
 _CUSTOMS = re.compile("(?<=海关)关区$")
 """A custom house with those under it: 广州海关关区 is what 广州海关 reports on."""
 _WRAPPED_END = re.compile("(?:报告|年报)》?的(?:通知|公告|通告|公示|函)$")
-_SIGNED = re.compile(
+_SIGNED = when_used(
     r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)[-—–_]*(?P<name>[^()（）0-9]{3,30}?)"
     r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
 )
@@ -85,7 +86,7 @@ _WORDING = re.compile(
 )
 _BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
 """What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
-_OTHER_REPORT = re.compile(
+_OTHER_REPORT = when_used(
     r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
 )
 _WRAPPED = re.compile(

@@ -18,14 +18,15 @@ from typing import Any
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Source
+from gkconvert.patterns import when_used
 
 # Deflate makes at most 1032 bytes of one (RFC 1951: 258 bytes for two bits), so shorter streams stay below 32 MB.
 _HARMLESS = 31_000
 _STREAM = re.compile(rb"\bstream\r?\n")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
-_NESTS = re.compile(rb"/Resources\s+\d|/XObject\s*(?:<<|\d)")
+_NESTS = when_used(rb"/Resources\s+\d|/XObject\s*(?:<<|\d)")
 _NO_CONTENT = re.compile(rb"/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType)\b|/Length1\b")
-_DRAWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+_DRAWN = when_used(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _CHUNK = 1 << 20
 # A dictionary longer than this before its stream is none that a producer writes.
 _DICTIONARY = 4096

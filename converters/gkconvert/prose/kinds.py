@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gkconvert.patterns import when_used
 from gkconvert.prose.wording import Pattern
 
 _OF_REQUESTS = "(?:提出|提交|递交|申请|方式|渠道|形式|途径|收到|接收|受理|的|为|共|有|占|来源|类|政府信息公开申请|信息公开申请|依申请公开|件|平台|系统|办理|作出|答复|处理|决定|办结){0,8}"
@@ -52,21 +53,21 @@ TOGETHER = re.compile(f"{_RESULT}(?:答复)?(?:和|及|以及|与|、)(?:予以)
 """Results that one number counts together, so that it is that of neither."""
 
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("upheld", re.compile(r"(?:结果维持|维持(?:结果|原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
-    ("corrected", re.compile(r"(?:结果纠正|纠正(?:结果)?|被纠错)(?:的)?(?:有|为|共)?#")),
-    ("other", re.compile(r"其[他它]结果(?:的)?(?:有|为|共)?#")),
-    ("pending", re.compile(r"(?:尚未审结|未审结)(?:的)?(?:有|为|共)?#")),
+    ("upheld", when_used(r"(?:结果维持|维持(?:结果|原[^#，]{0,8})?)(?:的)?(?:有|为|共)?#")),
+    ("corrected", when_used(r"(?:结果纠正|纠正(?:结果)?|被纠错)(?:的)?(?:有|为|共)?#")),
+    ("other", when_used(r"其[他它]结果(?:的)?(?:有|为|共)?#")),
+    ("pending", when_used(r"(?:尚未审结|未审结)(?:的)?(?:有|为|共)?#")),
 )
 
 _ORGANISATION = "(?:商业企业|科研机构|社会公益组织|法律服务机构)"
 _OUTCOME = "(?:维持|纠正|其[他它]结果|审结)"
-OUTCOME = re.compile(_OUTCOME)
+OUTCOME = when_used(_OUTCOME)
 _AND = "(?:的)?(?:及|和|或者?|与|以及|、|/)[^#，]{0,4}?"
 _WAY = "(?:网上|网络|网站|线上|在线|平台|信函|邮寄|信件|快递|邮件|邮箱|当面|现场|窗口|上门|传真|口头)(?:申请|提交|方式|形式|渠道)?"
-JOINT = re.compile(
+JOINT = when_used(
     f"(?:(?:{_RESULT}|公开){_AND}{_RESULT}|{_ORGANISATION}{_AND}{_ORGANISATION}|{_OUTCOME}{_AND}{_OUTCOME}|{_WAY}{_AND}{_WAY})[^#]{{0,12}}#"
 )
 """Two kinds that share one number, which is then that of neither: 予以公开和部分公开6件."""
 
-REASON = re.compile("(?:为由|(?<!等)原因|(?<!原)因[^#，等]{1,16})(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
+REASON = when_used("(?:为由|(?<!等)原因|(?<!原)因[^#，等]{1,16})(?:不予公开|无法提供|不予处理)[^#]{0,8}#")
 """A result for one reason only, which is a row of the form and not the whole group: 以不掌握为由无法提供3件."""

@@ -14,13 +14,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkconvert.model import HeadingBlock, ParagraphBlock, Report, Section
+from gkconvert.patterns import when_used
 from gkconvert.prose import wording
 from gkconvert.prose.decisions import ACTS
 
 _LONGEST = 4000
 """Characters of a paragraph that are read, so that one without end stays cheap."""
 _ANCHOR = re.compile(r"申请|复议|诉讼|规范性文件|规章|处理费|费用|收费|主动公开.{0,6}信息")
-WEAK_ANCHOR = re.compile(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
+WEAK_ANCHOR = when_used(r"[办答受收结转公]|无法提供|不予处理|其[他它]处理")
 """What a text must have at least where requests are spoken of already."""
 FIGURE = re.compile(r"[0-9０-９]|[〇零一二两三四五六七八九十百千](?:余|多)?(?:件|条|份|宗|例|起|元|万)|未|无|没有|为零")
 _LEAD = re.compile(r"^(?:[0-9]{1,2}[.、．])?[^。，,：:；0-9未无]{2,24}[。：:]")

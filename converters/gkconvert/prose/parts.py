@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from gkconvert.patterns import when_used
 from gkconvert.prose import wording
 from gkconvert.prose.quantities import MARK, Quantity
 from gkconvert.prose.state import State
@@ -26,33 +27,33 @@ _PLACE = re.compile(
 
 _WEB = "网站|公开网|政府网(?!站)|门户网(?!站)|网上|网络|专栏|平台|微博|微信|公众号|客户端"
 _CHANNELS = f"{_WEB}|公报|公开栏|公示栏|公告栏|宣传栏|橱窗|显示屏|电子屏|查阅点|档案馆|图书馆|报纸|报刊|日报|电视台?|广播|媒体|发布会|手册"
-_CHANNEL = re.compile(
+_CHANNEL = when_used(
     f"(?:(?:通过|在|经|利用|依托|从|采用)[^#]{{0,24}}?(?P<place>{_CHANNELS})[^#]{{0,10}}|(?P<bare>{_CHANNELS})上?(?:共|累计|已)?)主动公开"
 )
 """By which channel the information was disclosed that a number counts."""
-_ON_WEB = re.compile(_WEB)
+_ON_WEB = when_used(_WEB)
 """Channels that, named with others and 等, may stand for all: 通过网站、公报等主动公开; what is on paper alone is a part."""
 
 _PAPER = re.compile("书面|纸质")
-_ANOTHER_WAY = re.compile("(?:网上|网络|线上|电子|邮件|当面|口头|现场|传真)[^#，]{0,8}#")
+_ANOTHER_WAY = when_used("(?:网上|网络|线上|电子|邮件|当面|口头|现场|传真)[^#，]{0,8}#")
 """Requests that came in another way than in writing, counted apart."""
 
-_LATE = re.compile("(?:延期|延长|逾期|超期)[^#，]{0,10}#|#[^#，]{0,12}(?:延期|延长|逾期|超期)")
+_LATE = when_used("(?:延期|延长|逾期|超期)[^#，]{0,10}#|#[^#，]{0,12}(?:延期|延长|逾期|超期)")
 _IN_TIME = re.compile("按期|按时|及时|期限内|时限内")
 """Answers in time, which are not all of them where late ones are counted apart."""
 
-_IN_FIELD = re.compile("(?:领域|方面)[^#，]{0,4}主动公开|(?<!各)类(?:的)?(?:信息)?主动公开")
+_IN_FIELD = when_used("(?:领域|方面)[^#，]{0,4}主动公开|(?<!各)类(?:的)?(?:信息)?主动公开")
 
 _SET_ASIDE = re.compile(
     "(?P<words>撤销|撤回|撤件|放弃|终止|不予受理|剔除|扣除|合并)(?:申请)?[^#，,]{0,8}#|#[^#，,）)]{0,12}(?:撤销|撤回|撤件|放弃|终止)"
 )
 """Requests that were withdrawn, counted apart: what was answered or settled is then not all of them."""
 
-_NOT_ANSWERED = re.compile("不再处理[^#，,]{0,8}#")
+_NOT_ANSWERED = when_used("不再处理[^#，,]{0,8}#")
 _NO_REQUESTS = re.compile("(?:无效|(?:不|实际|真正)属于?(?:政府)?信息公开)[^#，,]{0,8}#")
 """What came in and was no request, counted apart: bodies put the one or the other number into the form."""
 
-_CARRIED_SETTLED = re.compile(
+_CARRIED_SETTLED = when_used(
     "(?:办结|答复|办理|处理)[^#，]{0,6}(?:上一?年度?|往年|20[0-9]{2}年度?)结转[^#，]{0,6}#|结转(?:并|且|的)?[^#，]{0,6}(?:办结|答复)[^#，]{0,4}#"
 )
 """Settled ones of those carried over, told from the year's own: 当年办结8件，另办结上年结转2件."""
@@ -62,10 +63,10 @@ _ITEMS = ("项", "条")
 """Units of what requests ask for, where the requests themselves are counted in another: 收到申请5件，涉及18项，答复18项."""
 
 _THIS_YEARS = re.compile("(?:当年|本年度?)(?:新)?(?:收到|受理)(?:并|且)")
-_CARRIED_IN = re.compile("结转")
+_CARRIED_IN = when_used("结转")
 """What came in and was settled in the same year, told from what was carried over: 当年收到并办结70件，上年结转并办结4件."""
 
-_IN_PART = re.compile("按期|按时|及时|当年|本年|网上|依法")
+_IN_PART = when_used("按期|按时|及时|当年|本年|网上|依法")
 
 DIVIDED = frozenset(
     ("requests.received", "requests.accepted", "requests.handled", "requests.answered", "requests.results.total", "disclosure.published")
@@ -75,7 +76,7 @@ _COMING_IN = frozenset(("requests.received", "requests.accepted"))
 _REQUESTS_IN_ALL = frozenset(("requests.received", "requests.accepted", "requests.to_handle"))
 _AFTER_CHANNEL = frozenset(("requests.accepted", "requests.handled", "requests.answered", "requests.results.total"))
 _BY_CHANNEL = "requests.channel."
-_RECEIVED = re.compile("受理|收到|接收|接到")
+_RECEIVED = when_used("受理|收到|接收|接到")
 _REMAINING = frozenset(("requests.answered", "requests.results.total"))
 """Those that are less than the whole where some requests were withdrawn."""
 

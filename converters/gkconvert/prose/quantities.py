@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gkconvert.chinese_numbers import chinese_number
+from gkconvert.patterns import when_used
 
 MARK = "#"
 """Stands for one quantity in a marked sentence; a mark that was in the text before is taken out."""
@@ -30,7 +31,7 @@ _WIDE_SEPARATOR = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?:[,，][0-9]{3})*(?:\.[
 _PLAIN = re.compile(r"[0-9]|[〇零一二两三四五六七八九十百千]")
 
 
-_VAGUE = re.compile(r"[一二两三四五六七八九]{2,}|.*[百千万][一二两三四五六七八九]")
+_VAGUE = when_used(r"[一二两三四五六七八九]{2,}|.*[百千万][一二两三四五六七八九]")
 """Chinese numerals that may be more than one number: 两三件 is two or three, 一百二 may be 120."""
 _MONEY = ("元", "万元", "亿元")
 

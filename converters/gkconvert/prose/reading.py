@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gkconvert.characters import squeeze
 from gkconvert.model import Report, Statement
+from gkconvert.patterns import when_used
 from gkconvert.prose import kinds, wording
 from gkconvert.prose.decisions import ACTS, UNITS, decisions
 from gkconvert.prose.left_out import meanings_left_out
@@ -34,7 +35,7 @@ _EXCEPT = re.compile("除[^，]{1,24}外，")
 _MONEY = frozenset(("元", "万元", "亿元"))
 _OPENING = frozenset("（(")
 _SEMICOLONS = frozenset("；;")
-_ALSO_CASES = re.compile("被?(?:申请|提起)行政(?:复议|诉讼)(?!.*(?:信息公开|依申请))")
+_ALSO_CASES = when_used("被?(?:申请|提起)行政(?:复议|诉讼)(?!.*(?:信息公开|依申请))")
 """How a sentence after a semicolon goes on with reviews and lawsuits: 因信息公开被申请行政复议3件；提起行政诉讼1件."""
 _OF_REQUEST = ("request", "bare")
 _OF_CASE = ("case", "disclosure")
@@ -338,5 +339,5 @@ def _statement(
     )
 
 
-_COMPARISON = re.compile("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#，、]*#?")
+_COMPARISON = when_used("(?:同比|环比|比上|比去|较上|较去|与上|与去|比20|较20)[^#，、]*#?")
 _COMPARING = ("比", "较", "与上", "与去")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from gkconvert.patterns import when_used
+
 
 class Scope(NamedTuple):
     """Words of scope: of a "part" or a greater whole (全区, 区政府办, 本级), of another "body" by name, of another "time"."""
@@ -32,7 +34,7 @@ _OF_TIME = re.compile(
     r"|(?<![0-9〇零一二三四五六七八九十])(?:[1-9][0-9]|[2-9]|[二三]?十[一二三四五六七八九]?|[两二三四五六七八九])年(?:来|间|累计|合计|共计)"
     r"|(?<!结转)(?<![含括])(?:上一?年度?|去年)(?![^#]{0,3}(?:结转|转结|遗留|未办结))|[0-9]{1,2}月份?(?!起|至|到|[0-9]))"
 )
-_WHOLE_YEAR = re.compile("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
+_WHOLE_YEAR = when_used("1月?份?[-—–~～至到](?:20[0-9]{2}年)?12月份?(?![0-9])")
 _YEAR = re.compile(
     r"(?:^|，|情况|方面)(?:其中|在|而|[一二三四五六七八九十]{1,2}是|[一-龥]{0,12}(?:[局委厅院校处所镇乡道府省市县区旗州]|府办|公室|[我本]办|中心|单位|机关|部门))?"
     r"((?:19|20)[0-9]{2})年(?!度?(?:继续|办理|结转|转结|遗留))"
@@ -45,7 +47,7 @@ _TWO_NAMES = re.compile(
 )
 """A government and its office together, as either of them may report."""
 _ACTS = "(?:收到|接收|接到|受理|办理|办结|答复|处理|制发|制定|印发|出台|[作做]出|主动公开)"
-_PART_ACTS = re.compile(f"(?P<name>{_OF_PART.pattern})[^，#]{{0,4}}{_ACTS}")
+_PART_ACTS = when_used(f"(?P<name>{_OF_PART.pattern})[^，#]{{0,4}}{_ACTS}")
 """A part or a greater whole that does something, so that what follows in the sentence is its number."""
 _ORGAN = re.compile(
     rf"(?:其中|年度?|全年|由|在){{0,6}}(?P<name>[一-龥]{{0,14}}?(?:管委会|办公室|委员会|街道|中心|[局厅委办镇乡院所处队]))"

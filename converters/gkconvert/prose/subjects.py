@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gkconvert.patterns import when_used
 from gkconvert.prose import wording
 from gkconvert.prose.state import State
 
 CASES = re.compile("复议|诉讼|起诉")
-_REVIEW = re.compile("(?<!未经)(?<!未经行政)复议(?!后)")
-_LITIGATION = re.compile("诉讼|起诉")
-_DIRECT = re.compile("未经(?:行政)?复议")
-_AFTER_REVIEW = re.compile("(?<!未经)(?<!未经行政)复议后")
+_REVIEW = when_used("(?<!未经)(?<!未经行政)复议(?!后)")
+_LITIGATION = when_used("诉讼|起诉")
+_DIRECT = when_used("未经(?:行政)?复议")
+_AFTER_REVIEW = when_used("(?<!未经)(?<!未经行政)复议后")
 
 _DISCLOSURE = re.compile("信息公开|依申请|公开信息|信息处理费|政务公开|公开申请")
-_LATER = re.compile("(?:其中|涉及|属于|类)")
+_LATER = when_used("(?:其中|涉及|属于|类)")
 """Words after which a sentence may tell which of the reviews before were those on disclosure."""
 
 _OFFICIAL = re.compile(
@@ -26,7 +27,7 @@ _OFFICIAL = re.compile(
 )
 """How a body's whole work on reviews and lawsuits is reported, on whatever they are."""
 
-_ASPECT = re.compile(
+_ASPECT = when_used(
     "(?![^，]*(?:申请|答复|办理|受理|处理|复议|诉讼|渠道|方式|类型|内容|主体|结果|数量|总量))[^，#]{2,14}方面，"
 )
 _OTHER_MATTERS = re.compile(
@@ -35,7 +36,7 @@ _OTHER_MATTERS = re.compile(
 )
 _OWN_LABELS = re.compile("行政执法案卷|信访、?举报、?投诉类")
 """Words of the form's own rows that would be other matters elsewhere."""
-_BODIES = re.compile("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:局|办)|政务服务(?:管理)?(?:局|办公室|办)")
+_BODIES = when_used("信访(?:局|办公室|办)|审批(?:服务)?(?:管理)?(?:局|办)|政务服务(?:管理)?(?:局|办公室|办)")
 """Bodies with other matters in their names: they receive requests as well."""
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from gkconvert.patterns import when_used
+
 # One character of a run is one alternative's only: runs of filling must not be tried in many ways.
 _FILL = (
     "(?:[了到的共为是计有均并已和或及、：:数量总者]|累计|合计|各类|各种|效|书面|关于|相关|关|公民|群众|社会|公众|申请人|法人|其[他它]组织|"
@@ -237,8 +239,8 @@ ZEROS: tuple[Pattern, ...] = (
 OF_NONE = _groups(ZEROS)
 
 FOLLOWING: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("repealed", re.compile("^(?:并|全年|本年度?|当年)?废止(?:了|共|为|文件|件数|数量)*#$")),
-    ("in_force", re.compile("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有|件数|数量)*#$")),
+    ("repealed", when_used("^(?:并|全年|本年度?|当年)?废止(?:了|共|为|文件|件数|数量)*#$")),
+    ("in_force", when_used("^(?:目前|现有)?现行有效(?:的)?(?:文件)?(?:共|为|有|件数|数量)*#$")),
 )
 """What is counted of documents that the sentence has named before: 制发规范性文件3件，废止2件，现行有效20件."""
 
@@ -289,14 +291,14 @@ def of_another_object(clause: str) -> bool:
     return bool(before) and not before.endswith("公开") and _BARE.search(before) is None
 
 
-TO_DATE = re.compile("截[至止]|目前|累计")
-OF_YEAR = re.compile("本年|全年|当年|今年|年度|新增|1月1日")
+TO_DATE = when_used("截[至止]|目前|累计")
+OF_YEAR = when_used("本年|全年|当年|今年|年度|新增|1月1日")
 """Words by which information disclosed up to a day is that of the year; without them it may be all there is."""
 
 OF_PEOPLE = re.compile("公民|自然人|个人")
-OF_EVERYONE = re.compile("公民|自然人|个人|群众|市民|公众")
+OF_EVERYONE = when_used("公民|自然人|个人|群众|市民|公众")
 OF_ORGANISATIONS = re.compile("法人|企业|公司|社会组织|其[他它]组织|组织名义")
-SINCE_BEGINNING = re.compile(
+SINCE_BEGINNING = when_used(
     "[^#]{0,30}?(?:本年度?|当年|今年|20[0-9]{2}年度?)(?:共|全年)?新[^#0-9]{0,14}[#0-9]"
     "|[，（(](?:其中)?[：:，]?(?:本年度?|当年|今年|20[0-9]{2}年度?)[^#，0-9]{0,8}#"
 )

@@ -10,32 +10,29 @@ from collections.abc import Iterator
 
 from gkconvert import editions
 from gkconvert.model import Fact, Finding, Message
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import NUMERAL
 from gkconvert.validators.outcomes import Number, Said, number
 from gkconvert.validators.view import View, place_en, place_zh
 
 EDITION = "statistics"
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_TO_DATE = re.compile("(?<!本年)(?<!年度)累计|历年|至今|以来")
-_NUMBERED = re.compile(rf"^(?:其中[:：]?)?[(（]?(?:[0-9]{{1,2}}|{NUMERAL})[)）.．、]")
+_YEAR = when_used(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_TO_DATE = when_used("(?<!本年)(?<!年度)累计|历年|至今|以来")
+_NUMBERED = when_used(rf"^(?:其中[:：]?)?[(（]?(?:[0-9]{{1,2}}|{NUMERAL})[)）.．、]")
 """A label that is numbered, as it is printed."""
 
-_REQUESTED = re.compile(r"(?<!结转)(?<!未答复)(?<!未办结)申请(?:总数|总次数|件数|数量|数)$")
-_ANSWERED = re.compile(r"(?:答复|办结)(?:总数|件数|数量|数)$")
-_HANDLED = re.compile("申请|答复|办结")
-_SUBJECT_TO_REQUEST = re.compile("依申请公开")
+_REQUESTED = when_used(r"(?<!结转)(?<!未答复)(?<!未办结)申请(?:总数|总次数|件数|数量|数)$")
+_ANSWERED = when_used(r"(?:答复|办结)(?:总数|件数|数量|数)$")
+_HANDLED = when_used("申请|答复|办结")
+_SUBJECT_TO_REQUEST = when_used("依申请公开")
 
 _SAME: dict[str, re.Pattern[str]] = {
-    "requests.received": re.compile(
-        r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"
-    ),
-    "requests.accepted": re.compile(
-        r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"
-    ),
-    "requests.answered": re.compile(r"(?:申请.{0,4}(?:答复|办结)|答复申请).{0,6}(?:数|总数|数量)$"),
-    "proceedings.review": re.compile(r"行政复议.{0,4}(?:数|总数|数量)$"),
-    "proceedings.litigation": re.compile(r"行政诉讼.{0,4}(?:数|总数|数量)$"),
-    "disclosure.published": re.compile(r"主动公开.{0,4}信息.{0,2}(?:数|总数|数量)$"),
+    "requests.received": when_used(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"),
+    "requests.accepted": when_used(r"(?:收到|受理|接收).{0,6}申请.{0,6}(?:数|总数|数量)$|(?:^|[、.．)）])申请总次?数$"),
+    "requests.answered": when_used(r"(?:申请.{0,4}(?:答复|办结)|答复申请).{0,6}(?:数|总数|数量)$"),
+    "proceedings.review": when_used(r"行政复议.{0,4}(?:数|总数|数量)$"),
+    "proceedings.litigation": when_used(r"行政诉讼.{0,4}(?:数|总数|数量)$"),
+    "disclosure.published": when_used(r"主动公开.{0,4}信息.{0,2}(?:数|总数|数量)$"),
 }
 """The indicators that statements of the prose are about, by the end of their labels."""
 _ALIKE = {"requests.accepted": "requests.received"}
