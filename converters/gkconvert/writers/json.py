@@ -6,13 +6,14 @@ Numbers are exact both ways: a decimal is written as its digits and read back as
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from gkconvert.errors import DamagedError
 from gkconvert.model import Report
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-_DECODER = msgspec.json.Decoder(Report)
 
 
 def write_json(report: Report) -> bytes:
@@ -24,10 +25,15 @@ def read_json(data: bytes | str, name: str = "-") -> Report:
     """The report that such JSON holds; raises `DamagedError`, which names the field, where it is none."""
     try:
         encoded = data.encode() if isinstance(data, str) else data
-        return _DECODER.decode(encoded.removeprefix(b"\xef\xbb\xbf"))
+        return _decoder().decode(encoded.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise DamagedError(
             "json.damaged", name,
             f"不是有效的 gkconvert.report/1：{error}", f"not a valid gkconvert.report/1: {error}",
             way_out_zh="请从原始文件重新转换", way_out_en="convert the source again",
         ) from error  # fmt: skip
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Report]:
+    return msgspec.json.Decoder(Report)  # made when something is read: it is a look at every type of the model
