@@ -26,7 +26,7 @@ _PEOPLES = (
     "东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|塔吉克族|塔吉克|怒族|鄂温克族|裕固族|保安族|"
     "独龙族|鄂伦春族|普米族|各族"
 )
-_AUTONOMOUS = re.compile(rf"(?P<stem>[一-龥]{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
+_AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<end>[州县旗])")
 _NAMES_TOWNSHIP = when_used("[镇乡](?:人民政府|政府)?")
 """What makes a first name that of a township, which is no unit's: 新县镇 is not in 新县."""
 _ZONE = when_used("[一-龥]{0,12}(?:园区|新区|开发区|经开区|高新区|实验区|示范区)")
@@ -36,15 +36,11 @@ _ENDINGS = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔�
 
 
 class Index(NamedTuple):
-    """Names to codes and back; `successors` maps the code of an abolished unit to the one that goes on.
-
-    `stems` are names without 市, 县 or 区, as other units are called after them.
-    """
+    """Names to codes and back; `successors` maps the code of an abolished unit to the one that goes on."""
 
     codes: dict[str, tuple[str, ...]]
     names: dict[str, str]
     successors: dict[str, str]
-    stems: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -68,11 +64,17 @@ def index() -> Index:
             codes[short] = tuple(dict.fromkeys((*codes.get(short, ()), *found)))
         if (code := found[0]).endswith("00") and (stem := _stem(name)) is not None:
             codes.setdefault(stem, (code,))
+    return Index(codes, names, successors)
+
+
+@cache
+def _stems() -> dict[str, tuple[str, ...]]:
+    """Names without 市, 县 or 区, as other units are called after them, each with the codes of its units."""
     stems: dict[str, tuple[str, ...]] = {}
-    for code, name in names.items():
+    for code, name in index().names.items():
         if len(name) > _SHORTEST and name[-1] in "市县区":
             stems[name[:-1]] = (*stems.get(name[:-1], ()), code)
-    return Index(codes, names, successors, stems)
+    return stems
 
 
 def _lines(name: str) -> list[str]:
@@ -167,7 +169,7 @@ def is_below(code: str, above: str) -> bool:
 def starting_with(text: str) -> tuple[str, ...]:
     """Units whose name without its ending begins the text: 平潭县 for 平潭综合实验区; weak evidence."""
     text = text.translate(VARIANTS)
-    stems = index().stems
+    stems = _stems()
     longest = next((text[:n] for n in range(min(8, len(text) - 1), _SHORTEST - 1, -1) if text[:n] in stems), None)
     province = index().codes.get(longest or "", ("",))[:1]
     if province[0].endswith("0000"):

@@ -45,11 +45,12 @@ _BRANCH = when_used(
     "|局[一-龥]{2,3}局|地区管理局|总部|总站|(?:片区|试验区)(?:管理委员会|管委会)?)$"
 )
 """Bodies whose names begin as those of national organs do, and that are none."""
-_GOVERNMENT_ABOVE = re.compile("(?<=[市县区旗])(?:人民)?政府(?=[一-龥]{1,8}街道(?:办事处)?$)")
+_GOVERNMENT_ABOVE = when_used("(?<=[市县区旗])(?:人民)?政府(?=[一-龥]{1,8}街道(?:办事处)?$)")
 _SHORT_GOVERNMENT = re.compile("(?:^|(?<=[省市县区旗州盟镇乡]))政府")
 _ABOVE_WORD = re.compile("(?:国家|全国|国务院|[省市县区州旗])(?=[一-龥]{2})")
 """What stands before the short name of a department: 国家发改委, 市卫健委."""
-_TOWNSHIP = re.compile(r"^(?P<unit>[一-龥]{1,8}?(?:镇|乡|苏木|街道))(?P<rest>.*)$")
+_TOWNSHIPS = ("镇", "乡", "苏木", "街道")
+_TOWNSHIP = when_used(rf"^(?P<unit>[一-龥]{{1,8}}?(?:{'|'.join(_TOWNSHIPS)}))(?P<rest>.*)$")
 _TOWN_AND_COUNTRY = when_used(
     "城[乡镇](?:建设|规划|管理|居民|统筹|一体|发展|医疗|社会|环境|供水|水务|公交|客运)|.?乡(?:镇(?!(?:人民)?政府|$)|村)"
 )
@@ -76,7 +77,7 @@ def township(rest: str) -> tuple[str, str] | None:
     >>> township("住房和城乡建设局"), township("古城乡人民政府")
     (None, ('古城乡', '人民政府'))
     """
-    found = _TOWNSHIP.match(rest)
+    found = _TOWNSHIP.match(rest) if any(word in rest for word in _TOWNSHIPS) else None
     if found is None or found["unit"].startswith("城镇"):
         return None
     if _TOWN_AND_COUNTRY.match(rest, max(0, len(found["unit"]) - 2)):
@@ -135,7 +136,7 @@ def without_government_above(name: str) -> str:
     >>> without_government_above("洪泽区人民政府高良涧街道办事处")
     '洪泽区高良涧街道办事处'
     """
-    return _GOVERNMENT_ABOVE.sub("", name)
+    return _GOVERNMENT_ABOVE.sub("", name) if "街道" in name else name
 
 
 def kind_of(rest: str) -> Kind | None:

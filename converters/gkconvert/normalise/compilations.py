@@ -21,6 +21,7 @@ from gkconvert.normalise.dates import is_date
 from gkconvert.normalise.origin import Origin, agree, read_origin, states_date
 from gkconvert.normalise.sections import find_sections, role_of_heading
 from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
+from gkconvert.patterns import when_used
 
 _NUMBER = r"(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[、.．，,:：\s]*)?"
 _OUTER = re.compile(r"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章))")
@@ -41,7 +42,7 @@ _BEFORE = 40
 _NEAR = 3
 """Blocks before it among which the name of a body is looked for where no report has a title of its own."""
 _LONGEST_NAME = 60
-_LISTED = re.compile(rf"^{_NUMBER}(?=[一-龥(（【])")
+_LISTED = when_used(rf"^{_NUMBER}(?=[一-龥(（【])")
 
 
 class _Report(NamedTuple):

@@ -59,12 +59,14 @@ _LISTED = re.compile(
     "^(?:0[0-9]|[0-9]{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])(?=[一-龥])"
 )
 """The number of a title among others."""
-_AFTER_TITLE = re.compile(
+_AFTER_TITLE = when_used(
     r"\.(?:docx?|wps|pdf|ofd|html?)$|(?<=报告|年报)20[0-9]{2}[.\-/年][0-9]{1,2}[.\-/月][0-9]{1,2}日?$"
     r"|(?<=报告|年报|通知|公告)[(（]?[一-龥]{1,10}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号[)）]?$"
 )
 """The end of a file's name, a day, or the number of the document, behind a title."""
-_OFFICE_BEFORE = re.compile("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[一-龥]{2,})")
+_ENDS_AFTER_TITLE = tuple("cdflmsx0123456789日号)）\n")
+"""How each of these ends; most lines end otherwise, and are not searched."""
+_OFFICE_BEFORE = when_used("^.*?公开(?:工作)?(?:领导小组)?办公室(?=[一-龥]{2,})")
 """The office that makes a report, before the body that it is of."""
 _CUSTOMS = re.compile("(?<=海关)关区$")
 """A custom house with those under it: 广州海关关区 is what 广州海关 reports on."""
@@ -75,7 +77,7 @@ _SIGNED = when_used(
 )
 """A title with the name of its body, and perhaps the day, in the same paragraph."""
 _SCRIPTS = "\u0600-\u06ff\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u1950-\u19df\ua000-\ua4cf\uac00-\ud7af\ufb50-\ufdff\ufe70-\ufeff"
-_OTHER_SCRIPT = re.compile(f"^[{_SCRIPTS}]+|[{_SCRIPTS}]+$")
+_OTHER_SCRIPT = when_used(f"^[{_SCRIPTS}]+|[{_SCRIPTS}]+$")
 """The name of an autonomous place in its other language, beside the Chinese one."""
 _WHOSE = re.compile(
     "(?:海关|国有企业|企业|公司|学校|高校|税务|气象|(?:校务|院务|厂务|警务|检务|医务|局务)(?:公开)?[(（]?)$"
@@ -146,7 +148,11 @@ def _read(text: str) -> Title | None:
 def _bare(text: str) -> str:
     """A title without what its line has before and behind it."""
     text = _RUBRIC.sub("", text.strip("|")).rstrip(".")
-    return _AFTER_TITLE.sub("", _LISTED.sub("", _BEFORE_TITLE.sub("", text)))
+    return _without_end(_LISTED.sub("", _BEFORE_TITLE.sub("", text)))
+
+
+def _without_end(text: str) -> str:
+    return _AFTER_TITLE.sub("", text) if text.endswith(_ENDS_AFTER_TITLE) else text
 
 
 def _year_of(text: str) -> int | None:
@@ -188,7 +194,11 @@ def issuer_of(title: str) -> str | None:
     if _BESIDE.search(name):
         name = _before_other_report(_BESIDE.sub("", name))
     name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.|　 《》“”")
-    name = _OTHER_SCRIPT.sub("", _OFFICE_BEFORE.sub("", _CUSTOMS.sub("", name)))
+    name = _CUSTOMS.sub("", name)
+    if "办公室" in name:
+        name = _OFFICE_BEFORE.sub("", name)
+    if not all("一" <= mark <= "龥" for mark in name[:1] + name[-1:]):
+        name = _OTHER_SCRIPT.sub("", name)
     return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
 
 
@@ -217,7 +227,7 @@ def _ends_as_organ(text: str) -> bool:
 def titles_in(blocks: Sequence[Block]) -> list[Title]:
     """The titles that stand in the blocks, each over one to three of them, as short as can be."""
     texts = [
-        "" if isinstance(block, Grid) else _AFTER_TITLE.sub("", _CONTENTS.sub("", squeeze(block.text)).rstrip(".|"))
+        "" if isinstance(block, Grid) else _without_end(_CONTENTS.sub("", squeeze(block.text)).rstrip(".|"))
         for block in blocks[:_SEARCHED]
     ]
     plain = [simplified(text) for text in texts]
