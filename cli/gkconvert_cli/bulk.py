@@ -358,8 +358,7 @@ def closing(end: End, language: Language) -> Iterator[Line]:
     )
     for status, words in STATUSES.items():
         if number := progress.dataset.get(status):
-            style = "red" if status in FAILED else ""
-            yield Line(f"  {number:>8}  {pick(*words)}", style)
+            yield Line(f"  {number:>8}  {pick(*words)}", "red" if status in FAILED else "")
     if progress.stopped:
         yield Line(pick("已停止；再次运行同一命令将继续", "stopped; the same command goes on from here"), "yellow")
     yield Line(f"→ {end.folder}")

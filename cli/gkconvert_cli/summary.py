@@ -12,7 +12,7 @@ from gkconvert.characters import width
 from gkconvert.model import Finding, Report
 from gkconvert_cli.language import Language
 from gkconvert_cli.places import where
-from gkconvert_cli.terminal import Line
+from gkconvert_cli.terminal import Line, Style
 
 _SHOWN = 20
 """Findings that are shown one by one; a report with more is a case for `gkconvert check`."""
@@ -70,7 +70,7 @@ def finding_line(report: Report, finding: Finding, language: Language) -> Line:
     return Line(f"  {mark} {language.of(finding.message)}{aside}", "red" if error else "yellow")
 
 
-def _field(name: str, value: str, style: str = "") -> Line:
+def _field(name: str, value: str, style: Style = "") -> Line:
     return Line(f"  {name}{' ' * (10 - width(name))}{value}", style)
 
 

@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 import typer
 
@@ -25,12 +25,18 @@ _NEAREST = {"✗": "×", "⟨": "〈", "⟩": "〉"}
 """What GBK and its like have in place of marks that are printed and that they lack."""
 _NEAREST_OR_SPELT = "gkconvert.nearest"
 
+_BOLD = "1"
+_COLOURS = {"red": "31", "green": "32", "yellow": "33"}
+"""The codes of styles on a terminal (ECMA-48, 8.3.117); to import rich for them takes longer than to read a page."""
+
+Style = Literal["", "bold", "red", "green", "yellow", "bold red"]
+
 
 class Line(NamedTuple):
-    """A line for people. `style` is a rich style ("bold", "red"), used only on a terminal."""
+    """A line for people; its style is used only on a terminal."""
 
     text: str
-    style: str = ""
+    style: Style = ""
 
 
 def prepare_streams() -> None:
@@ -71,6 +77,24 @@ def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
             stream.write(f"{printable(line.text)}\n")
         stream.flush()
         return
+    if os.name == "nt":  # pragma: no cover - a console of Windows may know no codes, and rich knows whether it does
+        _print_by_rich(lines, stream)
+        return
+    for line in lines:
+        stream.write(f"{_styled(printable(line.text), line.style)}\n")
+    stream.flush()
+
+
+def _styled(text: str, style: Style) -> str:
+    """A text with the codes of its style; without its colours where NO_COLOR is set, and plain on a dumb terminal."""
+    if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+        return text
+    words = [word for word in style.split() if word not in _COLOURS or not os.environ.get("NO_COLOR")]
+    codes = ";".join(_BOLD if word == "bold" else _COLOURS[word] for word in words)
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
+def _print_by_rich(lines: Iterable[Line], stream: TextIO) -> None:  # pragma: no cover - as above
     from rich.console import Console
     from rich.text import Text
 

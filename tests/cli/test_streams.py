@@ -1,11 +1,14 @@
 """What is printed where stdout or stderr is full, closed, gone, or of another encoding, and what cannot act on a terminal."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from gkconvert_cli.terminal import Line, print_lines
 
 TEXT = """# 甲县人民政府2023年政府信息公开工作年度报告
 
@@ -97,3 +100,30 @@ def test_a_name_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "\x1b[2Ja\n\u202eb.txt").write_text(TEXT, encoding="utf-8")
     ran = shell("gkconvert check *b.txt", tmp_path)
     assert ran.stdout.decode().startswith("⟨U+001B⟩[2Ja⟨U+000A⟩⟨U+202E⟩b.txt  nothing to check\n")
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("variables", "printed"),
+    [
+        ({"TERM": "xterm"}, "\x1b[1;31ma\x1b[0m\n\x1b[32mb\x1b[0m\nc\n"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, "\x1b[1ma\x1b[0m\nb\nc\n"),
+        ({"TERM": "dumb"}, "a\nb\nc\n"),
+    ],
+)
+def test_a_terminal_has_colours_unless_it_has_none_or_wants_none(
+    variables: dict[str, str], printed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    lines = (Line("a", "bold red"), Line("b", "green"), Line("c"))
+    for stream, expected in ((Terminal(), printed), (io.StringIO(), "a\nb\nc\n")):
+        print_lines(lines, stream)
+        assert stream.getvalue() == expected
