@@ -6,7 +6,6 @@ Knows: boxes on one page. Must not know: rules, text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from gkconvert.model import Box
 
@@ -27,6 +26,8 @@ def cell_spacing(boxes: Sequence[Box]) -> float:
     gaps = [gap for box in boxes for gap in (_nearest(_below(box, boxes)), _nearest(_right_of(box, boxes))) if gap]
     if len(gaps) < FEWEST - 1:
         return 0.0
+    from statistics import median  # with fractions and random it takes 2 ms to import, and few pages have such cells
+
     usual = median(gaps)
     same = [gap for gap in gaps if abs(gap - usual) <= _SAME]
     return max(same) if 2 * len(same) > len(boxes) else 0.0

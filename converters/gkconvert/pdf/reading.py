@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 # Property names of the document information dictionary (ISO 32000-1, 14.3.3) that say something about a report.
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
-# Chinese characters, those for radicals among them; what is written of figures alone; so many letters make a text.
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+# What is written of figures alone; so many letters make a text.
 _NO_FIGURES = re.compile(r"[\W\d_]+")
 _MUCH_TEXT = 100
 
@@ -188,12 +187,17 @@ def _no_text(source: Source, count: int, installed: bool) -> NoTextError:
     )  # fmt: skip
 
 
+def _is_chinese(character: str) -> bool:
+    """Whether it is a Chinese character, or one for a radical."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
 def _script_note(blocks: tuple[Block, ...]) -> Iterator[Note]:
     """Where much text has no Chinese character at all, its fonts have most likely told the wrong ones."""
     letters = 0
     for block in blocks:
         for text in [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]:
-            if _CHINESE.search(text):
+            if any(map(_is_chinese, text)):
                 return
             letters += len(_NO_FIGURES.sub("", text))
     if letters >= _MUCH_TEXT:
