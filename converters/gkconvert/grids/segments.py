@@ -5,6 +5,7 @@ Knows: glyphs, and how a number is printed. Must not know: which pieces are a ta
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import msgspec
@@ -12,13 +13,12 @@ import msgspec
 from gkconvert.characters import join_lines
 from gkconvert.grids.lines import text_lines
 from gkconvert.grids.primitives import Glyph
-from gkconvert.patterns import when_used
 
 GAP = 1.1
 """In shares of a line's height: wider gaps part segments; justified prose stays below."""
 
 # In a line, without white space; `grids.cut_cells` has it for a whole cell.
-_NUMBER = when_used(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／－]{1,2}")
+_NUMBER = re.compile(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／－]{1,2}")
 
 
 class Segment(msgspec.Struct):

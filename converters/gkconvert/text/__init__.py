@@ -10,6 +10,7 @@ import re
 
 from gkconvert.limits import ReadOptions
 from gkconvert.model import Document, Source
+from gkconvert.patterns import when_used
 from gkconvert.text_with_markup import is_text_with_markup
 
 MEDIA_TYPE = "text/plain"
@@ -26,7 +27,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """Elements that tell a page, or a piece of one: at least those by which the HTML format claims it."""
-_USUAL = re.compile("[\t\r\n -~\u2010-\u2030\u2160-\u217f\u2460-\u249b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = when_used("[\t\r\n -~\u2010-\u2030\u2160-\u217f\u2460-\u249b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """What Chinese text consists of; in the wrong byte order nearly nothing is of these."""
 _ONE_IN = 10
 """At most one in so many characters of a text may be unusual."""

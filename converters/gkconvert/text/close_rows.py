@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gkconvert.limits import Limits
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import SECTION
 from gkconvert.text.rows import ITEM, NO_CELL, PAGE_NUMBER, SENTENCE, TABBED, TextTable, is_number, is_unit
 from gkconvert.text.stacked_cells import tables_of_cells
@@ -36,7 +37,7 @@ _WHOLE = ("情况", "数", "数量", "事项")
 """How a heading ends that no number follows: the next line does not go on with it."""
 _POINTS = (".", "．", "、")
 """How the word behind a number begins, where a blank has parted a label from its numbering."""
-_WORDY = re.compile(r"[\u3400-\u9fff]")
+_WORDY = when_used(r"[\u3400-\u9fff]")
 _PROSE = re.compile(r"[，,；;]|[：:]$")
 """What no label has, but for the ones of the form that explain themselves."""
 _CONTENTS = re.compile(rf"{SECTION}\D{{0,40}}(?:情况|概述|概况|事项|措施|打算|问题)[\s.…·]+\d{{1,3}}")

@@ -9,15 +9,15 @@ Knows: commas and quotation marks. Must not know: what the cells mean.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 
+from gkconvert.patterns import when_used
 from gkconvert.text.rows import NO_CELL, NUMBERED, SENTENCE, is_number
 
 _FEWEST = 12
 """So many figures in rows make tables of a text's rows; a list in prose, with commas between its numbers, has fewer."""
 _FEWEST_LINES = 4
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_THOUSANDS = when_used(r"(?<=\d),(?=\d{3}(?:\D|$))")
 """A comma inside a figure; `1,234,567` alone is one too."""
 _LONGEST = 60
 """Longest cell."""

@@ -16,12 +16,13 @@ from html.parser import HTMLParser
 from gkconvert.characters import join_cell_lines, raised
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
+from gkconvert.patterns import when_used
 from gkconvert.text.rows import TextTable, check_size
 
 _BEGINS = re.compile(r"<table(?=[\s>])", re.IGNORECASE)
 _ENDS = re.compile(r"</table\s*>", re.IGNORECASE)
-_TAGS_ALONE = re.compile(r"\s*(?:</?[A-Za-z][^<>]*>\s*)+")
-_TAGS_AROUND_TEXT = re.compile(r"</?(?:p|div|center|span|font|strong|b|em|i|u|a)(?=[\s>])[^<>]*>", re.IGNORECASE)
+_TAGS_ALONE = when_used(r"\s*(?:</?[A-Za-z][^<>]*>\s*)+")
+_TAGS_AROUND_TEXT = when_used(r"</?(?:p|div|center|span|font|strong|b|em|i|u|a)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _MOST = 1000
 """Rows or columns that a cell may span, as the HTML standard allows."""

@@ -14,6 +14,7 @@ from gkconvert.characters import join_cell_lines
 from gkconvert.errors import LimitError
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
+from gkconvert.patterns import when_used
 from gkconvert.section_numbers import PART, SECTION
 
 BLANKS = " \u3000\u00a0"
@@ -31,7 +32,7 @@ Stricter than `grids.segments` and `grids.cut_cells`, whose cells have places: i
 """
 NUMBERED = re.compile(SECTION)
 """How a heading of the form begins, and a label now and then."""
-ITEM = re.compile(rf"{SECTION}|{PART}|\d{{1,2}}[.．、]")
+ITEM = when_used(rf"{SECTION}|{PART}|\d{{1,2}}[.．、]")
 """How a label that is numbered in any way begins; what begins a paragraph is more, and told in `blocks.py`."""
 PAGE_NUMBER = re.compile(
     r"[-—–－]\s*\d{1,3}\s*[-—–－]|[Pp](?:age)?\.?\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,9}|\d{1,3}\s*/\s*\d{1,3}"

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gkconvert.patterns import when_used
+
 _LONG = 300
 """Characters of such a line at least; a row with its label is shorter."""
 _FIGURE = r"(?:[\d０-９][\d０-９,.]*|[-—/])"
-_ROW = re.compile(rf"[一-龥）)”\"](?:[ \u3000\u00a0|]+{_FIGURE}){{7}}(?=[ \u3000\u00a0|]|$)")
+_ROW = when_used(rf"[一-龥）)”\"](?:[ \u3000\u00a0|]+{_FIGURE}){{7}}(?=[ \u3000\u00a0|]|$)")
 """A label and seven figures: section three has as many columns, and prose never has so many after each other."""
-_MEASURED = re.compile(
+_MEASURED = when_used(
     rf"[一-龥）)][ \u3000\u00a0|]+[条件次人个篇元][次]?[ \u3000\u00a0|]+{_FIGURE}(?=[ \u3000\u00a0|]|$)"
 )
 """An indicator, its unit and its figure."""

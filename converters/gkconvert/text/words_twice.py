@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gkconvert.patterns import when_used
+
 _WORD = re.compile(r"\S+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = when_used("[\u4e00-\u9fff]")
 _FEWEST = 4
 """Rows of words printed twice; one or two of them may be names or calls."""
 _LABEL = 4
