@@ -42,7 +42,7 @@ def identify(report: Report, metadata: Sequence[Metadata] = ()) -> Body | None:
     if not own.codes and chain(naming.of_place(issuer)).codes:
         issuer = naming.of_place(issuer)
         own = chain(issuer)
-    if own.codes and _UNLISTED.match(own.rest) and naming.kind_of(own.rest) != "zone":
+    if own.codes and _is_unlisted(own.rest) and naming.kind_of(own.rest) != "zone":
         own = Chain((), "", issuer)
     evidence: list[Evidence] = []
     if own.codes:
@@ -123,6 +123,11 @@ def _pieces(text: str) -> Iterator[str]:
         _, found, rest = text.partition(mark)
         if found:
             yield rest
+
+
+def _is_unlisted(rest: str) -> bool:
+    """Whether a name goes on with a county; most have none of its endings among their first five characters."""
+    return any(end in rest[:5] for end in "县区旗") and _UNLISTED.match(rest) is not None
 
 
 def _body(

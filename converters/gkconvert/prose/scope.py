@@ -91,6 +91,8 @@ def scope_of(before: str, issuer: str | None, year: int | None) -> Scope | None:
 
 def _acting_later(clauses: str, issuer: str | None) -> Scope | None:
     """Another body that acts in clauses after one on the body itself: 我局收到9件，县住建局收到4件."""
+    if not clauses:
+        return None
     if (found := _PART_ACTS.search(clauses)) and not _is_issuer(found["name"], issuer):
         return Scope(found["name"], "part")
     if (found := _ORGAN.search(clauses)) and not _is_issuer(found["name"], issuer) and not _OWN.search(clauses):
