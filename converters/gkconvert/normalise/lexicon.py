@@ -24,8 +24,7 @@ _NUMBERING = re.compile(
     rf"(?:其中:?)?(?P<number>\((?:{NUMERAL}|[0-9]{{1,2}})\)|(?:{NUMERAL}|[0-9]{{1,2}})[.,:;)]"
     r"|[0-9]{1,2}(?=[^0-9.]))[.,:;]*"
 )
-_WORDY = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")
-"""What a label has at least; ○, *, …, 0/0 or a single letter stand where a figure should."""
+_LATIN_WORD = re.compile("[A-Za-z]{2}")
 _MARK = 6
 """Characters of such a mark at most: a date is longer."""
 _ASIDE = 3
@@ -62,7 +61,7 @@ def token(text: str) -> Token:
     printed = squeeze(text)
     if not printed:
         return NOTHING
-    if figure(text).state in ("value", "dash") or (len(printed) <= _MARK and not _WORDY.search(printed)):
+    if figure(text).state in ("value", "dash") or (len(printed) <= _MARK and not _has_word(printed)):
         return Token(printed, "", "", is_value=True, is_word=False)
     folded = fold(printed)
     number = ""
@@ -70,6 +69,11 @@ def token(text: str) -> Token:
         number, folded = numbered["number"].strip("().,:;"), folded[numbered.end() :]
     folded = folded.removeprefix("其中").replace("其它", "其他")
     return Token(printed, _MARKS.sub("", folded) or folded, number, is_value=False, is_word=True)
+
+
+def _has_word(text: str) -> bool:
+    """Whether a text has what a label has at least; ○, *, …, 0/0 or a single letter stand where a figure should."""
+    return any("\u3400" <= mark <= "\u9fff" for mark in text) or _LATIN_WORD.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
