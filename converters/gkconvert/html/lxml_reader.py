@@ -22,8 +22,8 @@ class LxmlTree:
     text: Callable[[Element], str]
     parent: Callable[[Element], Element | None]
 
-    def __init__(self, markup: bytes) -> None:
-        """Parse UTF-8 bytes."""
+    def __init__(self, markup: bytes, stretches: bytes) -> None:
+        """Parse UTF-8 bytes, of which `stretches.each_once` gives the stretches."""
         # Both are called for every cell: without a frame of Python between.
         self.text = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)
         self.parent = cast("Callable[[Element], Element | None]", etree._Element.getparent)
@@ -38,6 +38,7 @@ class LxmlTree:
         self.root = cast(Element, root)
         self.left_out = 0
         self._markup = markup
+        self._stretches = stretches
 
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
@@ -55,11 +56,11 @@ class LxmlTree:
                 element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
             elif tag != "style" and tag != "sup":
                 _mark_lines(element)
-        if any(element.tag == "sup" for element in special) or may_raise(self._markup):
+        if any(element.tag == "sup" for element in special) or may_raise(self._stretches):
             mark_raised(self.root)
 
     def _remove_hidden(self, root: etree._Element, names: frozenset[str]) -> None:
-        tags = hiding_tags(self._markup)
+        tags = hiding_tags(self._stretches)
         hidden = []
         if tags is None or tags:
             hidden += [

@@ -17,6 +17,7 @@ from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
 from gkconvert.html.links import attachments, files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
+from gkconvert.html.stretches import each_once
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
@@ -151,12 +152,13 @@ def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep
 
 
 def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
-    tree = _parse(source, reader, decoded, limits)
+    stretches = each_once(decoded.utf8)
+    tree = _parse(source, reader, decoded, stretches, limits)
     stated = page_statements(tree)
     files = files_in_viewers(tree)
     framed = frames(tree)
     tree.prepare(keep_hidden=keep_hidden)
-    if has_drawn_tables(decoded.utf8):
+    if has_drawn_tables(stretches):
         make_tables(tree)
     found = survey(tree, limits.span)
     weights = weigh(tree, found)
@@ -167,12 +169,12 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     return Page(tree, stated, files, framed, found, weights.mass, signs, article)
 
 
-def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
+def _parse(source: Source, reader: str, decoded: Decoded, stretches: bytes, limits: Limits) -> Tree:
     tree: Tree
     if reader == "lxml":
         from gkconvert.html.lxml_reader import LxmlTree
 
-        tree = LxmlTree(decoded.utf8)
+        tree = LxmlTree(decoded.utf8, stretches)
     else:
         from gkconvert.html.html5lib_reader import Html5libTree
 

@@ -62,7 +62,7 @@ _SHEET = 200_000
 def hiding_tags(markup: bytes) -> set[str] | None:
     """The tags of the elements that may be hidden by an attribute; None where it cannot be told from the bytes.
 
-    Looking at every element costs as much as parsing; most pages hide a few `div` at most.
+    Each tag need stand in them once (`stretches`). Looking at every element costs as much as parsing; most pages hide a few `div` at most.
     """
     tags: set[str] = set()
     markup = markup.lower()
