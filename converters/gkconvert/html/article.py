@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from gkconvert.characters import simplified
-from gkconvert.html.table_kinds import is_of_the_form, kind_of, numbers_of
+from gkconvert.html.table_kinds import has_numbers, is_of_the_form, kind_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import BLOCKS, HEADINGS, LINE, Element, Tree
@@ -206,7 +206,7 @@ def weigh(tree: Tree, found: Survey) -> Weights:
     for table, reading in found.tables.items():
         if reading.kind == "data" and table not in inner:
             of_the_form = is_of_the_form(reading.markup)
-            if of_the_form or numbers_of(reading.markup) >= 4:
+            if of_the_form or has_numbers(reading.markup):
                 add(table, _TABLE_WEIGHT, 2 if of_the_form else 0)
     for outer, (weight, sign) in around.items():
         element: Element | None = outer

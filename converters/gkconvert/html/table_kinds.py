@@ -6,6 +6,8 @@ Knows: how the three look, by their cells. Must not know: parsers, where tables 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from gkconvert.characters import simplified, squeeze
@@ -15,6 +17,8 @@ from gkconvert.html.text import one_line
 Kind = Literal["data", "metadata", "layout"]
 
 _NUMERIC = re.compile(r"\s*[-+−]?[0-9０-９][0-9０-９,.，]*%?\s*")
+_NUMBERS = 4
+"""Cells with a number from which on a table is data."""
 _PROSE = re.compile(r"[。；]")
 
 # The rows of the directory entry that every document on a government site has, by the regulation's own terms.
@@ -43,8 +47,7 @@ def kind_of(table: MarkupTable) -> Kind:
         return "layout"
     if len(filled) <= _ENTRY_CELLS and _is_entry(table, filled):
         return "metadata"
-    numbers = sum(map(_is_number, filled))
-    if numbers >= 4 and max(map(len, (row for group in table.groups for row in group))) > 1:
+    if _has_numbers(filled) and max(map(len, (row for group in table.groups for row in group))) > 1:
         return "data"
     if all(len(row) <= 1 for group in table.groups for row in group):
         return "layout"
@@ -61,9 +64,13 @@ def _is_entry(table: MarkupTable, filled: list[str]) -> bool:
     return len(filled) > 1 and all(statement_in(one_line(text)) is not None for text in filled)
 
 
-def numbers_of(table: MarkupTable) -> int:
-    """How many cells hold a number and nothing else."""
-    return sum(_is_number(cell.raw) for cell in table.cells())
+def has_numbers(table: MarkupTable) -> bool:
+    """Whether four cells hold a number and nothing else."""
+    return _has_numbers(cell.raw for cell in table.cells())
+
+
+def _has_numbers(texts: Iterable[str]) -> bool:
+    return sum(1 for _ in islice(filter(_is_number, texts), _NUMBERS)) == _NUMBERS
 
 
 def _is_number(text: str) -> bool:

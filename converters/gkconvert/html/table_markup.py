@@ -61,17 +61,18 @@ Section = tuple[str, list[list[MarkupCell]]]
 
 def span(value: str | None, most: int, least: int = 1) -> int:
     """A span attribute by the standard's rules for parsing non-negative integers; 1 where it is none."""
-    if value is None:
+    if value is None or value == "1":
         return 1
-    if value == "1":
-        return 1
-    found = _NUMBER.match(value)
-    if found is None:
-        return 1
-    digits = found[1].lstrip("0")
-    if len(digits) > 6:
-        return most
-    number = int(digits or "0")
+    if len(value) < 4 and value.isascii() and value.isdigit():
+        number = int(value)
+    else:
+        found = _NUMBER.match(value)
+        if found is None:
+            return 1
+        digits = found[1].lstrip("0")
+        if len(digits) > 6:
+            return most
+        number = int(digits or "0")
     if number < least:
         return 1
     return min(number, most)
@@ -178,7 +179,7 @@ def _regular_rows(tree: Tree, table: Element, most_columns: int) -> list[Section
     if outline is None:
         return None
     cells = [cell for _, rows in outline for row in rows for cell in row]
-    if sum(1 for _ in tree.select(table, _WITH_TEXT)) != len(cells):
+    if len(list(tree.select(table, _WITH_TEXT))) != len(cells):
         return None
     for cell in cells:
         cell.tail = CUT
@@ -251,8 +252,8 @@ def _outline(table: Element) -> list[tuple[str, list[Element]]] | None:
             if row.tag != "tr" or not _is_blank(row.text) or not _is_blank(row.tail):
                 return None
             for cell in row:
-                tag = cell.tag
-                if (tag != "td" and tag != "th") or not _is_blank(cell.tail):
+                tag, tail = cell.tag, cell.tail
+                if (tag != "td" and tag != "th") or (tail and not tail.isspace()):
                     return None
     return [group for group in outline if group[1]]
 

@@ -27,6 +27,9 @@ def parts_of(grid: Grid) -> list[Block]:
 
     A table of indicators (2008–2018) has rows like headings; its parts belong together.
     """
+    # Nearly all tables are left whole, by what costs least to ask.
+    if sum(_is_wide(cell) and is_section_heading(cell.text) for cell in grid.cells) < _HEADINGS:
+        return [grid]
     wide = _wide_rows(grid)
     headings = [row for row, cell in wide.items() if is_section_heading(cell.text)]
     if len(headings) < _HEADINGS or not any(_OF_THE_FORM.search(wide[row].text) for row in headings):
@@ -42,13 +45,17 @@ def _wide_rows(grid: Grid) -> dict[int, Cell]:
     wide: dict[int, Cell] = {}
     others: set[int] = set()
     for cell in grid.cells:
-        if cell.column == 0 and cell.row_span == 1 and cell.text and cell.column_span > 1:
+        if _is_wide(cell):
             wide[cell.row] = cell
         elif cell.text:
             others.update(range(cell.row, cell.row + cell.row_span))
         else:
             others.update(range(cell.row + 1, cell.row + cell.row_span))
     return {row: cell for row, cell in wide.items() if row not in others}
+
+
+def _is_wide(cell: Cell) -> bool:
+    return cell.column == 0 and cell.column_span > 1 and cell.row_span == 1 and cell.text != ""
 
 
 def _is_prose(text: str) -> bool:
