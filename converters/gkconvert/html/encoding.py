@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from functools import cached_property
+
+import msgspec
 
 from gkconvert.errors import UndecodableError
+from gkconvert.html.stretches import each_once
 from gkconvert.model import Message, Note, Source
 from gkconvert.patterns import when_used
 
@@ -34,6 +37,8 @@ _CODECS = {name: codec for codec, names in _NAMES.items() for name in names.spli
 # Frequent in every report, in both scripts: a text of Chinese prose or labels without any of them was decoded wrongly.
 _COMMON = "的年政公信息行不一月有日关機机情况請请本申告開开报報是件在和及中人为為工作数數"
 _ASCII = bytes(range(128))
+_BEGINNING = 8192
+"""Bytes among which the title is: where they are UTF-8, the page is, but for a mixture."""
 _SAMPLE = 65_536
 """Bytes that are decoded with each candidate where the page has to be judged by its looks."""
 CREDIBLE = 0.04
@@ -62,16 +67,22 @@ _CONTROL_REFERENCES = when_used(
 )
 
 
-class Decoded(NamedTuple):
-    """A page's text, the encoding it was in, and what was odd about that.
+class Decoded(msgspec.Struct, frozen=True, dict=True):
+    """A page's text as UTF-8 bytes, the source's own where they are; the encoding it was in, and what was odd about that."""
 
-    `utf8` is the text as UTF-8 bytes: the source's own where they are.
-    """
-
-    text: str
     utf8: bytes
     encoding: str
     notes: tuple[Note, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The text itself, which the fast reader needs only where a page shows no report."""
+        return self.utf8.decode("utf-8")
+
+    @cached_property
+    def stretches(self) -> bytes:
+        """What `each_once` leaves of the bytes."""
+        return each_once(self.utf8)
 
 
 def decode(source: Source) -> Decoded:
@@ -85,12 +96,17 @@ def decode(source: Source) -> Decoded:
     if marked is not None:
         return marked
     declared = declared_encodings(data, source.charset)
+    foreign = not data.isascii()
+    notes = (_declared_wrong(declared[0], "utf-8"),) if foreign and declared and "utf-8" not in declared else ()
+    page = Decoded(data, "utf-8", notes)
     try:
-        text = data.decode("utf-8")
+        # Another encoding shows at once. What is UTF-8 in every stretch is so in the page, since `<` parts no character.
+        codecs.utf_8_decode(data[:_BEGINNING])
+        text = page.stretches.decode("utf-8")
     except UnicodeDecodeError:
         return _by_looks(source, declared)
-    if not data.isascii() and not _has_common(text):
-        repaired = _repaired(text)
+    if foreign and not _has_common(text):
+        repaired = _repaired(page.text)
         if repaired is not None:
             note = _note(
                 "html.encoding.mojibake",
@@ -98,12 +114,7 @@ def decode(source: Source) -> Decoded:
                 "the page was saved as mojibake, decoded wrongly before it was saved; its text was restored",
             )
             return _decoded(repaired, "utf-8", (note,))
-    notes: tuple[Note, ...] = ()
-    if declared and not data.isascii() and "utf-8" not in declared:
-        notes = (_declared_wrong(declared[0], "utf-8"),)
-    if b"\x00" in data:
-        return _decoded(text, "utf-8", notes)
-    return Decoded(text, data, "utf-8", notes)
+    return _decoded(page.text, "utf-8", notes) if b"\x00" in data else page
 
 
 def without_controls(decoded: Decoded) -> Decoded:
@@ -112,7 +123,7 @@ def without_controls(decoded: Decoded) -> Decoded:
     They are controls, surrogates and noncharacters.
     """
     text = _CONTROL_REFERENCES.sub(" ", _CONTROLS.sub(" ", decoded.text))
-    return decoded._replace(text=text, utf8=text.encode())
+    return Decoded(text.encode(), decoded.encoding, decoded.notes)
 
 
 def declared_encodings(data: bytes, charset: str | None) -> list[str]:
@@ -156,7 +167,7 @@ def _by_mark(data: bytes) -> Decoded | None:
                 if not _credible(text):
                     return None
                 return _decoded(text, codec, (_mixed(codec, text),))
-            return _decoded(text, codec, ())
+            return _decoded(text, codec, (), body if codec == "utf-8" else None)
     zeros = data[:2048]
     even, odd = zeros[0::2].count(0), zeros[1::2].count(0)
     if max(even, odd) > len(zeros) // 10 and min(even, odd) < max(even, odd) // 8:
@@ -248,13 +259,15 @@ def _repaired(text: str) -> str | None:
     return None
 
 
-def _decoded(text: str, encoding: str, notes: tuple[Note, ...]) -> Decoded:
-    utf8 = text.encode("utf-8", "replace")
+def _decoded(text: str, encoding: str, notes: tuple[Note, ...], utf8: bytes | None = None) -> Decoded:
+    """The page with a text, whose bytes in UTF-8 may be at hand."""
+    if utf8 is None:
+        utf8 = text.encode("utf-8", "replace")
     # Single bytes are found at once in bytes, and nowhere near as fast in text.
     if b"\x00" in utf8 or (_LEADS_PRIVATE_USE in utf8 and _PRIVATE_USE.search(text)):
         text = text.replace("\x00", "").translate(_PRIVATE)
         utf8 = text.encode("utf-8", "replace")
-    return Decoded(text, utf8, _SHOWN_AS.get(encoding, encoding), notes)
+    return Decoded(utf8, _SHOWN_AS.get(encoding, encoding), notes)
 
 
 _SHOWN_AS = {"big5hkscs": "big5"}

@@ -17,7 +17,6 @@ from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
 from gkconvert.html.links import attachments, files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
-from gkconvert.html.stretches import each_once
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
 from gkconvert.html.tree import Element, Tree
@@ -101,7 +100,7 @@ def check_size(source: Source, reader: str, decoded: Decoded, limits: Limits) ->
     """
     share = 1 if reader == "lxml" else _CAREFUL_SHARE
     most = limits.characters // share
-    if len(decoded.text) > most:
+    if len(decoded.utf8) > most and len(decoded.text) > most:
         raise limit(source, "limit.text", f"网页超过 {most} 个字符的上限", f"more than {most} characters of markup")
     tags = 4 * limits.page_objects // share
     if len(decoded.utf8) > tags and decoded.utf8.count(b"<") + decoded.utf8.count(b"&") > tags:
@@ -152,13 +151,12 @@ def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep
 
 
 def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
-    stretches = each_once(decoded.utf8)
-    tree = _parse(source, reader, decoded, stretches, limits)
+    tree = _parse(source, reader, decoded, limits)
     stated = page_statements(tree)
     files = files_in_viewers(tree)
     framed = frames(tree)
     tree.prepare(keep_hidden=keep_hidden)
-    if has_drawn_tables(stretches):
+    if has_drawn_tables(decoded.stretches):
         make_tables(tree)
     found = survey(tree, limits.span)
     weights = weigh(tree, found)
@@ -169,12 +167,12 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     return Page(tree, stated, files, framed, found, weights.mass, signs, article)
 
 
-def _parse(source: Source, reader: str, decoded: Decoded, stretches: bytes, limits: Limits) -> Tree:
+def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
     tree: Tree
     if reader == "lxml":
         from gkconvert.html.lxml_reader import LxmlTree
 
-        tree = LxmlTree(decoded.utf8, stretches)
+        tree = LxmlTree(decoded.utf8, decoded.stretches)
     else:
         from gkconvert.html.html5lib_reader import Html5libTree
 
@@ -202,7 +200,7 @@ def _concealed(source: Source, reader: str, decoded: Decoded, limits: Limits, pa
     for part in islice(parts(decoded.text), _PARTS_TRIED):
         if not _mentions_report(part.markup):
             continue
-        inner = Decoded(part.markup, part.markup.encode("utf-8", "replace"), decoded.encoding, ())
+        inner = Decoded(part.markup.encode("utf-8", "replace"), decoded.encoding, ())
         candidate = _page(source, reader, inner, limits)
         if candidate.signs > best.signs:
             beside = Said([], []) if part.at is None else said_beside(decoded.text, part.at)
