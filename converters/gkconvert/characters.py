@@ -39,6 +39,7 @@ _PLAIN = re.compile("[ -~\u3001-\u301f\u4e00-\u9fff\uff01-\uffee“”‘’—�
 That a text is one such run is told in a quarter of the time of a search for anything else.
 """
 SPACE = re.compile(r"[\s\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
+"""What `str.split` parts at as well, which takes a fifth of the time."""
 # Letters, digits and what joins them into words and numbers: only between two of these does a space mean anything.
 _WORD = "A-Za-z0-9À-ɏ"
 _MEANT_SPACE = re.compile(rf"(?<=[{_WORD},.;:!?)\]%'\"])\s+(?=[{_WORD}(\['\"&])")
@@ -113,12 +114,9 @@ def squeeze(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    if " " not in text and _is_plain(text):
+    text = " ".join(visible(text).split())
+    if " " not in text:
         return text
-    text = visible(text)
-    if " " not in text and not SPACE.search(text):
-        return text
-    text = SPACE.sub(" ", text).strip()
     text = _MEANT_SPACE.sub("\x00", text)
     return text.replace(" ", "").replace("\x00", " ")
 
@@ -135,7 +133,7 @@ def join_lines(lines: Iterable[str]) -> str:
     """
     parts: list[str] = []
     for line in lines:
-        piece = SPACE.sub(" ", visible(line)).strip()
+        piece = " ".join(visible(line).split())
         if not piece:
             continue
         if parts and _LATIN_TAIL.search(parts[-1][-1]) and _LATIN_HEAD.search(piece):
@@ -212,4 +210,4 @@ def fold(label: str) -> str:
     simplified.
     """
     text = unicodedata.normalize("NFKC", visible(label)).translate(_FOLDED_MARKS)
-    return simplified(SPACE.sub("", text).replace('"', "").lower())
+    return simplified("".join(text.split()).replace('"', "").lower())
