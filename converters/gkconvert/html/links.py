@@ -38,6 +38,7 @@ _FURNISHING = when_used(
     re.IGNORECASE,
 )
 """What frames are called that show a part of the site."""
+FRAMES = ("iframe", "frame")
 _NEXT = when_used(r"[\[【]?(?:下一?页|后一?页)\s*[>»]*[\]】]?")
 _REMARK = when_used(r"title[\"']?\s*:\s*[\"']([^\"']+)[\"']")
 _MOST = 200
@@ -115,10 +116,10 @@ def files_in_viewers(tree: Tree) -> list[Attachment]:
     return list(found.values())[:_MOST]
 
 
-def frames(tree: Tree) -> list[str]:
-    """The addresses of the frames in which a page may show its article, as far as their names tell; before they are taken out."""
+def frames(elements: Iterable[Element]) -> list[str]:
+    """The addresses of the frames in which a page may show its article, as far as the names of these tell."""
     found: list[str] = []
-    for element in tree.select(tree.root, ("iframe", "frame")):
+    for element in elements:
         address = (element.get("src") or "").strip()
         names = " ".join(element.get(name) or "" for name in ("src", "id", "name", "class"))
         usable = address and not address.lower().startswith(("javascript:", "about:", "data:"))

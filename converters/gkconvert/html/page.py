@@ -15,7 +15,7 @@ from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import Said, parts, said_beside
 from gkconvert.html.drawn_tables import has_drawn_tables, make_tables
 from gkconvert.html.encoding import Decoded, without_controls
-from gkconvert.html.links import attachments, files_in_players, files_in_viewers, frames
+from gkconvert.html.links import FRAMES, attachments, files_in_players, files_in_viewers, frames
 from gkconvert.html.metadata import bylines, entries, page_statements
 from gkconvert.html.table_kinds import statements
 from gkconvert.html.text import one_line
@@ -50,8 +50,8 @@ _HEADING_WORDS = ("总体情况", "主动公开", "收到和处理", "报告的�
 class Page(NamedTuple):
     """A page that was parsed and weighed.
 
-    `shown_files` are the files that it shows in a viewer, `frames` the addresses of its other frames. `signs` counts section headings and tables of the form in
-    its article.
+    `shown_files` are the files that it shows in a viewer. `signs` counts section headings and tables of the form in its
+    article; where there are none, `frames` are the addresses of the frames that show no file.
     """
 
     tree: Tree
@@ -152,9 +152,10 @@ def _page(source: Source, reader: str, decoded: Decoded, limits: Limits, *, keep
 
 def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep_hidden: bool) -> Page:
     tree = _parse(source, reader, decoded, limits)
+    # These are among what is taken out next.
     stated = page_statements(tree)
     files = files_in_viewers(tree)
-    framed = frames(tree)
+    framed = list(tree.select(tree.root, FRAMES))
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.stretches):
         make_tables(tree)
@@ -164,7 +165,7 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     signs = weights.signs.get(article, 0)
     if not signs:
         files += files_in_players(tree)
-    return Page(tree, stated, files, framed, found, weights.mass, signs, article)
+    return Page(tree, stated, files, [] if signs else frames(framed), found, weights.mass, signs, article)
 
 
 def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tree:
