@@ -41,9 +41,8 @@ _FORM_WORDS = re.compile(
 
 def kind_of(table: MarkupTable) -> Kind:
     """What a table without tables in it is there for."""
-    texts = [cell.raw for cell in table.cells()]
-    filled = [text for text in texts if text and not text.isspace()]
-    if len(texts) <= 1 or not filled:
+    filled = [text for cell in table.cells() if (text := cell.raw) and not text.isspace()]
+    if not filled or sum(len(row) for group in table.groups for row in group) <= 1:
         return "layout"
     if len(filled) <= _ENTRY_CELLS and _is_entry(table, filled):
         return "metadata"
@@ -97,6 +96,8 @@ def statements(table: MarkupTable) -> list[tuple[str, str]]:
             for cell in row:
                 if len(cell.raw) > 1000:
                     name = ""
+                    continue
+                if not name and cell.raw.isdecimal():
                     continue
                 text = one_line(cell.raw)
                 label = simplified(squeeze(text)).rstrip("：:").strip("[]【】")

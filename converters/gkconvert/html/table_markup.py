@@ -203,7 +203,8 @@ def _regular_rows(tree: Tree, table: Element, most_columns: int) -> list[Section
             steps = _Steps()
             for column, cell in enumerate(row_element):
                 raw = next(remaining).strip(_EDGE)
-                if len(cell) and raw and matters(raw) and not (raw.isdigit() and _is_one_run(cell)):
+                # Most cells are a nought or blank.
+                if raw and raw != "0" and len(cell) and matters(raw) and not (raw.isdigit() and _is_one_run(cell)):
                     raw = _with_lines(tree, cell)
                 if plain and cell.tag == "td":
                     step = _DATA_STEPS[column]

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
-
-import msgspec
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable
 from gkconvert.html.text import begins_with_zero, breaks_number, one_line, one_line_of_each
@@ -24,17 +22,10 @@ class TooManyCells(Exception):  # noqa: N818 # not an error of its own: the call
     """The table has more positions than the limit allows."""
 
 
-class Placed(msgspec.Struct, frozen=True, gc=False):
-    """A cell's rectangle, before compaction."""
+Placed = tuple[int, int, int, int, MarkupCell | None]
+"""A cell's rectangle, before compaction: its row, its column, how many of each it spans, and the cell."""
 
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    cell: MarkupCell | None
-
-
-_POSITION = attrgetter("row", "column")
+_POSITION = itemgetter(0, 1)
 
 
 class Placement(NamedTuple):
@@ -88,7 +79,7 @@ def place(groups: list[list[list[MarkupCell]]], limit: int) -> Placement:
                     height = most if not height or height > most else height
                     if height > 1:
                         growing.append((column, column + width, row_number + height))
-                placed.append(Placed(row_number, column, height, width, cell))
+                placed.append((row_number, column, height, width, cell))
                 origins.add(column)
                 area += height * width
                 column = end
@@ -112,48 +103,40 @@ def compact(placed: list[Placed]) -> tuple[int, int, list[Placed]]:
     Gives rows, columns and the cells. Nothing that is seen is lost: a title over 1,000 columns of a table of four
     columns covers four.
     """
-    rows = {row: number for number, row in enumerate(sorted({cell.row for cell in placed}))}
-    columns = {column: number for number, column in enumerate(sorted({cell.column for cell in placed}))}
-    if len(rows) == max(rows) + 1 and len(columns) == max(columns) + 1:
-        height, width = len(rows), len(columns)
+    rows = {row: number for number, row in enumerate(sorted({row for row, *_ in placed}))}
+    columns = {column: number for number, column in enumerate(sorted({column for _, column, *_ in placed}))}
+    height, width = len(rows), len(columns)
+    if height == max(rows) + 1 and width == max(columns) + 1:
         return height, width, [
-            cell
-            if cell.column + cell.column_span <= width and cell.row + cell.row_span <= height
-            else Placed(
-                cell.row,
-                cell.column,
-                min(cell.row_span, height - cell.row),
-                min(cell.column_span, width - cell.column),
-                cell.cell,
-            )
-            for cell in placed
+            (row, column, min(high, height - row), min(wide, width - column), cell)
+            for row, column, high, wide, cell in placed
         ]  # fmt: skip
     row_starts, column_starts = sorted(rows), sorted(columns)
-    return len(rows), len(columns), [
-        Placed(
-            rows[cell.row],
-            columns[cell.column],
-            bisect_left(row_starts, cell.row + cell.row_span) - rows[cell.row],
-            bisect_left(column_starts, cell.column + cell.column_span) - columns[cell.column],
-            cell.cell,
+    return height, width, [
+        (
+            rows[row],
+            columns[column],
+            bisect_left(row_starts, row + high) - rows[row],
+            bisect_left(column_starts, column + wide) - columns[column],
+            cell,
         )
-        for cell in placed
+        for row, column, high, wide, cell in placed
     ]  # fmt: skip
 
 
 def fill(rows: int, columns: int, placed: list[Placed]) -> list[Placed]:
     """Add an empty cell at every position that no cell covers, and sort."""
-    if sum(cell.row_span * cell.column_span for cell in placed) == rows * columns:
+    if sum(high * wide for _, _, high, wide, _ in placed) == rows * columns:
         placed.sort(key=_POSITION)
         return placed
     taken = bytearray(rows * columns)
-    for cell in placed:
-        first = cell.row * columns + cell.column
-        for start in range(first, first + cell.row_span * columns, columns):
-            taken[start : start + cell.column_span] = b"\x01" * cell.column_span
+    for row, column, high, wide, _ in placed:
+        first = row * columns + column
+        for start in range(first, first + high * columns, columns):
+            taken[start : start + wide] = b"\x01" * wide
     position = taken.find(0)
     while position >= 0:
-        placed.append(Placed(position // columns, position % columns, 1, 1, None))
+        placed.append((position // columns, position % columns, 1, 1, None))
         position = taken.find(0, position + 1)
     placed.sort(key=_POSITION)
     return placed
@@ -186,31 +169,31 @@ def grid_of(table: MarkupTable, path: str, limit: int) -> Made | None:
             raise TooManyCells
         placed = fill(rows, columns, placed)
     broken = [
-        rect for rect in placed if rect.cell is not None and LINE in rect.cell.raw and breaks_number(rect.cell.raw)
+        (row, column, cell.raw)
+        for row, column, _, _, cell in placed
+        if cell is not None and LINE in cell.raw and breaks_number(cell.raw)
     ]
     apart = _apart(broken) if broken else frozenset()
-    joined = tuple(one_line(rect.cell.raw) for rect in broken if rect.cell is not None and id(rect) not in apart)
+    joined = tuple(one_line(raw) for row, column, raw in broken if (row, column) not in apart)
     cells = tuple(
-        Cell(
-            rect.row,
-            rect.column,
-            rect.row_span,
-            rect.column_span,
-            (one_line_of_each if id(rect) in apart else one_line)(rect.cell.raw),
-            Place(None, None, path + rect.cell.path + rect.cell.step),
-        )
-        if rect.cell is not None
-        else Cell(rect.row, rect.column, rect.row_span, rect.column_span)
-        for rect in placed
+        [
+            Cell(
+                row,
+                column,
+                high,
+                wide,
+                (one_line_of_each if apart and (row, column) in apart else one_line)(cell.raw),
+                Place(None, None, path + cell.path + cell.step),
+            )
+            if cell is not None
+            else Cell(row, column, high, wide)
+            for row, column, high, wide, cell in placed
+        ]
     )
     return Made(Grid(rows, columns, cells, "markup"), placement.overlaps, joined)
 
 
-def _apart(broken: list[Placed]) -> frozenset[int]:
-    """The identities of the cells whose numbers in several lines are several: those of a row that has many, or 0 first."""
-    rows = Counter(rect.row for rect in broken)
-    return frozenset(
-        id(rect)
-        for rect in broken
-        if rows[rect.row] >= _ROW_OF_TWO or (rect.cell is not None and begins_with_zero(rect.cell.raw))
-    )
+def _apart(broken: list[tuple[int, int, str]]) -> frozenset[tuple[int, int]]:
+    """The rows and columns of the cells whose numbers in several lines are several: those of a row that has many, or 0 first."""
+    rows = Counter(row for row, _, _ in broken)
+    return frozenset((row, column) for row, column, raw in broken if rows[row] >= _ROW_OF_TWO or begins_with_zero(raw))
