@@ -94,7 +94,8 @@ def survey(tree: Tree, most_columns: int) -> Survey:
     text = tree.text
     for block in blocks:
         if block not in containers and block not in tables:
-            content = text(block).strip(_EDGE)
+            # What has no element in it has its text for the asking.
+            content = (text(block) if len(block) else block.text or "").strip(_EDGE)
             if content and not content.isspace():
                 leaves[block] = content
     return Survey(containers, leaves, tables)
@@ -237,6 +238,8 @@ def _ancestors(tree: Tree, element: Element | None) -> set[Element]:
 
 def is_link(tree: Tree, leaf: Element, length: int) -> bool:
     """Whether more than half of a block's text is links."""
+    if not len(leaf):
+        return False
     linked = sum(len(tree.text(link)) for link in tree.select(leaf, ("a",)) if link.get("href"))
     return linked * 2 > length
 

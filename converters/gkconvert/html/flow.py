@@ -18,7 +18,7 @@ from gkconvert.html.tree import BLOCKS, HEADINGS, Element, Tree, path_of
 from gkconvert.model import Align, Block, Heading, Message, Note, Paragraph, Place
 from gkconvert.patterns import when_used
 
-_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", re.IGNORECASE)
+_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)")
 _ALIGN: dict[str, Align] = {
     "left": "left", "justify": "left", "start": "left", "center": "center", "middle": "center", "right": "right", "end": "right",
 }  # fmt: skip
@@ -139,6 +139,8 @@ class Flow:
 
     def _leads_away(self, leaf: Element, raw: str) -> bool:
         """Whether a block is one link to another page: an entry of a list of related documents, of a menu."""
+        if not len(leaf):
+            return False
         for link in self._tree.select(leaf, ("a",)):
             if file_behind(link, self._tree.text(link)) is not None:
                 return False
@@ -205,10 +207,11 @@ def _own_align(element: Element) -> Align | None:
     if element.tag == "center":
         return "center"
     style = element.get("style")
-    if style is not None:
-        found = _TEXT_ALIGN.search(style)
+    if style:
+        style = style.lower()
+        found = _TEXT_ALIGN.search(style) if "text-align" in style else None
         if found is not None:
-            return _ALIGN[found[1].lower()]
+            return _ALIGN[found[1]]
     align = element.get("align")
     if align:
         return _ALIGN.get(align.strip().lower())

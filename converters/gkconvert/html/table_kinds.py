@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -41,14 +42,15 @@ _FORM_WORDS = re.compile(
 
 def kind_of(table: MarkupTable) -> Kind:
     """What a table without tables in it is there for."""
-    filled = [text for cell in table.cells() if (text := cell.raw) and not text.isspace()]
-    if not filled or sum(len(row) for group in table.groups for row in group) <= 1:
+    rows = [row for group in table.groups for row in group]
+    filled = [text for row in rows for cell in row if (text := cell.raw) and not text.isspace()]
+    if not filled or sum(map(len, rows)) <= 1:
         return "layout"
     if len(filled) <= _ENTRY_CELLS and _is_entry(table, filled):
         return "metadata"
-    if _has_numbers(filled) and max(map(len, (row for group in table.groups for row in group))) > 1:
+    if _has_numbers(filled) and max(map(len, rows)) > 1:
         return "data"
-    if all(len(row) <= 1 for group in table.groups for row in group):
+    if all(len(row) <= 1 for row in rows):
         return "layout"
     prose = sum(len(text) for text in filled if len(text) > 120 or (len(text) > 40 and _PROSE.search(text)))
     if prose * 2 > sum(map(len, filled)):
@@ -100,15 +102,28 @@ def statements(table: MarkupTable) -> list[tuple[str, str]]:
                 if not name and cell.raw.isdecimal():
                     continue
                 text = one_line(cell.raw)
-                label = simplified(squeeze(text)).rstrip("：:").strip("[]【】")
                 if name:
                     found.append((name, text))
                     name = ""
-                elif label in STATEMENTS:
+                    continue
+                label, value = _said(text)
+                if value is not None:
+                    found.append((label, value))
+                else:
                     name = label
-                elif (whole := statement_in(text)) is not None:
-                    found.append(whole)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> tuple[str, str | None]:
+    """The name that a cell consists of, or the name and the value that it states; an empty name for another cell.
+
+    The labels of the form, of which this is nearly always asked, are the same in all reports.
+    """
+    label = simplified(squeeze(text)).rstrip("：:").strip("[]【】")
+    if label in STATEMENTS:
+        return label, None
+    return statement_in(text) or ("", None)
 
 
 def statement_in(text: str) -> tuple[str, str] | None:

@@ -28,7 +28,7 @@ def parts_of(grid: Grid) -> list[Block]:
     A table of indicators (2008–2018) has rows like headings; its parts belong together.
     """
     # Nearly all tables are left whole, by what costs least to ask.
-    if sum(_is_wide(cell) and is_section_heading(cell.text) for cell in grid.cells) < _HEADINGS:
+    if sum(is_section_heading(cell.text) for cell in grid.cells if cell.column_span > 1 and _is_wide(cell)) < _HEADINGS:
         return [grid]
     wide = _wide_rows(grid)
     headings = [row for row, cell in wide.items() if is_section_heading(cell.text)]
