@@ -10,8 +10,9 @@ from gkconvert.html.visibility import hiding_tags
 CELL = b"<td class=a><span style='color:red'>12</span></td>\n"
 
 
-def test_a_short_page_is_left_as_it_is() -> None:
-    assert each_once(b"" + CELL * 3) == CELL * 3
+@pytest.mark.parametrize("page", [b"", CELL * 3, b"<a" * 3_000_000])
+def test_a_page_that_is_very_short_or_long_is_left_as_it_is(page: bytes) -> None:
+    assert each_once(page) is page
 
 
 def test_each_stretch_of_a_long_page_stands_once_and_what_is_before_them_first() -> None:

@@ -221,7 +221,7 @@ def _elsewhere(page: Page, blocks: list[Block], base: str | None) -> Iterator[No
                     f"the page shows no report; it may be in a frame, which was not read: {url}",
                 ),
             )
-    elif not any(not isinstance(block, Grid) and is_last_section(block.text) for block in blocks):
+    elif not any(not isinstance(block, Grid) and is_last_section(block.text) for block in reversed(blocks)):
         address = next_page(page.tree, near(page.tree, page.article))
         if address is not None:
             url = resolve(base, address)
