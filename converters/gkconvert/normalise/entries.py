@@ -21,6 +21,8 @@ same.
 """
 _BANNER = when_used(r"^第?二十.{1,6}项$")
 _COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
+_COLUMN_NUMBER = re.compile(r"[(（]?(?:([0-9]{1,2})|([①-⑳]))[)）]?(?:[=＝][0-9①-⑳=＝+＋()（）]+)?")
+"""The number of a column, and perhaps which others add up to it: 7=1+2+3+4+5+6."""
 
 
 class Entry(msgspec.Struct, gc=False):
@@ -103,11 +105,8 @@ def _is_garbled_banner(entry: Token) -> bool:
 
 def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, first: bool) -> str:
     words, rows = line.words, lexicon.rows
-    if after_header and line.figures and all(entry.core in _COLUMN_NUMBERS for entry in words):
-        figures = [entry.text for entry in line.figures]
-        count = len(figures)
-        if count > 1 and figures in ([str(n) for n in range(1, count + 1)], [str(n) for n in range(count)]):
-            return "numbers"
+    if after_header and line.figures and _numbers_columns(line):
+        return "numbers"
     if line.figures:
         return "entry"
     if not words:
@@ -127,6 +126,15 @@ def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: b
     if any(entry.core in lexicon.parents for entry in words):
         return "entry"
     return _kind_of_unknown(words, lexicon, foreign)
+
+
+def _numbers_columns(line: Line) -> bool:
+    """Whether a line below a header counts its columns: 甲, 1, 2, 3=1+2."""
+    texts = [entry.text for entry in line.tokens if entry.text and entry.core not in _COLUMN_NUMBERS]
+    found = list(map(_COLUMN_NUMBER.fullmatch, texts))
+    numbers = [int(one[1]) if one[1] else ord(one[2]) - ord("①") + 1 for one in found if one]
+    count = len(texts)
+    return count > 1 and numbers in (list(range(1, count + 1)), list(range(count)))
 
 
 def _kind_of_unknown(words: list[Token], lexicon: Lexicon, foreign: frozenset[str]) -> str:

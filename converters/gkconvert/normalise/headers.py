@@ -16,6 +16,7 @@ from gkconvert.model import Grid
 from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarity, token
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import printed_unit
+from gkconvert.normalise.other_heads import of_earlier_years, says_another
 from gkconvert.normalise.stream import Line, is_short
 
 LEFT_OUT = frozenset(
@@ -154,7 +155,7 @@ def match(
     """For each leaf the index of the form's column, `IGNORED`, or None where the form does not know it.
 
     A label that is exactly a column's wins wherever it stands; the others are matched in order, but for those of
-    other editions (`foreign`).
+    other editions (`foreign`), and those that are of another time or step (`other_heads`).
     """
     if len(leaves) == len(cores) and all(leaf.token.core in names for leaf, names in zip(leaves, cores, strict=True)):
         return list(range(len(leaves)))
@@ -165,12 +166,17 @@ def match(
         if found is not None:
             free.discard(found)
         matched.append(IGNORED if found is None and leaf.token.core in LEFT_OUT else found)
+    earlier = of_earlier_years([leaf.token.core for leaf in leaves])
     for position, leaf in enumerate(leaves):
-        if matched[position] is None and free and leaf.token.core not in foreign:
+        if matched[position] is None and free and leaf.token.core not in foreign and position not in earlier:
             low = max((index for index in matched[:position] if index is not None), default=-1)
             high = min((index for index in matched[position:] if index is not None and index >= 0), default=len(cores))
             score, best = max(
-                ((similarity(leaf.token.core, cores[index]), -index) for index in free if low < index < high),
+                (
+                    (similarity(leaf.token.core, cores[index]), -index)
+                    for index in free
+                    if low < index < high and not says_another(leaf.token.core, cores[index])
+                ),
                 default=(0.0, 0),
             )
             if score >= LIKE:

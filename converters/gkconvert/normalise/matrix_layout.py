@@ -20,6 +20,7 @@ from gkconvert.editions import Block, Table
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, in_order, match
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, layout_of, own_layout
 from gkconvert.normalise.lexicon import block_cores, foreign_columns, label_cores, token
+from gkconvert.normalise.other_heads import says_another, set_beside
 from gkconvert.normalise.placing import Placed, Row, Value
 from gkconvert.normalise.proof import ascends, in_order_of_form
 from gkconvert.normalise.ragged import is_text
@@ -41,6 +42,11 @@ def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
     foreign = foreign_columns(edition, table.key)
     by_order = evidence_of_order(grid, block, table)
     if header is not None:
+        right = tuple(leaf for leaf in header.leaves if leaf.start > left)
+        if _is_of_others(right, cores):
+            here = header.grid == stretch.number
+            exact = [_exact(leaf, cores) for leaf in right]
+            return layout_of(right, exact, Evidence.POSITIONS if here else Evidence.NOTHING)
         leaves, matched = _known(header.leaves, cores, left, foreign)
         known = sum(index is not None and index >= 0 for index in matched)
         here = header.grid == stretch.number or header.width == grid.columns
@@ -53,6 +59,20 @@ def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
             here = here and leaves[0].start > left
             return layout_of(leaves, matched, Evidence.POSITIONS if here else by_order)
     return own_layout(block, by_order)
+
+
+def _exact(leaf: Leaf, cores: Cores) -> int | None:
+    return next((at for at, names in enumerate(cores) if leaf.token.core in names), None)
+
+
+def _is_of_others(leaves: Sequence[Leaf], cores: Cores) -> bool:
+    """Whether heads are of other times, bodies or steps, so that not even by their order they are the form's."""
+    names = [name for own in cores for name in own]
+    unknown = [leaf.token for leaf in leaves if leaf.token.core not in names]
+    if not unknown:
+        return False
+    all_say_another = len(unknown) == len(leaves) and all(says_another(head.core, names) for head in unknown)
+    return all_say_another or set_beside(head.text for head in unknown)
 
 
 def _known(
