@@ -449,6 +449,21 @@ def test_a_number_over_several_rows_counts_once_and_is_noted():
     assert codes(made) == ["cells.merged_value"]
 
 
+@pytest.mark.parametrize(("wide", "high"), [(7, 1), (1, 3), (7, 25)])
+def test_a_zero_over_several_columns_or_rows_holds_for_each(wide: int, high: int) -> None:
+    noughts = dict.fromkeys(F, "0")
+    drawn = requests(noughts)
+    rows = drawn[:3]
+    for at, row in enumerate(drawn[3:]):
+        kept = [("0", wide, high)] if at % high == 0 else []
+        rows.append([*row[:-7], *kept, *row[len(row) - 7 + wide :]])
+    made = with_requests(rows)
+    assert {key: raw for key, raw in raws(made).items() if key[0] == "requests"} == {
+        key: "0" for key in F if key[0] == "requests"
+    }
+    assert codes(made) == []
+
+
 def test_a_stroke_over_several_columns_holds_for_each():
     rows = [list(row) for row in Q]
     rows[3] = [rows[3][0], rows[3][1], ("/", 5), rows[3][7]]

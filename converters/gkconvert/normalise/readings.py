@@ -48,8 +48,8 @@ class Oddities(msgspec.Struct):
         self.unplaced.extend((value.text, value.cell.place) for value in values if value.text)
 
     def shared(self, value: Value) -> Value:
-        """A merged cell `at_further_position`, noted if it holds a number."""
-        if _is_number(value.cell):
+        """A merged cell `at_further_position`, noted if it holds a number that counts once."""
+        if counts_once(value.cell.text):
             self.merged.setdefault(id(value.cell), (value.cell.text, value.cell.place))
         return at_further_position(value)
 
@@ -72,9 +72,13 @@ class Oddities(msgspec.Struct):
 
 
 def at_further_position(value: Value) -> Value:
-    """A merged cell at a position that is not its first: a stroke holds there too, a number counts only once."""
-    return Value(value.cell, "" if _is_number(value.cell) else token(value.cell.text).text)
+    """A merged cell at a position that is not its first: a stroke or a 0 holds there too, another number counts only once."""
+    return Value(value.cell, "" if counts_once(value.cell.text) else token(value.cell.text).text)
 
 
-def _is_number(cell: Cell) -> bool:
-    return figure(cell.text).state == "value"
+def counts_once(text: str) -> bool:
+    """Whether a merged cell's text is a number other than 0: it may be one position's, or the sum of them all.
+
+    Counts that add up to 0 are 0 each.
+    """
+    return bool(figure(text).value)

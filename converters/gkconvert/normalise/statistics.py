@@ -23,6 +23,7 @@ from gkconvert.normalise.national_list import Printed
 from gkconvert.normalise.numerals import UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Row, place, without
 from gkconvert.normalise.ragged import is_by_order, ragged, too_short
+from gkconvert.normalise.readings import counts_once
 from gkconvert.normalise.stream import Line
 
 TABLE = "statistics"
@@ -238,8 +239,9 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
         for at, (value, column) in enumerate(zip(outcome.values, band.columns, strict=True)):
             if value is None:
                 continue
-            text = "" if at in outcome.shared else value.text
-            if text != value.text and figure(value.text).state == "value":
+            text = value.text
+            if at in outcome.shared and counts_once(value.text):
+                text = ""
                 merged.append(value.text)
             read = figure(text)
             facts.append(
