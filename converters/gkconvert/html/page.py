@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from gkconvert.characters import squeeze
 from gkconvert.errors import LimitError
 from gkconvert.html.article import Survey, find, is_link, survey, weigh
 from gkconvert.html.containers import Said, parts, said_beside
@@ -37,6 +38,10 @@ _TAG_START = re.compile(rb"<[A-Za-z]")
 _QUOTED = when_used(rb"\"[^\"]*\"|'[^']*'")
 _COMPLETE = 6
 """Signs of a report that is all shown: three tables of the form, or as many headings."""
+_HEADINGS_ALONE = 9
+"""Signs that a page may have without the table of section three: seven headings, and another table."""
+_APPLICANT = "自然人"
+"""A head of that table."""
 _IN_TABS = 4
 """Signs more that the hidden parts must have: an old draft beside a report has as many as the report."""
 _BYLINE = 200
@@ -68,11 +73,19 @@ def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> 
     """Parse a page, and look into what it conceals where it shows no report; raises `LimitError`."""
     check_size(source, reader, decoded, limits)
     page = _page(source, reader, decoded, limits)
-    if page.signs >= _COMPLETE or not _mentions_report(decoded.text):
+    if page.signs >= _COMPLETE and not _hides_a_table(page, decoded) or not _mentions_report(decoded.text):
         return page, []
     if page.signs:
         return _with_hidden(source, reader, decoded, limits, page)
     return _concealed(source, reader, decoded, limits, page)
+
+
+def _hides_a_table(page: Page, decoded: Decoded) -> bool:
+    """Whether a page shows headings, but not the table of section three, a head of which stands in its markup."""
+    if page.signs > _HEADINGS_ALONE or not page.tree.left_out or _APPLICANT not in decoded.text:
+        return False
+    shown = (cell.raw for reading in page.found.tables.values() for cell in reading.markup.cells())
+    return not any(_APPLICANT in squeeze(raw) for raw in shown)
 
 
 def _with_hidden(source: Source, reader: str, decoded: Decoded, limits: Limits, page: Page) -> tuple[Page, list[Note]]:
