@@ -178,7 +178,9 @@ def test_a_report_whose_sections_are_hidden_tabs_is_read_whole_and_noted(reader:
 @pytest.mark.parametrize("shown", [0, 1])
 def test_tables_in_hidden_tabs_below_headings_that_are_shown_are_read_and_noted(shown: int, reader: str) -> None:
     tables = [table(rows(FIGURES)) for rows in (disclosure, requests, proceedings)]
-    hidden = [drawn if at < shown else f"<div class=tab style='display:none'>{drawn}</div>" for at, drawn in enumerate(tables)]
+    hidden = [
+        drawn if at < shown else f"<div class=tab style='display:none'>{drawn}</div>" for at, drawn in enumerate(tables)
+    ]
     source = Source(page(report(*hidden)).encode())
     found = read(source, reader, DEFAULT_OPTIONS)
     assert raws(normalise(found, source)) == FIGURES

@@ -231,6 +231,16 @@ def test_a_table_that_was_not_found_is_said_once_and_its_rows_are_not() -> None:
     assert checked.checks == Checks(3, 3, 0, 0)
 
 
+@pytest.mark.parametrize("year", [2019, 2023])
+def test_a_report_with_the_headings_and_none_of_the_tables_lacks_them_all(year: int) -> None:
+    whole = report()
+    bare = msgspec.structs.replace(whole, facts=(), edition=None, year=year, title=None, period=None, published=None)
+    assert [finding.rule for finding in validate(bare).findings] == ["completeness.table"]
+    others = tuple(part for part in bare.sections if part.role != "requests")
+    for other in ({"year": 2018}, {"year": None}, {"sections": others}):
+        assert validate(msgspec.structs.replace(bare, **other)).findings == ()
+
+
 def test_a_section_with_an_unknown_heading_but_the_right_number_is_not_missing() -> None:
     sections = tuple(
         Section(part.number, None if part.number == 5 else part.role, part.heading, ()) for part in report().sections

@@ -172,6 +172,10 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             for fault in _faults(table, roles):
                 raise ValueError(f"{self.key}/{table.key}: {fault}")
 
+    def is_of(self, year: int) -> bool:
+        """Whether it was made for reports on that year."""
+        return self.first_year <= year <= (self.last_year or year)
+
     def table(self, key: str) -> Table:
         """The table of that key; raises KeyError."""
         return self._tables[key]

@@ -120,8 +120,7 @@ def edition_of(labels: dict[str, set[str]], year: int | None) -> str:
     likely = [key for key in editions.KEYS if scores[key] == best]
     if len(likely) > 1 and year is not None:
         for key in likely:
-            form = editions.get(key)
-            if form.first_year <= year <= (form.last_year or year):
+            if editions.get(key).is_of(year):
                 return key
     return likely[0]
 

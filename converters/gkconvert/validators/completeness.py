@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gkconvert.editions import Row, Table
-from gkconvert.model import Fact, Finding, Message, Severity, Verdict
+from gkconvert import editions
+from gkconvert.editions import Form, Row, Table
+from gkconvert.model import Fact, Finding, Message, Report, Severity, Verdict
 from gkconvert.validators.outcomes import Said
 from gkconvert.validators.view import View, place_en, place_zh
 
@@ -40,15 +41,25 @@ def section(view: View) -> Iterator[Said]:
 def table(view: View) -> Iterator[Said]:
     """第二、三、四部分各有一张表。
 
-    A report has all tables of its form.
+    A report has all tables of its form. One without any is held against the form of its year if it has the headings.
     """
-    if view.form is None:
+    form = view.form or _form_of_headings(view.report)
+    if form is None:
         return
-    missing = [want for want in view.form.tables if want.key not in view.by_table]
+    missing = [want for want in form.tables if want.key not in view.by_table]
     if missing:
         zh = "、".join(want.title.zh for want in missing)
         en = ", ".join(want.key for want in missing)
         yield _finding("completeness.table", f"没有读到表格：{zh}", f"tables not found: {en}")
+
+
+def _form_of_headings(report: Report) -> Form | None:
+    """The form of the year of a report that has none of its tables but a section for each of them."""
+    if report.edition is not None or report.year is None:
+        return None
+    form = next((form for form in editions.all() if form.is_of(report.year)), None)
+    roles = {found.role for found in report.sections}
+    return form if form and all(want.section in roles for want in form.tables) else None
 
 
 def row(view: View) -> Iterator[Said]:
