@@ -58,6 +58,11 @@ _EQUIVALENT = (
 )
 _FOLDED_MARKS = str.maketrans({variant: mark for mark, variants in _EQUIVALENT for variant in variants})
 
+OTHER_SCRIPTS = "\u0600-\u06ff\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u1950-\u19df\ua000-\ua4cf\uac00-\ud7af\ufb50-\ufdff\ufe70-\ufeff"
+"""Of a character class: Arabic (Uyghur, Kazakh), Tibetan, Korean, Mongolian, Dai, Yi, as autonomous places write them."""
+_TRANSLATION = re.compile(rf"[{OTHER_SCRIPTS}]+|[A-Za-z]{{3,}}(?:[ ,.&'/()-]*[A-Za-z]+)*")
+_CHINESE = re.compile("[\u3400-\u9fff]{2}")
+
 LEFT_HALF = frozenset("，。、；：！？）】》〉”’」』〕")
 RIGHT_HALF = frozenset("（【《〈“‘「『〔")
 """Full-width marks whose ink fills only one half of their body."""
@@ -102,6 +107,18 @@ def _ordinary(match: re.Match[str]) -> str:
     if character in "\u2e3a\u2e3b":
         return "—" * (ord(character) - 0x2E38)
     return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
+
+
+def without_translation(text: str) -> str:
+    """A label without what stands beside its Chinese in another script; one that is all in another script as it is.
+
+    >>> without_translation("自然人 Natural persons"), without_translation("Total")
+    ('自然人 ', 'Total')
+    """
+    if not _TRANSLATION.search(text):
+        return text
+    chinese = _TRANSLATION.sub("", text)
+    return chinese if _CHINESE.search(chinese) else text
 
 
 def squeeze(text: str) -> str:

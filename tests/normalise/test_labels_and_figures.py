@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from disguises import text_of
-from drawn_forms import APPLICANTS, Rows, disclosure, numbers, proceedings, raws, report, requests
+from disguises import each_label, text_of
+from drawn_forms import APPLICANTS, Rows, codes, disclosure, numbers, proceedings, raws, report, requests, tables
 
 from gkconvert.model import Report
 
@@ -169,3 +169,11 @@ def test_the_order_of_a_header_of_one_line_holds_where_positions_do_not() -> Non
 def test_raised_digits_in_the_place_of_figures_end_in_no_error() -> None:
     rows: Rows = [["主动公开文件数", "²³", "²³"], ["收到申请数", "²", "5"], ["行政复议数", "¹", "0"]]
     assert report("# 云山县人民政府2012年政府信息公开工作年度报告", rows).year == 2012
+
+
+@pytest.mark.parametrize(
+    "written", ["{} བོད་ཡིག", "ᠮᠣᠩᠭᠣᠯ {}", "{}\nئۇيغۇرچە", "{} Item of the list"], ids=["bo", "mn", "ug", "en"]
+)
+def test_labels_beside_their_translation_are_known_by_their_chinese(written: str) -> None:
+    found = tables(F, change=lambda rows: each_label(rows, written.format))
+    assert (raws(found), codes(found)) == (F, [])

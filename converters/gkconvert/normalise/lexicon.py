@@ -14,7 +14,7 @@ import msgspec
 from rapidfuzz.fuzz import ratio
 
 from gkconvert import editions
-from gkconvert.characters import fold, squeeze
+from gkconvert.characters import fold, squeeze, without_translation
 from gkconvert.editions import Block, Table
 from gkconvert.normalise.numerals import figure
 from gkconvert.section_numbers import NUMERAL
@@ -37,7 +37,7 @@ _ARABIC = {str(index): mark for index, mark in enumerate("一二三四五六七�
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A cell's text: as printed without stray white space, and the `core` by which labels are compared.
 
-    The core has no numbering, no punctuation and no 其中; `number` is the numbering that was taken off.
+    The core has no numbering, no punctuation, no 其中 and no translation; `number` is the numbering that was taken off.
     `is_value`: a figure, a stroke, or a mark without any word. `is_word`: any other text; a blank one is neither.
     """
 
@@ -63,7 +63,7 @@ def token(text: str) -> Token:
         return NOTHING
     if figure(text).state in ("value", "dash") or (len(printed) <= _MARK and not _has_word(printed)):
         return Token(printed, "", "", is_value=True, is_word=False)
-    folded = fold(printed)
+    folded = without_translation(fold(printed))
     number = ""
     if (numbered := _NUMBERING.match(folded)) and numbered.end() < len(folded):
         number, folded = numbered["number"].strip("().,:;"), folded[numbered.end() :]
@@ -79,7 +79,8 @@ def _has_word(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def banner_number(text: str) -> str | None:
     """The item that a banner names: 第二十条第（五）项 → 五; None where the text is no banner."""
-    found = _BANNER.search(fold(text))
+    text = without_translation(fold(text))
+    found = _BANNER.search(text)
     return _ARABIC.get(found[1], found[1]) if found and len(text) <= 30 else None
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gkconvert.characters import fold, simplified, squeeze
+from gkconvert.characters import OTHER_SCRIPTS, fold, simplified, squeeze
 from gkconvert.model import Block, Grid, Heading, Metadata
 from gkconvert.normalise.dates import year_of
 from gkconvert.patterns import when_used
@@ -76,8 +76,7 @@ _SIGNED = when_used(
     r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
 )
 """A title with the name of its body, and perhaps the day, in the same paragraph."""
-_SCRIPTS = "\u0600-\u06ff\u0f00-\u0fff\u1100-\u11ff\u1800-\u18af\u1950-\u19df\ua000-\ua4cf\uac00-\ud7af\ufb50-\ufdff\ufe70-\ufeff"
-_OTHER_SCRIPT = when_used(f"^[{_SCRIPTS}]+|[{_SCRIPTS}]+$")
+_OTHER_SCRIPT = when_used(f"^[{OTHER_SCRIPTS}]+|[{OTHER_SCRIPTS}]+$")
 """The name of an autonomous place in its other language, beside the Chinese one."""
 _WHOSE = re.compile(
     "(?:海关|国有企业|企业|公司|学校|高校|税务|气象|(?:校务|院务|厂务|警务|检务|医务|局务)(?:公开)?[(（]?)$"
