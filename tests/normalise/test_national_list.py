@@ -8,6 +8,7 @@ from drawn_forms import Rows, report
 from gkconvert import editions
 from gkconvert.model import Report
 from gkconvert.normalise.national_list import column_key, stem_of
+from gkconvert.validators import validate
 
 TITLE = "# 云山县2016年政府信息公开工作年度报告"
 HEAD: Rows = [["统计指标", "单位", "统计数"]]
@@ -167,3 +168,16 @@ def test_labels_without_any_numbering_stay_as_flat_as_they_are_printed():
     made = report(TITLE, [*HEAD, *bare])
     assert rows_of(made) == KEYS
     assert made.facts[1].row_labels == ("当面申请数",)
+
+
+@pytest.mark.parametrize("year", [2019, 2022])
+def test_a_report_of_later_years_that_went_on_with_the_list_is_read_by_it(year: int) -> None:
+    made = report(TITLE.replace("2016", str(year)), HEAD + SHORT)
+    assert (made.edition, made.indicator_list) == ("statistics", "2014")
+    assert rows_of(made) == KEYS
+    assert validate(made).findings == ()
+
+
+def test_another_list_of_indicators_in_later_years_is_of_no_form() -> None:
+    made = report(TITLE.replace("2016", "2022"), HEAD + SHORT[1:6])
+    assert (made.edition, made.facts) == (None, ())

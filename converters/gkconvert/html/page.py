@@ -73,7 +73,7 @@ def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> 
     """Parse a page, and look into what it conceals where it shows no report; raises `LimitError`."""
     check_size(source, reader, decoded, limits)
     page = _page(source, reader, decoded, limits)
-    if page.signs >= _COMPLETE and not _hides_a_table(page, decoded) or not _mentions_report(decoded.text):
+    if (page.signs >= _COMPLETE and not _hides_a_table(page, decoded)) or not _mentions_report(decoded.text):
         return page, []
     if page.signs:
         return _with_hidden(source, reader, decoded, limits, page)

@@ -102,11 +102,16 @@ def _readings(
 
 
 def _indicators(stream: list[Line], grids: list[Grid], year: int | None, over: Sequence[int | None]) -> Figures:
-    """Where no form is found: the tables of indicators, in a report of the years that had them."""
+    """Where no form is found: the tables of indicators, in a report of the years that had them.
+
+    In the years after, some bodies went on with the national list; any other table is of no form then.
+    """
     marks = editions.indicators()
-    if not grids or not marks.first_year <= (year or marks.first_year) <= marks.last_year:
+    if not grids or (year or marks.first_year) < marks.first_year:
         return Figures(None, (), {}, ())
     found = read_statistics(stream, grids, year, over)
+    if year is not None and year > marks.last_year and found.list_key is None:
+        return Figures(None, (), {}, ())
     return Figures(marks.key if found.facts else None, found.facts, found.forms, tuple(found.notes), found.list_key)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from gkconvert.editions import Column
-from gkconvert.model import Cell, Message, Note, Place
+from gkconvert.model import Message, Note, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import token
 from gkconvert.normalise.numerals import figure
