@@ -7,6 +7,7 @@ from drawn_forms import Rows, report
 
 from gkconvert.model import CellReference, Fact, Report
 from gkconvert.normalise.hierarchy import Hierarchy
+from gkconvert.validators import validate
 
 TITLE = "# 云山县2015年政府信息公开工作年度报告"
 HEAD: Rows = [["统计指标", "单位", "统计数"]]
@@ -422,3 +423,17 @@ def test_two_tables_that_print_as_one_grid_are_read_each_under_its_own_header():
         ("收到申请数", 3),
         ("行政复议数", 5),
     ]
+
+
+@pytest.mark.parametrize(("head", "written"), [("比上年增减", "-50%"), ("增长（%）", "-50"), ("增减（％）", "－50％")])
+def test_a_column_of_changes_in_percent_is_numbers_of_that_unit(head: str, written: str) -> None:
+    rows: Rows = [
+        ["统计指标", "单位", "2014年", "2015年", head],
+        ["（一）收到申请数", "件", "8", "4", written],
+        ["1.当面申请数", "件", "4", "2", written],
+        ["2.网络申请数", "件", "4", "2", written],
+    ]
+    made = validate(report("# 云山县2015年政府信息公开工作年度报告", rows))
+    changes = [(fact.value, fact.unit) for fact in made.facts if fact.column_labels == (head,)]
+    assert changes == [(-50, "%")] * 3
+    assert (made.findings, made.notes) == ((), ())

@@ -207,7 +207,10 @@ def _facts(readings: Sequence[Reading], table: str) -> list[Fact]:
     for reading in readings:
         column, value = reading.column, reading.value
         text, cell = value.text, value.cell
-        found = figure(text, True) if column is not None and column.kind == "change" else figure(text)
+        if column is None:
+            found = figure(text, share=True)
+        else:
+            found = figure(text, True) if column.kind == "change" else figure(text)
         facts.append(
             Fact(
                 table=table,

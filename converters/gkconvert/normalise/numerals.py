@@ -23,6 +23,9 @@ UNITS = (
 )  # fmt: skip
 """Units that stand behind a figure, in a unit column or in a header; the longer before the shorter."""
 
+SHARE = "%"
+"""The unit of a percentage, which counts nothing and is in no sum."""
+
 _UNIT = "|".join(UNITS)
 
 # Only what is the same character in another width: compatibility forms such as ² or ① are not digits of a figure.
@@ -64,11 +67,12 @@ UNREADABLE = Figure(None, None, "unreadable")
 
 
 @lru_cache(maxsize=16384)
-def figure(text: str, change: bool = False) -> Figure:
+def figure(text: str, change: bool = False, share: bool = False) -> Figure:
     """Read the text of a cell.
 
-    With `change`, the words of a change (增加3, 减2, ↓2) are its sign. A whole number is an `int`, one with a
-    decimal point a `Decimal` with all its places (0.00 stays 0.00).
+    With `change`, the words of a change (增加3, 减2, ↓2) are its sign. With `share`, where no form asks for a count,
+    12.5% is a number whose unit is %. A whole number is an `int`, one with a decimal point a `Decimal` with all its
+    places (0.00 stays 0.00).
 
     >>> figure("７５，３９４，４３２．５２元")
     Figure(value=Decimal('75394432.52'), unit='元', state='value')
@@ -84,6 +88,9 @@ def figure(text: str, change: bool = False) -> Figure:
         return DASH
     if len(text) > _LONGEST:
         return UNREADABLE
+    if share and text[-1] in "%％":
+        whole = figure(text[:-1], change=True)
+        return whole if whole.value is None or whole.unit else Figure(whole.value, SHARE, "value")
     sign = 1
     if change and (worded := _CHANGE.fullmatch(text.replace(" ", ""))):
         sign, text = -1 if worded["word"] in _FALLS else 1, worded["figure"]
@@ -107,11 +114,16 @@ def _arabic(match: re.Match[str], sign: int) -> Figure:
     return Figure(sign * int(number), unit, "value")
 
 
-_PRINTED_UNIT = re.compile(rf"[(（\[【](?:计量)?(?:单位)?[:：]?(?P<unit>{_UNIT})[)）\]】]|单位[:：](?P<bare>{_UNIT})")
+_PRINTED_UNIT = re.compile(
+    rf"[(（\[【](?:计量)?(?:单位)?[:：]?(?P<unit>{_UNIT}|[%％])[)）\]】]|单位[:：](?P<bare>{_UNIT})"
+)
 
 
 @lru_cache(maxsize=4096)
 def printed_unit(label: str) -> str | None:
     """The unit that a label prints: 本年收费金额（单位：万元） → 万元, 采购总金额（元） → 元."""
     found = _PRINTED_UNIT.search(simplified(label.replace(" ", "")))
-    return found["unit"] or found["bare"] if found else None
+    if found is None:
+        return None
+    unit = found["unit"] or found["bare"]
+    return SHARE if unit in "%％" else unit

@@ -20,7 +20,7 @@ from gkconvert.normalise.hierarchy import Paths, numbering
 from gkconvert.normalise.indicators import Indicator, across, indicators_of, is_figure, is_heading, left_over
 from gkconvert.normalise.lexicon import Token
 from gkconvert.normalise.national_list import Printed
-from gkconvert.normalise.numerals import UNITS, figure, printed_unit
+from gkconvert.normalise.numerals import SHARE, UNITS, figure, printed_unit
 from gkconvert.normalise.placing import Row, place, without
 from gkconvert.normalise.ragged import is_by_order, ragged, too_short
 from gkconvert.normalise.readings import counts_once
@@ -243,7 +243,8 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
             if at in outcome.shared and counts_once(value.text):
                 text = ""
                 merged.append(value.text)
-            read = figure(text)
+            read = figure(text, share=True)
+            share = SHARE if column.unit == SHARE else None
             facts.append(
                 Fact(
                     table=TABLE,
@@ -252,7 +253,7 @@ def _facts(part: Part, columns: Sequence[str | None], listed: bool, grid: Grid) 
                     row_labels=printed.path,
                     column_labels=column.heads,
                     value=read.value,
-                    unit=read.unit or unit or column.unit or known_unit,
+                    unit=read.unit or share or unit or column.unit or known_unit,
                     raw=text,
                     state=read.state,
                     cell=CellReference(f"t{part.grid + 1}", value.cell.row, value.cell.column),

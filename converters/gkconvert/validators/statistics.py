@@ -16,6 +16,8 @@ from gkconvert.validators.outcomes import Number, Said, number
 from gkconvert.validators.view import View, place_en, place_zh
 
 EDITION = "statistics"
+_SHARE = "%"
+"""The unit of percentages: shares, and changes since the year before."""
 _YEAR = when_used(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TO_DATE = when_used("(?<!本年)(?<!年度)累计|历年|至今|以来")
 _NUMBERED = when_used(rf"^(?:其中[:：]?)?[(（]?(?:[0-9]{{1,2}}|{NUMERAL})[)）.．、]")
@@ -64,7 +66,7 @@ def parts(view: View) -> Iterator[Said]:
         values = [value for index in below if (value := view.facts[index].value) is not None]
         total = view.facts[above].value
         units = {view.facts[index].unit for index in (*below, above)}
-        if total is None or len(values) < len(below) or not any(values) or len(units) > 1:
+        if total is None or len(values) < len(below) or not any(values) or len(units) > 1 or _SHARE in units:
             continue
         if sum(values) != total and not _are_stages(view, above, below):
             yield _unequal(view, above, below, values)
@@ -119,10 +121,10 @@ def _sums_of_list(view: View) -> Iterator[Finding]:
 
 
 def _values_of(view: View, row: str) -> list[tuple[tuple[str, ...], int]]:
-    """The numbers of an indicator of the list, each with its column as printed; of a second printing none."""
+    """The numbers of an indicator of the list but for shares, each with its column as printed; of a second printing none."""
     found: dict[tuple[str, ...], int] = {}
     for index, fact in enumerate(view.facts):
-        if fact.row == row and fact.value is not None:
+        if fact.row == row and fact.value is not None and fact.unit != _SHARE:
             found.setdefault(fact.column_labels, index)
     return list(found.items())
 
