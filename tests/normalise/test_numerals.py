@@ -44,13 +44,24 @@ def test_a_figure_is_read_as_it_is_printed(text, value, unit):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("增加3", 3), ("减少2件", -2), ("减2", -2), ("↓12", -12), ("↑ 4", 4), ("比上年增加1,200", 1200), ("—3", -3)],
+    [
+        ("增加3", 3),
+        ("减少2件", -2),
+        ("减2", -2),
+        ("↓12", -12),
+        ("↑ 4", 4),
+        ("比上年增加1,200", 1200),
+        ("—3", -3),
+        ("持平", 0),
+        ("与上年持平", 0),
+        ("无变化", 0),
+    ],
 )
 def test_the_words_of_a_change_are_its_sign(text, value):
     assert figure(text, change=True).value == value
 
 
-@pytest.mark.parametrize("text", ["增加3", "减2"])
+@pytest.mark.parametrize("text", ["增加3", "减2", "持平"])
 def test_the_words_of_a_change_mean_nothing_elsewhere(text):
     assert figure(text).state == "unreadable"
 
@@ -60,7 +71,9 @@ def test_nothing_printed_is_blank_and_not_zero(text):
     assert figure(text) == Figure(None, None, "blank")
 
 
-@pytest.mark.parametrize("text", ["/", "／", "-", "—", "——", "－", "--", "\\", "无", "暂无", "不涉及", "N/A", "- -"])
+@pytest.mark.parametrize(
+    "text", ["/", "／", "-", "—", "——", "－", "--", "\\", "无", "暂无", "不涉及", "N/A", "- -", "null"]
+)
 def test_a_stroke_or_a_word_for_nothing_is_a_dash(text):
     assert figure(text) == Figure(None, None, "dash")
 
@@ -125,3 +138,13 @@ def test_chinese_numbers(text, number):
 )
 def test_a_unit_printed_in_a_label_is_found(label, unit):
     assert printed_unit(label) == unit
+
+
+@pytest.mark.parametrize(("text", "value"), [("12.5%", Decimal("12.5")), ("-50％", -50), ("增长3%", 3), ("0%", 0)])
+def test_a_percentage_is_a_number_where_it_may_be_one(text, value):
+    assert figure(text, share=True) == Figure(value, "%", "value")
+
+
+@pytest.mark.parametrize("text", ["12件%", "%", "无%", "3%4"])
+def test_what_is_no_percentage_is_no_number(text):
+    assert figure(text, share=True).state == "unreadable"

@@ -84,7 +84,7 @@ def test_a_line_that_counts_the_columns_and_says_which_add_up_is_no_row() -> Non
 
 def test_shares_in_a_column_of_a_body_s_own_are_numbers_and_those_in_the_form_s_are_not() -> None:
     drawn = requests(FIGURES)
-    rows = [drawn[0] + [("占比", 1, 3)], *drawn[1:3], *(row + ["12.5%"] for row in drawn[3:])]
+    rows = [drawn[0] + [("占比", 1, 3)], *drawn[1:3], *([*row, "12.5%"] for row in drawn[3:])]
     made = report("# 云山县人民政府2023年政府信息公开工作年度报告", disclosure(FIGURES), rows)
     assert {(fact.value, fact.unit) for fact in made.facts if fact.column is None} == {(Decimal("12.5"), "%")}
     assert codes(made) == ["columns.unknown"]

@@ -32,8 +32,26 @@ _UNIT = "|".join(UNITS)
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋＇％（）￥", "0123456789.,-+'%()¥")
 _STROKES = frozenset("/／\\-－—–−―─━‐‑_﹣ー")
 _NOTHING = frozenset(
-    ("无", "無", "暫無", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A")
+    (
+        "无",
+        "無",
+        "暫無",
+        "暂无",
+        "没有",
+        "不涉及",
+        "不适用",
+        "无数据",
+        "n/a",
+        "na",
+        "N/A",
+        "NA",
+        "N／A",
+        "null",
+        "NULL",
+        "undefined",
+    )
 )
+"""Words that say that there is no number; the last are what a system prints of a field that was left empty."""
 _SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1, "—": -1, "–": -1, "﹣": -1, "‐": -1, "‑": -1, "─": -1}
 
 _FIGURE = re.compile(
@@ -44,6 +62,7 @@ _FIGURE = re.compile(
 _CHANGE = when_used(
     r"(?:比?(?:上年|上一年|去年|同比))?(?P<word>增加|增长|新增|上升|增|减少|下降|减|↑|↓|▲|▼)了?(?P<figure>.+)"
 )
+_NO_CHANGE = re.compile("(?:与|同|和)?(?:上年|上一年|去年)?(?:持平|相同|不变|无变化|未变化|无增减|没有变化)")
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
 
 _CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")
@@ -70,7 +89,7 @@ UNREADABLE = Figure(None, None, "unreadable")
 def figure(text: str, change: bool = False, share: bool = False) -> Figure:
     """Read the text of a cell.
 
-    With `change`, the words of a change (增加3, 减2, ↓2) are its sign. With `share`, where no form asks for a count,
+    With `change`, the words of a change (增加3, 减2, ↓2) are its sign, and 持平 is 0. With `share`, where no form asks for a count,
     12.5% is a number whose unit is %. A whole number is an `int`, one with a decimal point a `Decimal` with all its
     places (0.00 stays 0.00).
 
@@ -89,9 +108,11 @@ def figure(text: str, change: bool = False, share: bool = False) -> Figure:
     if len(text) > _LONGEST:
         return UNREADABLE
     if share and text[-1] in "%％":
-        whole = figure(text[:-1], change=True)
-        return whole if whole.value is None or whole.unit else Figure(whole.value, SHARE, "value")
+        bare = figure(text[:-1], change=True)
+        return UNREADABLE if bare.value is None or bare.unit else Figure(bare.value, SHARE, "value")
     sign = 1
+    if change and _NO_CHANGE.fullmatch(text.replace(" ", "")):
+        return Figure(0, None, "value")
     if change and (worded := _CHANGE.fullmatch(text.replace(" ", ""))):
         sign, text = -1 if worded["word"] in _FALLS else 1, worded["figure"]
     elif text[0] in _SIGNS:
