@@ -17,7 +17,7 @@ from gkconvert.normalise.dates import year_of
 from gkconvert.patterns import when_used
 
 _END = re.compile(
-    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示|公告|汇总|汇编)?(?:[(（〔\[【][^)）〕\]】]{1,20}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
+    r"(?:报告|报吿|年报|告年度报|总结)(?:全文|正文|公示|公告|汇总|汇编)?(?:[(（〔\[【][^)）〕\]】]{1,24}[)）〕\]】]|(?:19|20)[0-9]{2}年?度?)?[》”]?$"
 )
 _PUBLIC = re.compile(r"(?:信息|政务)公(?:开|(?=工作|年度))")
 _SENTENCE = re.compile(r"[。；！？!?;：:，,]")
@@ -52,7 +52,7 @@ _YEARS = re.compile(
 _SHORT_YEAR = when_used("(?<![0-9第])(?P<year>0[89]|1[0-9]|2[0-9])年度?(?=.{0,40}(?:信息|政务)公)")
 """A year by its last two digits, as in 甲县09年度政府信息公开工作年度报告."""
 _BEFORE_TITLE = re.compile(
-    r"^(?:(?:附件?[0-9一二三四五六七八九十]{0,2}|标题|(?:信息|文件)?名称)[:：]|(?:标题|(?:信息|文件)?名称)\|?(?=.{12})|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
+    r"^(?:(?:附件?[0-9一二三四五六七八九十]{0,2}|标题|(?:信息|文件)?名称|图解|图说|一图[读看]懂)[:：]|(?:标题|(?:信息|文件)?名称)\|?(?=.{12})|[^，。:：]{1,14}[〔\[(（［](?:19|20)[0-9]{2}[〕\])）］]第?[0-9]{1,4}号)(?=.)"
 )
 """What stands before a title in its line: that it is an attachment, or a title, or the number of the document."""
 _LISTED = re.compile(
@@ -72,7 +72,7 @@ _CUSTOMS = re.compile("(?<=海关)关区$")
 """A custom house with those under it: 广州海关关区 is what 广州海关 reports on."""
 _WRAPPED_END = re.compile("(?:报告|年报)》?的(?:通知|公告|通告|公示|函)$")
 _SIGNED = when_used(
-    r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)[-—–_]*(?P<name>[^()（）0-9]{3,30}?)"
+    r"^(?P<title>.+(?:年度报告|工作报告|年报)(?:[(（][^()（）]{1,20}[)）])?)[-—–_|｜]*(?P<name>[^()（）0-9]{3,30}?)"
     r"(?:[(（]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇○零0].{2}年.{1,3}月(?:.{1,3}日)?)[)）]?)?$"
 )
 """A title with the name of its body, and perhaps the day, in the same paragraph."""
@@ -85,13 +85,19 @@ _WHOSE = re.compile(
 _WORDING = re.compile(
     r"(?:的)?(?:关于)?(?:(?:认真|全面)?(?:学习|开展|做好|实施|推进|执行|贯彻|落实){1,2})?(?:《?(?:中华人民共和国)?政府信息公开条例》?|政府信息公开|政务信息公开|部门信息公开|政务公开|信息公开|政府信息公(?=工作|年度))(?!(?:工作)?(?:领导小组|办公室|服务中心))"
 )
+_ASIDE_OF_NAME = re.compile(
+    "^(?:(?:关于|附件[0-9]?|一图[读看]懂|图解|图说|更正)[:：]?)+|^[:：]|(?:关于|的|年度?|、|本级|工作|发布|公布)+$"
+)
+"""What stands in a title before or behind the name of its body and is no part of it."""
+_PLACEHOLDER = re.compile(r"[X×xＸ✕*＊○〇]{2}|^[(（][^()（）]*[)）]$")
+"""What a form that was handed out has where the name goes: XX局, （单位）."""
 _BESIDE = re.compile(r"(?:及|和|与|暨|以及|、)+$")
 """What ends a name where a title names another matter beside disclosure: 法治政府建设及政府信息公开工作年度报告."""
 _OTHER_REPORT = when_used(
     r"(?:推进|加强)?(?:法治政府建设|法治建设|依法行政|依法治[县市区镇]|普法)(?:年度)?(?:工作)?(?:情况)?$"
 )
 _WRAPPED = re.compile(
-    r"关于(?:印发|公布|发布|报送|上报|呈报|公开|做好|(?=.*(?:报告|年报|总结)》?的(?:公告|通告|公示)))《?(?P<inner>.+?)》?"
+    r"关于(?:印发|公布|发布|更正|报送|上报|呈报|公开|做好|(?=.*(?:报告|年报|总结)》?的(?:公告|通告|公示)))《?(?P<inner>.+?)》?"
     r"的(?:通知|公告|函|通告|请示|公示|报告)(?:[(（][^()（）]{1,20}[)）])?$"
 )
 _ORGAN = re.compile(
@@ -192,13 +198,13 @@ def issuer_of(title: str) -> str | None:
         name += "政府"
     if _BESIDE.search(name):
         name = _before_other_report(_BESIDE.sub("", name))
-    name = re.sub(r"^(?:关于|附件[0-9]?)?[:：]?|(?:关于|的|年度?|、|本级|工作)+$", "", name).strip("-—_·.|　 《》“”")
+    name = _ASIDE_OF_NAME.sub("", name.strip("|｜")).strip("-—_·.|　 《》“”")
     name = _CUSTOMS.sub("", name)
     if "办公室" in name:
         name = _OFFICE_BEFORE.sub("", name)
     if not all("一" <= mark <= "龥" for mark in name[:1] + name[-1:]):
         name = _OTHER_SCRIPT.sub("", name)
-    return name if len(name) >= 2 and not _SELF.fullmatch(name) else None
+    return name if len(name) >= 2 and not _SELF.fullmatch(name) and not _PLACEHOLDER.search(name) else None
 
 
 def _before_other_report(name: str) -> str:
