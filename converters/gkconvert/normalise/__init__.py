@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from gkconvert import editions
 from gkconvert.model import Block, Document, Grid, Report, Source, SourceInfo, Table
 from gkconvert.normalise.compilations import pages_of, reports_in
+from gkconvert.normalise.corrected_tables import before_correction
 from gkconvert.normalise.facts import read_figures
 from gkconvert.normalise.origin import Origin, read_origin
 from gkconvert.normalise.outside_tables import indicators_outside_tables, labels_outside_tables
@@ -39,7 +40,8 @@ def normalise(document: Document, source: Source) -> Report:
     found = find_sections(blocks)
     first = found[0].block if found else next((at for at, b in enumerate(blocks) if isinstance(b, Grid)), len(blocks))
     origin = read_origin(document, first)
-    figures = read_figures(grids, origin.year, years_over(blocks), _of_proceedings(blocks, found))
+    replaced, corrected = before_correction(blocks)
+    figures = read_figures(grids, origin.year, years_over(blocks), _of_proceedings(blocks, found), replaced)
     tables = tuple(
         _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
         for number, grid in enumerate(grids, 1)
@@ -70,7 +72,7 @@ def normalise(document: Document, source: Source) -> Report:
         tables=tables,
         facts=figures.facts,
         attachments=document.attachments,
-        notes=(*document.notes, *origin.notes, *figures.notes, *((unread,) if unread else ())),
+        notes=(*document.notes, *origin.notes, *corrected, *figures.notes, *((unread,) if unread else ())),
     )
 
 

@@ -46,14 +46,18 @@ class Figures(msgspec.Struct, frozen=True):
 
 
 def read_figures(
-    grids: list[Grid], year: int | None, over: Sequence[int | None], of_proceedings: frozenset[int] = frozenset()
+    grids: list[Grid],
+    year: int | None,
+    over: Sequence[int | None],
+    of_proceedings: frozenset[int] = frozenset(),
+    replaced: frozenset[int] = frozenset(),
 ) -> Figures:
-    """The facts of all grids, over each of which a year may stand.
+    """The facts of all grids but the `replaced` ones, over each of which a year may stand.
 
     `year`, the report's, settles the edition only where the labels do not. `of_proceedings` are the grids in the section
     on reviews and lawsuits.
     """
-    stream = lines(grids)
+    stream = lines(grids, {*range(len(grids))} - replaced if replaced else None)
     divided = divide(stream, of_proceedings)
     if not divided:
         return _indicators(stream, grids, year, over)

@@ -113,6 +113,16 @@ def table_other_year(year: int, others: Sequence[str], place: Place | None) -> N
     )
 
 
+def table_corrected(count: int, place: Place | None) -> Note:
+    """Tables as they were before a correction stand beside the corrected ones."""
+    return _note(
+        "table.corrected",
+        f"有 {count} 个表格是更正前的，只取更正后的",
+        f"{count} table(s) stand as they were before a correction; only the corrected ones were read",
+        place,
+    )
+
+
 def edition_mixed(edition: str, others: Sequence[str]) -> Note:
     """Labels of another edition stand in the report."""
     return _note(
