@@ -602,3 +602,25 @@ def test_labels_of_the_form_outside_of_any_table_are_told() -> None:
     assert made.edition is None
     assert codes(made) == ["form.outside_tables"]
     assert codes(report(TITLE, "本年新收政府信息公开申请数量为3件，结转下年度继续办理1件。")) == []
+
+
+PARTED = [["行政规范性文件（县政府）", "1", "2", "3"], ["行政规范性文件（部门）", "4", "5", "6"]]
+
+
+def documents(*rows: list[str]) -> list[str | None]:
+    drawn = [row for row in D if row[0] != "行政规范性文件"]
+    found = raws(report(TITLE, [*drawn[:3], *rows, *drawn[3:]], Q, P))
+    assert found["disclosure", "regulations", "issued"] == F["disclosure", "regulations", "issued"]
+    return [found.get(("disclosure", "normative_documents", column)) for column in ("issued", "repealed", "in_force")]
+
+
+def test_a_row_that_a_body_has_parted_is_neither_of_its_parts():
+    assert documents(*PARTED) == [None, None, None]
+
+
+def test_a_row_that_a_body_has_parted_is_the_sum_of_its_parts():
+    assert documents(*PARTED, ["行政规范性文件合计", "5", "7", "9"]) == ["5", "7", "9"]
+
+
+def test_a_row_in_other_words_is_known_beside_parts_that_are_less_like_it():
+    assert documents(["行政规范性文件数", "5", "7", "9"], ["其中：部门文件", "4", "5", "6"]) == ["5", "7", "9"]

@@ -1,6 +1,6 @@
 """Which row of the form each entry is: by its label, and where that is not enough by its place among the others.
 
-Knows: labels, and that rows stand in the form's order. Must not know: values, columns, grids.
+Knows: labels, and that rows stand in the form's order. Must not know: what values say, columns, grids.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from functools import lru_cache
 from gkconvert.editions import Row
 from gkconvert.normalise.entries import Entry
 from gkconvert.normalise.lexicon import Lexicon, banner_number, similarity, token
-from gkconvert.normalise.matching import matched_in_order
+from gkconvert.normalise.matching import LIKE, matched_in_order
 
 _SAME_NUMBER = 0.1
 _OTHER_PARENT = 0.25
 """What a number, and a parent or banner that contradicts, weigh beside the likeness of the label: 3.其他 stands in many groups."""
+_AS_LIKE = 0.1
+"""Rows that differ by less in how like they are to one of the form's are equally so: a body has parted that row."""
+_SUMS = ("合计", "总计", "共计", "小计")
 
 
 def align_rows(entries: Sequence[Entry], rows: Sequence[Row], lexicon: Lexicon) -> None:
@@ -84,9 +87,25 @@ def _fill(hole: list[Entry], candidates: list[int], rows: Sequence[Row], lexicon
     if not candidates:
         return
     scores = [[_likeness(entry, rows[index], index, lexicon) for index in candidates] for entry in hole]
-    for entry, at in zip(hole, matched_in_order(scores), strict=True):
+    matched = matched_in_order(scores)
+    for entry, at in zip(hole, matched, strict=True):
         if at is not None:
-            entry.row = candidates[at]
+            rivals = [
+                other
+                for other, row, found in zip(hole, scores, matched, strict=True)
+                if found in (None, at) and row[at] >= max(LIKE, max(each[at] for each in scores) - _AS_LIKE)
+            ]
+            chosen = _of_rivals(entry, [other for other in rivals if other.is_filled])
+            if chosen is not None:
+                chosen.row = candidates[at]
+
+
+def _of_rivals(entry: Entry, rivals: list[Entry]) -> Entry | None:
+    """Of rows that are all as like one of the form's, the sum of the others; without one, none of them is the form's."""
+    if len(rivals) < 2:
+        return entry
+    sums = [other for other in rivals if other.label.core.endswith(_SUMS)]
+    return sums[0] if len(sums) == 1 else None
 
 
 def _again(hole: list[Entry], between: range, lexicon: Lexicon) -> None:
