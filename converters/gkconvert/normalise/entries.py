@@ -67,7 +67,8 @@ def read_entries(
     banner: Token | None = None
     grid: int | None = None
     for line in part:
-        kind = _kind(line, lexicon, foreign, after_header=bool(pending), first=line.grid != grid)
+        begins = line.grid != grid and (len(line.words) > 1 or _is_at_edge(line, grids[line.grid]))
+        kind = _kind(line, lexicon, foreign, after_header=bool(pending), begins=begins)
         grid = line.grid
         if kind == "header":
             if pending and pending[-1].grid != line.grid:
@@ -103,7 +104,14 @@ def _is_garbled_banner(entry: Token) -> bool:
     return entry.core.endswith("项") and _BANNER.search(entry.core) is not None
 
 
-def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, first: bool) -> str:
+def _is_at_edge(line: Line, grid: Grid) -> bool:
+    """Whether the last cell of a line with words reaches the right edge of its grid, where no label stands."""
+    last = [cell for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.is_word][-1:]
+    return any(0 < cell.column and cell.column + cell.column_span == grid.columns for cell in last)
+
+
+def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, begins: bool) -> str:
+    """What a line is; `begins` says that heads of few characters (其他, 总计) may be heads at a grid's beginning."""
     words, rows = line.words, lexicon.rows
     if after_header and line.figures and _numbers_columns(line):
         return "numbers"
@@ -121,8 +129,7 @@ def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: b
     if heads or any(len(entry.core) > 2 for entry in named):
         return "header"
     if named:
-        may_be_head = after_header or (first and len(words) > 1)
-        return "header" if may_be_head and not any(entry.number for entry in named) else "entry"
+        return "header" if (after_header or begins) and not any(entry.number for entry in named) else "entry"
     if any(entry.core in lexicon.parents for entry in words):
         return "entry"
     return _kind_of_unknown(words, lexicon, foreign)
