@@ -6,6 +6,7 @@ Knows: links and addresses. Must not know: parsers, what the files hold. Nothing
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -18,6 +19,9 @@ _FILE = when_used(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt
 _DOWNLOAD = when_used(
     r"附件|\.(?:pdf|docx?|xlsx?|ofd|zip|rar)\s*$|(?:全文|原文|报告|文件|PDF|Word)版?下载", re.IGNORECASE
 )
+_NAMED_REPORT = when_used(r"(?:报告|年报|附表|统计表)(?:[(（][^()（）]{1,20}[)）])?\s*$")
+_DOWNLOADS = when_used(r"down|attach|file", re.IGNORECASE)
+"""What the address of a script that hands out files says, where the text of a link names a report or a table."""
 _QUOTED_FILE = when_used(
     r"[\"']([^\"'<>\\\s]{1,1000}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|rtf|csv|txt)(?:[?#&][^\"'<>\s]*)?)[\"']",
     re.IGNORECASE,
@@ -26,11 +30,12 @@ _SCRIPT_MARKS = when_used(r"[\s\"'(){};<>]")
 _NO_ADDRESSES = ("class", "style", "id", "title", "alt", "target", "name", "download")
 """Attributes of a link that may name a file but never say where it is."""
 _OWN_ADDRESSES = ("url", "og:url", "puburl", "docpuburl", "post_url")
-_VIEWER = when_used(r"\.x?html?$|viewer|preview", re.IGNORECASE)
+_VIEWER = when_used(r"\.x?html?$|viewer|preview|view\.aspx$", re.IGNORECASE)
+_CODED = when_used(r"preview\w*\?.*url=", re.IGNORECASE)
 _PLAYED = ("pdfsrc", "data-pdf", "data-pdfsrc", "data-pdfurl", "data-pdf-url", "data-file", "data-fileurl")
 """Attributes by which the places of viewers that scripts fill name their files."""
 _VIEWER_CALL = when_used(
-    r"(?:pdf|ofd|viewer|preview)[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
+    r"(?:pdf|ofd|viewer|preview|default_?url|file_?(?:url|path))[\w.]{0,40}(?:\(([^()]{0,400})|\s{0,9}[=:]\s{0,9}([\"'][^\"'\n]{0,1000}[\"']))",
     re.IGNORECASE,
 )
 _FURNISHING = when_used(
@@ -171,11 +176,12 @@ def file_behind(link: Element, text: str) -> str | None:
     inner = _file_in(href)
     if inner is not None:
         return inner
-    if link.get("download") is None and not _DOWNLOAD.search(text):
-        return None
     try:
         path = urlsplit(href).path
     except ValueError:
+        return None
+    named = _NAMED_REPORT.search(text) and _DOWNLOADS.search(href)
+    if link.get("download") is None and not _DOWNLOAD.search(text) and not named:
         return None
     return None if path.lower().endswith((".html", ".htm", ".shtml")) else href
 
@@ -190,17 +196,32 @@ def next_page(tree: Tree, element: Element) -> str | None:
 
 
 def _file_in(address: str) -> str | None:
-    """The file that an address names: that in its query where the address is a viewer's, otherwise the address."""
-    if not _FILE.search(address):
+    """The file that an address names: that in its query where the address is a viewer's, otherwise the address.
+
+    The viewer kkFileView gets the file's address in Base64.
+    """
+    named = _FILE.search(address)
+    if not named and not _CODED.search(address):
         return None
     try:
         parts = urlsplit(address)
         query = parse_qsl(parts.query)[:_MOST]
     except ValueError:
-        return address
+        return address if named else None
+    if not named:
+        return next((inner for _, value in query if (inner := _from_base64(value)) is not None), None)
     if _VIEWER.search(parts.path):
         return next((value for _, value in query if _FILE.search(value)), address)
     return address
+
+
+def _from_base64(value: str) -> str | None:
+    """The address of a file that a text is in Base64; None for any other text. In a query its + have become spaces."""
+    try:
+        text = b64decode(value.replace(" ", "+"), validate=True).decode()
+    except ValueError:
+        return None
+    return text if _FILE.search(text) else None
 
 
 def _named_in(value: str) -> str | None:

@@ -43,6 +43,7 @@ _TITLE_WORDS = re.compile(r"报告|年报|统计|情况|信息公开")
 _REPORT_TITLE = when_used(
     r"[^。；:]{0,40}(?:\d{4}|[二〇零○一三四五六七八九]{4})年[^。；:]{0,30}(?:报告|年报)[^。；:]{0,8}"
 )
+_REPORT = re.compile("报告|年报")
 _FOLLOWING = 40
 """Blocks after the article among which statements about it may be; then comes the footer of the site."""
 _OPENING = 8
@@ -54,6 +55,8 @@ _IMPRINT = re.compile(
 )
 """What the imprint of a site says; a report's paragraph says one of these at most."""
 _PICTURE = when_used(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp)(?=$|[?#])", re.IGNORECASE)
+_SOURCES = ("data-src", "data-original", "src", "srcset")
+"""Attributes that say where a picture is, those of pictures which a script loads when they come into view first."""
 _SHORT = 400
 """Characters: an article with less text than this, no table and a file says nothing but where the report is."""
 
@@ -61,6 +64,14 @@ _SHORT = 400
 _REPEATED = Note(
     "html.repeated",
     Message("网页上有两份相同的报告，只取一份", "the report stands on the page twice, in equal copies; one was taken"),
+)
+
+_NO_REPORT = Note(
+    "html.no_report",
+    Message(
+        "网页只有报告的标题，没有正文：正文可能由脚本另行载入，或网页已失效",
+        "the page has a report's title and no report: a script may load it from elsewhere, or the page is gone",
+    ),
 )
 
 
@@ -101,7 +112,9 @@ def read_html(source: Source, reader: str, options: ReadOptions) -> Document:
     shown = packing.files + page.shown_files
     base = base_of(tree, source.url, stated)
     files = attachments(tree, beside, base, shown)
-    notes = (*flow.notes, *_notes_on_content(page, blocks, files), *_elsewhere(page, blocks, base))
+    notes = [*flow.notes, *_notes_on_content(page, blocks, files), *_elsewhere(page, blocks, base)]
+    if not notes and not files and _says_no_more_than_its_title(page, blocks, stated):
+        notes.append(_NO_REPORT)
     return Document(
         media_type="text/html",
         reader=reader,
@@ -233,9 +246,17 @@ def _elsewhere(page: Page, blocks: list[Block], base: str | None) -> Iterator[No
             )
 
 
+def _says_no_more_than_its_title(page: Page, blocks: list[Block], stated: list[Metadata]) -> bool:
+    """Whether a page is called a report, and has hardly any text and no sign of one."""
+    if page.signs or any(isinstance(block, Grid) for block in blocks):
+        return False
+    titled = any("公开" in item.value and _REPORT.search(item.value) for item in stated if item.origin == "title")
+    return titled and sum(len(block.text) for block in blocks if not isinstance(block, Grid)) < _SHORT
+
+
 def _is_picture(tree: Tree, image: Element) -> bool:
     """Whether an image is more than an icon or a link's badge, as far as its attributes tell."""
-    source = (image.get("src") or "").lower()
+    source = next(filter(None, map(image.get, _SOURCES)), "").lower()
     if not source or re.search(r"icon|logo|qrcode|ewm|filetype|share|btn|/images?/(?:ico|pdf|doc)", source):
         return False
     above = tree.parent(image)

@@ -107,7 +107,7 @@ def _is_garbled_banner(entry: Token) -> bool:
 def _is_at_edge(line: Line, grid: Grid) -> bool:
     """Whether the last cell of a line with words reaches the right edge of its grid, where no label stands."""
     last = [cell for cell, entry in zip(line.cells, line.tokens, strict=True) if entry.is_word][-1:]
-    return any(0 < cell.column and cell.column + cell.column_span == grid.columns for cell in last)
+    return any(cell.column > 0 and cell.column + cell.column_span == grid.columns for cell in last)
 
 
 def _kind(line: Line, lexicon: Lexicon, foreign: frozenset[str], after_header: bool, begins: bool) -> str:
