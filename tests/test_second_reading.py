@@ -70,6 +70,20 @@ def test_where_both_fail_differently_the_reading_is_in_doubt() -> None:
     assert {origin for _, origin, _, _ in outcome(best)} == {"reading"}
 
 
+@pytest.mark.parametrize("code", [None, "cells.unplaced", "html.tables_are_images"])
+def test_what_is_missing_is_laid_to_the_source_only_where_no_figures_were_left_unread(code: str | None) -> None:
+    notes = (Note(code, Message("有数据未取得", "figures were not read")),) if code else ()
+    whole = reading({})
+    first = validate(replace(whole, notes=notes, facts=tuple(fact for fact in whole.facts if fact.table != "requests")))
+    best = second_reading.reconcile(first, first)
+    assert outcome(best) == [("completeness.table", "unknown" if code else "source", None, None)]
+
+
+def test_two_readings_without_any_figure_do_not_say_that_the_source_has_no_tables() -> None:
+    bare = validate(replace(reading({}), facts=(), edition=None))
+    assert outcome(second_reading.reconcile(bare, bare)) == [("completeness.table", "unknown", None, None)]
+
+
 def test_a_reading_that_lost_a_table_does_not_win_by_having_fewer_sums_to_fail() -> None:
     wrong = {("requests", "results.total", column): 9 for column in balanced_report.COLUMNS}
     whole = reading(wrong)

@@ -26,6 +26,13 @@ _REPORT = re.compile(r"信息公开.{0,12}(?:报告|年报)")
 # Notes on text whose characters are not known to one reader; another may find them in the font itself.
 _OTHER_CHARACTERS = ("pdf.no_chinese", "pdf.unmapped_text")
 
+_MISSING = ("completeness.table", "completeness.row", "completeness.column")
+_UNREAD = frozenset((
+    "cells.unplaced", "columns.unknown", "rows.unknown", "form.outside_tables", "html.continued", "html.tables_are_images", "pdf.page_without_text",
+    "ofd.page_without_text",
+))  # fmt: skip
+"""Notes on figures that are there and were not read: what is missing then may stand in the source all the same."""
+
 _Key = tuple[str, object, object]
 
 
@@ -86,8 +93,11 @@ def reconcile(first: Report, second: Report) -> Report:
     lost = len(set(seen) - {_key(fact) for fact in best.facts})
     in_doubt = set(differing)
     other_rules = {(finding.rule, finding.tables) for finding in other.findings}
+    unread = not best.facts or any(note.code in _UNREAD for note in best.notes)
 
     def origin(finding: Finding) -> Origin:
+        if unread and finding.rule in _MISSING:
+            return finding.origin
         if finding.facts:
             return "reading" if in_doubt.intersection(finding.facts) else "source"
         return "source" if (finding.rule, finding.tables) in other_rules and not lost else "reading"
