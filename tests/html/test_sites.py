@@ -188,6 +188,15 @@ def test_tables_in_hidden_tabs_below_headings_that_are_shown_are_read_and_noted(
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_tables_whose_tags_are_written_as_text_are_read_and_noted(reader: str) -> None:
+    tables = [escaping.escape(table(rows(FIGURES))) for rows in (disclosure, requests, proceedings)]
+    source = Source(page(report(*tables)).encode())
+    found = read(source, reader, DEFAULT_OPTIONS)
+    assert raws(normalise(found, source)) == FIGURES
+    assert [note.code for note in found.notes] == ["html.concealed"]
+
+
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("twice")])
 def test_a_report_that_stands_twice_is_taken_once(name: str, reader: str) -> None:
     found = read(Source(PAGES[name]().encode()), reader, DEFAULT_OPTIONS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ _HEADINGS_ALONE = 9
 """Signs that a page may have without the table of section three: seven headings, and another table."""
 _APPLICANT = "自然人"
 """A head of that table."""
+_ESCAPED_CELL = "&lt;td"
 _IN_TABS = 4
 """Signs more that the hidden parts must have: an old draft beside a report has as many as the report."""
 _BYLINE = 200
@@ -82,18 +84,28 @@ def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> 
 
 def _hides_a_table(page: Page, decoded: Decoded) -> bool:
     """Whether a page shows headings, but not the table of section three, a head of which stands in its markup."""
-    if page.signs > _HEADINGS_ALONE or not page.tree.left_out or _APPLICANT not in decoded.text:
+    if page.signs > _HEADINGS_ALONE or _APPLICANT not in decoded.text:
+        return False
+    if not page.tree.left_out and _ESCAPED_CELL not in decoded.text:
         return False
     shown = (cell.raw for reading in page.found.tables.values() for cell in reading.markup.cells())
     return not any(_APPLICANT in squeeze(raw) for raw in shown)
 
 
 def _with_hidden(source: Source, reader: str, decoded: Decoded, limits: Limits, page: Page) -> tuple[Page, list[Note]]:
-    """The page with its hidden parts, where most of the report is in them: sections as tabs, of which one is shown."""
+    """The page with its hidden parts, where most of the report is in them: sections as tabs, of which one is shown.
+
+    Its tables may also stand in it as text with the tags of HTML.
+    """
     if page.tree.left_out:
         whole = _page(source, reader, decoded, limits, keep_hidden=True)
         if whole.signs >= page.signs + _IN_TABS:
             return whole, [_note("隐藏的元素", "in hidden elements")]
+    if _ESCAPED_CELL in decoded.text:
+        text = unescape(decoded.text)
+        whole = _page(source, reader, Decoded(text, text.encode("utf-8", "replace"), decoded.encoding, ()), limits)
+        if whole.signs >= page.signs + _IN_TABS:
+            return whole, [_note("写成文字的标签", "in tags that are written as text")]
     return page, []
 
 
