@@ -18,7 +18,8 @@ _SHOWN = 20
 """Findings that are shown one by one; a report with more is a case for `gkconvert check`."""
 _LOST = frozenset((
     "cells.unplaced", "form.outside_tables", "pdf.page_without_text", "ofd.page_without_text", "ofd.page_missing",
-    "html.only_attachment", "html.tables_are_images", "html.continued", "html.framed", "html.no_report", "docx.tables_are_images", "rows.repeated",
+    "html.only_attachment", "html.tables_are_images", "html.continued", "html.framed", "html.no_report", "docx.embedded", "docx.tables_are_images",
+    "rows.repeated",
 ))  # fmt: skip
 """Notes that tell of figures which stand in the source and are not in the facts."""
 _BLAME = {

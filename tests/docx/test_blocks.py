@@ -277,3 +277,16 @@ def test_a_hidden_row_is_left_out() -> None:
     hidden = row(cell("强制"), cell("9"), properties="<w:hidden/>")
     shown = row(cell("计"), cell("1"), properties='<w:hidden w:val="0"/>')
     assert grids(document(table(row(cell("许可"), cell("12")), hidden, shown))) == [[["许可", "12"], ["计", "1"]]]
+
+
+@pytest.mark.parametrize(
+    ("inside", "noted"),
+    [
+        ("<w:altChunk/>", True),
+        ('<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:x" ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>', True),
+        ('<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:x" ProgID="Equation.DSMT4"/></w:object></w:r></w:p>', False),
+    ],
+)
+def test_documents_that_are_embedded_are_noted(inside: str, noted: bool) -> None:
+    found = read(document(paragraph("三、收到和处理政府信息公开申请情况"), inside))
+    assert [note.code for note in found.notes] == (["docx.embedded"] if noted else [])

@@ -21,6 +21,9 @@ _CORE = {
     "modified": "ModDate",
 }  # fmt: skip
 
+_PROGRAMS = ("Excel", "Word", "AcroExch", "ET.", "KET", "WPS", "KWPS")
+"""Beginnings of the names of objects that hold a document, as Microsoft Office, Acrobat and WPS Office call them."""
+
 
 def read(source: Source, reader: str, options: ReadOptions, media_type: str) -> Document:
     """Read a DOCX; raises `DamagedError`, `NoTextError`, `LimitError`."""
@@ -118,6 +121,15 @@ def _notes(root: Element, blocks: tuple[Block, ...], pictures: int) -> Iterator[
                 f"文件有{changed}处修订，按接受修订后的内容读取", f"{changed} tracked changes were taken as accepted"
             ),
         )
+    embedded = sum(1 for item in root.iter() if _is_document(item))
+    if embedded:
+        yield Note(
+            "docx.embedded",
+            Message(
+                f"文件中嵌有 {embedded} 个其他文档（网页、电子表格等），未读取：表格可能在其中",
+                f"{embedded} other documents (pages, spreadsheets) are embedded and were not read: tables may be in them",
+            ),
+        )
     if pictures and not any(isinstance(block, Grid) for block in blocks):
         yield Note(
             "docx.tables_are_images",
@@ -126,3 +138,11 @@ def _notes(root: Element, blocks: tuple[Block, ...], pictures: int) -> Iterator[
                 f"no table in the document, but {pictures} pictures: tables may be among them",
             ),
         )
+
+
+def _is_document(item: Element) -> bool:
+    """Whether an element stands for another document: a part in another format (17.17.2), or an object of an office program."""
+    name = local(item.tag)
+    if name == "OLEObject":
+        return (item.get("ProgID") or "").startswith(_PROGRAMS)
+    return name == "altChunk"
