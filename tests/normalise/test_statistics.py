@@ -437,3 +437,17 @@ def test_a_column_of_changes_in_percent_is_numbers_of_that_unit(head: str, writt
     changes = [(fact.value, fact.unit) for fact in made.facts if fact.column_labels == (head,)]
     assert changes == [(-50, "%")] * 3
     assert (made.findings, made.notes) == ((), ())
+
+
+def test_numbers_and_codes_of_lines_that_are_headings_are_no_lost_figures() -> None:
+    rows: Rows = [
+        ["序号", "指标名称", "代码", "单位", "数量"],
+        ["1", "一、主动公开情况", "100", "—", ""],
+        ["2", "（一）主动公开数", "101", "条", "7"],
+        ["3", "二、依申请公开情况", "102", "—", ""],
+        ["4", "（一）收到申请数", "103", "件", "3"],
+        ["5", "（二）申请办结数", "104", "件", "3"],
+    ]
+    made = report(TITLE, rows)
+    assert [fact.raw for fact in made.facts] == ["7", "3", "3"]
+    assert made.notes == ()

@@ -95,18 +95,33 @@ def left_over(body: list[Line], bands: Sequence[Band], lists: Sequence[Sequence[
     if sum(entry.is_value for line in body for entry in line.tokens) == _values_in(entries):
         return []
     beside = frozenset[int]().union(*(band.beside for band in bands))
+    counting = {column for column in beside if _ascend(body, column)}
     over: dict[int, list[str]] = {}
     for line in body:
         if _is_beside(line) or any(band.repeats_heads(line) for band in bands):
             continue
         for cell, entry in zip(line.cells, line.tokens, strict=True):
-            if is_figure(entry) and id(cell) not in read and not (cell.column in beside and id(line) in done):
+            if not is_figure(entry) or id(cell) in read or cell.column in counting:
+                continue
+            if not (cell.column in beside and id(line) in done):
                 over.setdefault(cell.column, []).append(entry.text)
     return [text for texts in over.values() if not _count_lines(texts) for text in texts]
 
 
 def _values_in(entries: Sequence[Indicator]) -> int:
     return sum(token(value.text).is_value for entry in entries for value in entry.values)
+
+
+def _ascend(body: list[Line], column: int) -> bool:
+    """Whether all figures of a column ascend, as numbers and codes of lines do."""
+    texts = [
+        entry.text
+        for line in body
+        for cell, entry in zip(line.cells, line.tokens, strict=True)
+        if cell.column == column and is_figure(entry)
+    ]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    return len(numbers) == len(texts) >= _LINES and all(one < other for one, other in pairwise(numbers))
 
 
 def _count_lines(texts: Sequence[str]) -> bool:
