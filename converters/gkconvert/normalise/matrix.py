@@ -1,6 +1,6 @@
 """The tables with rows and columns (`disclosure`, `requests`): from lines to readings.
 
-    entries ── alignment, printings, lost_labels ─── which row of the form each line is
+    entries ── alignment, printings, lost_labels, further_columns ─── which row of the form each line is
        ├────── row_labels ────────────────────────── its labels as printed
        └────── stretches ── matrix_layout, matrix_placing ── which column of the form each value is in
                   └──────── column_heads ─────────── the labels over it, and its unit
@@ -16,6 +16,7 @@ from gkconvert.model import Grid, Note
 from gkconvert.normalise.alignment import align_rows
 from gkconvert.normalise.column_heads import Head, column_heads
 from gkconvert.normalise.entries import Entry, read_entries
+from gkconvert.normalise.further_columns import name_further_columns
 from gkconvert.normalise.lexicon import foreign_columns, lexicon
 from gkconvert.normalise.lost_labels import restore_rows
 from gkconvert.normalise.matrix_placing import place_stretch
@@ -34,6 +35,7 @@ def read_matrix(part: list[Line], grids: list[Grid], table: Table, edition: str)
     align_rows(entries, table.rows, words)
     odd = Oddities()
     entries = with_own_values(once(entries, grids, table, words, odd), grids, words)
+    name_further_columns(entries, table, words)
     restore_rows(entries, table, words, odd)
     labels = row_labels(entries, table, words)
     found: dict[int, list[Reading]] = {}
