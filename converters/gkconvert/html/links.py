@@ -180,8 +180,8 @@ def file_behind(link: Element, text: str) -> str | None:
         path = urlsplit(href).path
     except ValueError:
         return None
-    named = _NAMED_REPORT.search(text) and _DOWNLOADS.search(href)
-    if link.get("download") is None and not _DOWNLOAD.search(text) and not named:
+    hands_out = _NAMED_REPORT.search(text) and _DOWNLOADS.search(href)
+    if link.get("download") is None and not _DOWNLOAD.search(text) and not hands_out:
         return None
     return None if path.lower().endswith((".html", ".htm", ".shtml")) else href
 
