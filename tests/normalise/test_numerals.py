@@ -28,6 +28,8 @@ from gkconvert.normalise.numerals import Figure, chinese_number, figure, printed
         ("１２．５（万元）", Decimal("12.5"), "万元"),
         ("¥100", 100, "元"),
         ("12人次", 12, "人次"),
+        ("共12件", 12, "件"),
+        ("合计1,200", 1200, None),
         ("-3", -3, None),
         ("－3", -3, None),
         ("+461", 461, None),
