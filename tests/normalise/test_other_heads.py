@@ -73,6 +73,12 @@ def test_another_step_or_another_time_is_no_number_of_decisions(head: str) -> No
     assert read["disclosure", "fees", "amount"] == FIGURES["disclosure", "fees", "amount"]
 
 
+def test_a_step_beside_the_name_of_a_column_is_a_remark() -> None:
+    head = ["信息内容", ("本年处理决定数量（含办结）", 3)]
+    rows = [row if row != ["信息内容", ("本年处理决定数量", 3)] else head for row in disclosure(FIGURES)]
+    assert raws(_with_disclosure(rows)) == raws(_with_disclosure(disclosure(FIGURES)))
+
+
 def test_a_line_that_counts_the_columns_and_says_which_add_up_is_no_row() -> None:
     drawn = requests(FIGURES)
     rows = [*drawn[:3], [("栏次", 3), *"123456", "7=1+2+3+4+5+6"], *drawn[3:]]

@@ -23,10 +23,14 @@ _SEVERAL = 2
 def says_another(core: str, names: Sequence[str]) -> bool:
     """Whether a head says a time, or a step of the work, that none of the names of a column says.
 
+    A step beside a whole name is a remark on it.
+
     >>> says_another("上年处理决定数量", ["本年处理决定数量"]), says_another("上年项目数量", ["上一年项目数量"])
     (True, False)
     """
-    return any(words.search(core) and not any(map(words.search, names)) for words in (_TIME, _STEP))
+    if _TIME.search(core) and not any(map(_TIME.search, names)):
+        return True
+    return _STEP.search(core) is not None and not any(_STEP.search(name) or name in core for name in names)
 
 
 def of_earlier_years(cores: Sequence[str]) -> set[int]:
