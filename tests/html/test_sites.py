@@ -6,7 +6,7 @@ import html as escaping
 from collections.abc import Callable
 
 import pytest
-from drawn_forms import Figures, Rows, disclosure, numbers, proceedings, raws, requests
+from drawn_forms import Figures, Rows, disclosure, flattened, numbers, proceedings, raws, requests
 
 import gkconvert
 from gkconvert.html import READERS, read
@@ -83,6 +83,15 @@ def divs(rows: Rows) -> str:
     return f'<div role="table" style="display:table"><div role="rowgroup">{written}</div></div>'
 
 
+CLASSES = "<style>.box{width:100%;display:table} .line{display:table-row}.unit, .part{display: table-cell}</style>"
+
+
+def classed(rows: Rows) -> str:
+    """A table of `div`s that only rules for their classes make one; its spans are lost."""
+    lines = ("".join(f"<div class='unit c{at}'>{text}</div>" for at, text in enumerate(row)) for row in flattened(rows))
+    return f"<div class=box>{''.join(f'<div class=line>{line}</div>' for line in lines)}</div>"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "trs": lambda: page(
         f"{NAVIGATION}<div class=content><div class=TRS_Editor><style type=text/css>.TRS_Editor P{{line-height:2}}</style>"
@@ -106,6 +115,7 @@ PAGES: dict[str, Callable[[], str]] = {
         f"<div id=app>{report(second=split_head(requests(FIGURES), 3), third=split_head(proceedings(FIGURES), 3))}</div>"
     ),
     "divs with roles": lambda: page(report(third=divs(proceedings(FIGURES)))),
+    "divs with classes": lambda: page(report(*(classed(rows(FIGURES)) for rows in (disclosure, requests, proceedings))), CLASSES),
     "heads in another table": lambda: page(
         report(third=f"<table>{cells(proceedings(FIGURES)[:3])}</table><p>&nbsp;</p><table>{cells(proceedings(FIGURES)[3:])}</table>")
     ),

@@ -183,7 +183,7 @@ def _weighed(source: Source, reader: str, decoded: Decoded, limits: Limits, keep
     framed = list(tree.select(tree.root, FRAMES))
     tree.prepare(keep_hidden=keep_hidden)
     if has_drawn_tables(decoded.stretches):
-        make_tables(tree)
+        make_tables(tree, decoded.utf8)
     found = survey(tree, limits.span)
     weights = weigh(tree, found)
     article = find(tree, found, weights)
