@@ -17,11 +17,19 @@ def parted(at: int, figures: Figures = F) -> tuple[Rows, Rows]:
     return first, [HEADS[at:], *(row[len(row) - 7 + at :] for row in body)]
 
 
-@pytest.mark.parametrize("at", [2, 3, 4])
+@pytest.mark.parametrize("at", [0, 2, 3, 4])
 def test_rows_without_labels_under_the_other_heads_are_those_with_labels(at: int) -> None:
     read = raws(report(TITLE, disclosure(F), *parted(at)))
     assert {key: raw for key, raw in read.items() if key[0] == "requests"} == {
         key: raw for key, raw in F.items() if key[0] == "requests"
+    }
+
+
+def test_rows_of_noughts_are_those_with_labels() -> None:
+    noughts = dict.fromkeys(F, "0")
+    read = raws(report(TITLE, disclosure(F), *parted(4, noughts)))
+    assert {key: raw for key, raw in read.items() if key[0] == "requests"} == {
+        key: "0" for key in F if key[0] == "requests"
     }
 
 

@@ -1,7 +1,8 @@
 """The rest of a table's columns on a page of its own, without the labels of the rows: spreadsheets are printed so.
 
-Where as many rows without labels follow as the rows before them have labels, under heads that those have not, and the
-form's sums over columns hold in every row of the two together, they are the same rows.
+All columns may stand so beside the labels alone, as in panes of a page. Where as many rows without labels follow as the
+rows before them have labels, under heads that those have not, and the form's sums over columns hold in every row of the
+two together, they are the same rows.
 Knows: entries, the heads over them, the form's sums. Must not know: grids, how a value is placed.
 """
 
@@ -16,7 +17,7 @@ from gkconvert.normalise.lexicon import Lexicon
 from gkconvert.normalise.numerals import figure
 
 _ENOUGH = 2
-"""So many sums over figures other than 0 must hold."""
+"""So many sums over figures other than 0 must hold; where all are 0, each row is as good as any other."""
 
 
 def name_further_columns(entries: Sequence[Entry], table: Table, words: Lexicon) -> None:
@@ -36,12 +37,13 @@ def name_further_columns(entries: Sequence[Entry], table: Table, words: Lexicon)
 def _make_whole_rows(named: Sequence[Entry], bare: Sequence[Entry], table: Table, words: Lexicon) -> bool:
     """Whether the columns of two halves are different ones, and every sum over them holds."""
     keys = [column.key for column in table.blocks[0].columns]
-    proofs = 0
+    proofs, filled = 0, False
     for before, entry in zip(named, bare, strict=True):
         first, second = _numbers(before, keys, words), _numbers(entry, keys, words)
-        if first is None or second is None or first.keys() & second.keys():
+        if first is None or not second or first.keys() & second.keys():
             return False
         whole = first | second
+        filled = filled or any(whole.values())
         for identity in table.identities:
             if identity.axis == "columns":
                 if not whole.keys() >= {*identity.left, *identity.right}:
@@ -50,11 +52,13 @@ def _make_whole_rows(named: Sequence[Entry], bare: Sequence[Entry], table: Table
                 if left != right:
                     return False
                 proofs += left != 0
-    return proofs >= _ENOUGH
+    return proofs >= _ENOUGH or not filled
 
 
 def _numbers(entry: Entry, keys: Sequence[str], words: Lexicon) -> dict[str, Decimal] | None:
     """The numbers of a row by column; None where its heads or its figures are not all known, or are not as many."""
+    if not entry.is_filled:
+        return {}
     leaves = entry.header.leaves if entry.header else ()
     at = [words.columns[leaf.token.core] for leaf in leaves if leaf.token.core in words.columns]
     numbers = [figure(value.text).value for value in entry.values if value.text]
