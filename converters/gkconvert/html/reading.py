@@ -43,7 +43,7 @@ _TITLE_WORDS = re.compile(r"报告|年报|统计|情况|信息公开")
 _REPORT_TITLE = when_used(
     r"[^。；:]{0,40}(?:\d{4}|[二〇零○一三四五六七八九]{4})年[^。；:]{0,30}(?:报告|年报)[^。；:]{0,8}"
 )
-_REPORT = re.compile("报告|年报")
+_REPORT = when_used("报告|年报")
 _FOLLOWING = 40
 """Blocks after the article among which statements about it may be; then comes the footer of the site."""
 _OPENING = 8

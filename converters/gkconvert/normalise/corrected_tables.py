@@ -5,15 +5,15 @@ Knows: short lines over tables. Must not know: which rows and columns a form has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gkconvert.model import Block, Grid, Note
 from gkconvert.normalise import notes
+from gkconvert.patterns import when_used
 
 _MENDED = "更正|修正|订正|修改|修订|调整"
-_BEFORE = re.compile(rf"(?:{_MENDED})(?:之|以)?前")
-_AFTER = re.compile(rf"(?:{_MENDED})(?:之|以)?后|(?:{_MENDED}|改)为")
+_BEFORE = when_used(rf"(?:{_MENDED})(?:之|以)?前")
+_AFTER = when_used(rf"(?:{_MENDED})(?:之|以)?后|(?:{_MENDED}|改)为")
 _CAPTION = 40
 """Characters of a line over a table at most; a longer one is prose."""
 

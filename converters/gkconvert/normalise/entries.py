@@ -21,7 +21,7 @@ same.
 """
 _BANNER = when_used(r"^第?二十.{1,6}项$")
 _COLUMN_NUMBERS = frozenset(("甲", "乙", "丙", "丁", "栏次", "序号", "行次", "列次"))
-_COLUMN_NUMBER = re.compile(r"[(（]?(?:([0-9]{1,2})|([①-⑳]))[)）]?(?:[=＝][0-9①-⑳=＝+＋()（）]+)?")
+_COLUMN_NUMBER = when_used(r"[(（]?(?:([0-9]{1,2})|([①-⑳]))[)）]?(?:[=＝][0-9①-⑳=＝+＋()（）]+)?")
 """The number of a column, and perhaps which others add up to it: 7=1+2+3+4+5+6."""
 
 

@@ -62,7 +62,7 @@ _FIGURE = re.compile(
 _CHANGE = when_used(
     r"(?:比?(?:上年|上一年|去年|同比))?(?P<word>增加|增长|新增|上升|增|减少|下降|减|↑|↓|▲|▼)了?(?P<figure>.+)"
 )
-_NO_CHANGE = re.compile("(?:与|同|和)?(?:上年|上一年|去年)?(?:持平|相同|不变|无变化|未变化|无增减|没有变化)")
+_NO_CHANGE = when_used("(?:与|同|和)?(?:上年|上一年|去年)?(?:持平|相同|不变|无变化|未变化|无增减|没有变化)")
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
 
 _CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")

@@ -7,15 +7,15 @@ Knows: words. Must not know: grids, which columns a form has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gkconvert.normalise.titles import is_organ
+from gkconvert.patterns import when_used
 
-_TIME = re.compile("上年|上一年|去年|前年|往年|历年|累计|同比|环比|增减|增幅|增长")
-_STEP = re.compile("受理|申请|收到|办结")
-_YEAR = re.compile("20[0-9]{2}(?=年)")
-_TIME_ALONE = re.compile("(?:20[0-9]{2}年|[上本今去前]年|上一年|同比|环比|增减|增幅|增长)(?:度|数|数量|情况|变化|率)?")
+_TIME = when_used("上年|上一年|去年|前年|往年|历年|累计|同比|环比|增减|增幅|增长")
+_STEP = when_used("受理|申请|收到|办结")
+_YEAR = when_used("20[0-9]{2}(?=年)")
+_TIME_ALONE = when_used("(?:20[0-9]{2}年|[上本今去前]年|上一年|同比|环比|增减|增幅|增长)(?:度|数|数量|情况|变化|率)?")
 _SEVERAL = 2
 """So many heads of bodies, or of times, make a header that sets them beside each other."""
 
