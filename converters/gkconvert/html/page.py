@@ -43,7 +43,7 @@ _HEADINGS_ALONE = 9
 """Signs that a page may have without the table of section three: seven headings, and another table."""
 _APPLICANT = "自然人"
 """A head of that table."""
-_ESCAPED_CELL = "&lt;td"
+_ESCAPED_CELL = b"&lt;td"
 _IN_TABS = 4
 """Signs more that the hidden parts must have: an old draft beside a report has as many as the report."""
 _BYLINE = 200
@@ -84,9 +84,9 @@ def open_page(source: Source, reader: str, decoded: Decoded, limits: Limits) -> 
 
 def _hides_a_table(page: Page, decoded: Decoded) -> bool:
     """Whether a page shows headings, but not the table of section three, a head of which stands in its markup."""
-    if page.signs > _HEADINGS_ALONE or _APPLICANT not in decoded.text:
+    if page.signs > _HEADINGS_ALONE or _APPLICANT.encode() not in decoded.utf8:
         return False
-    if not page.tree.left_out and _ESCAPED_CELL not in decoded.text:
+    if not page.tree.left_out and _ESCAPED_CELL not in decoded.utf8:
         return False
     shown = (cell.raw for reading in page.found.tables.values() for cell in reading.markup.cells())
     return not any(_APPLICANT in squeeze(raw) for raw in shown)
@@ -101,9 +101,9 @@ def _with_hidden(source: Source, reader: str, decoded: Decoded, limits: Limits, 
         whole = _page(source, reader, decoded, limits, keep_hidden=True)
         if whole.signs >= page.signs + _IN_TABS:
             return whole, [_note("隐藏的元素", "in hidden elements")]
-    if _ESCAPED_CELL in decoded.text:
-        text = unescape(decoded.text)
-        whole = _page(source, reader, Decoded(text, text.encode("utf-8", "replace"), decoded.encoding, ()), limits)
+    if _ESCAPED_CELL in decoded.utf8:
+        written = unescape(decoded.text).encode("utf-8", "replace")
+        whole = _page(source, reader, Decoded(written, decoded.encoding, ()), limits)
         if whole.signs >= page.signs + _IN_TABS:
             return whole, [_note("写成文字的标签", "in tags that are written as text")]
     return page, []
