@@ -92,12 +92,12 @@ class Drawing:
                     self.images.append(shown)
             elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
                 pdfium.get_matrix(item, self._buffers.matrix_ref)
-                self.walk(item, through(self._buffers.matrix[:], form), depth + 1)
+                self.walk(item, through(self._buffers.matrix.tolist(), form), depth + 1)
 
     def _unless_shadow(self, pale: Handle, item: Handle) -> None:
         """Let pale text count where the next text is the same in its place: PDFium keeps one of both, text and shadow."""
         pdfium.get_bounds(pale, *self._buffers.bounds_refs)
-        shadow = self._buffers.bounds[:]
+        shadow = self._buffers.bounds.tolist()
         pdfium.get_bounds(item, *self._buffers.bounds_refs)
         if all(abs(a - b) <= _SHADOW for a, b in zip(shadow, self._buffers.bounds, strict=True)):
             self.pale.discard(pale.value)

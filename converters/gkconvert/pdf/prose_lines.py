@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from bisect import bisect_right
 from itertools import pairwise
+from typing import Any
 
 from gkconvert.characters import squeeze
 from gkconvert.grids.primitives import PageContent, TextLine
@@ -51,21 +53,30 @@ _DOUBLED = re.compile(r"(\S)\1(\S)\2(\S)\3")
 
 
 class Buffers:
-    """The out-parameters of PDFium's calls, made once: a call writes into them, `[:]` reads them."""
+    """The out-parameters of PDFium's calls, made once: a call writes into them by the `…_refs`.
+
+    What is read from is an array of the standard library over the same memory: unpacking one takes a seventh of the
+    time that unpacking ctypes' own array takes.
+    """
 
     def __init__(self) -> None:
-        self.box = (ctypes.c_double * 4)()
-        self.box_refs = tuple(ctypes.byref(self.box, 8 * index) for index in range(4))
-        self.origin = (ctypes.c_double * 2)()
-        self.origin_refs = tuple(ctypes.byref(self.origin, 8 * index) for index in range(2))
-        self.bounds = (ctypes.c_float * 4)()
-        self.bounds_refs = tuple(ctypes.byref(self.bounds, 4 * index) for index in range(4))
-        self.color = (ctypes.c_uint * 4)()
-        self.color_refs = tuple(ctypes.byref(self.color, 4 * index) for index in range(4))
-        self.mode = (ctypes.c_int * 2)()
-        self.mode_refs = tuple(ctypes.byref(self.mode, 4 * index) for index in range(2))
-        self.matrix = (ctypes.c_float * 6)()
-        self.matrix_ref = ctypes.byref(self.matrix)
+        self.box, self.box_refs = _shared("d", 4)
+        self.origin, self.origin_refs = _shared("d", 2)
+        self.bounds, self.bounds_refs = _shared("f", 4)
+        self.color, self.color_refs = _shared("I", 4)
+        self.mode, self.mode_refs = _shared("i", 2)
+        self.matrix, matrix_refs = _shared("f", 6)
+        self.matrix_ref = matrix_refs[0]
+
+
+_C_TYPES: dict[str, Any] = {"d": ctypes.c_double, "f": ctypes.c_float, "I": ctypes.c_uint, "i": ctypes.c_int}
+
+
+def _shared(kind: str, count: int) -> tuple[array[Any], tuple[Any, ...]]:
+    """An array of zeros, and for each of its places what a C function takes to write there."""
+    values = array(kind, [0] * count)
+    memory = (_C_TYPES[kind] * count).from_buffer(values)
+    return values, tuple(ctypes.byref(memory, values.itemsize * index) for index in range(count))
 
 
 def body_of(baseline: float, width: float) -> tuple[float, float]:
