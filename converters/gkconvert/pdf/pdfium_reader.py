@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -32,6 +33,9 @@ from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color, white_cell
 # One glyph in so many is asked whether its font says what it is, as each question is a call; where one has no answer, all
 # are asked.
 _SAMPLE = 7
+
+# Bytes that hold most properties of a document, two a character.
+_LONG_PROPERTY = 1024
 
 # FPDF_GetLastError (fpdfview.h): 4 is a missing or wrong password.
 _PASSWORD_ERROR = 4
@@ -90,9 +94,15 @@ class PdfiumPages:
     def properties(self) -> dict[str, str]:
         """The document information dictionary."""
         found: dict[str, str] = {}
+        buffer = bytearray(_LONG_PROPERTY)
         for name in self._document.METADATA_KEYS:
+            key = name.encode()
+            size = raw.FPDF_GetMetaText(self._document.raw, key, _start_of(buffer), len(buffer))
+            if size > len(buffer):
+                buffer = bytearray(size)
+                raw.FPDF_GetMetaText(self._document.raw, key, _start_of(buffer), size)
             with suppress(UnicodeDecodeError):  # a value that is no UTF-16, in spite of its mark
-                found[name] = self._document.get_metadata_value(name)
+                found[name] = buffer[: max(size - 2, 0)].decode("utf-16-le")
         return found
 
     def page(self, number: int) -> PageContent:
@@ -249,11 +259,17 @@ class PdfiumPages:
         _plain_hyphens(content.glyphs, text)
 
 
+def _start_of(buffer: bytearray) -> Any:
+    """What a C function takes to write there."""
+    return ctypes.byref(ctypes.c_char.from_buffer(buffer))
+
+
 def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     """The page's text, one character for each of PDFium's character indices."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page.raw, 0, count, buffer)
-    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    # An array of ctypes is a type of its own for each length, which costs more to make than the whole text.
+    buffer = bytearray(2 * (count + 1))
+    written = raw.FPDFText_GetText(text_page.raw, 0, count, ctypes.c_ushort.from_buffer(buffer))
+    text = buffer[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
     if len(text) == count and written - 1 == count:
         return text
     # Characters outside the BMP, or without Unicode, put the text and the indices out of step.

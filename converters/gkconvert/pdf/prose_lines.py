@@ -75,7 +75,7 @@ _C_TYPES: dict[str, Any] = {"d": ctypes.c_double, "f": ctypes.c_float, "I": ctyp
 def _shared(kind: str, count: int) -> tuple[array[Any], tuple[Any, ...]]:
     """An array of zeros, and for each of its places what a C function takes to write there."""
     values = array(kind, [0] * count)
-    memory = (_C_TYPES[kind] * count).from_buffer(values)
+    memory = _C_TYPES[kind].from_buffer(values)
     return values, tuple(ctypes.byref(memory, values.itemsize * index) for index in range(count))
 
 
