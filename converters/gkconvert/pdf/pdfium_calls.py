@@ -18,16 +18,21 @@ class Handle(ctypes.c_void_p):
     """A pointer that PDFium gave; falsy where it gave none. A subclass, so that ctypes does not unwrap it."""
 
 
+def reference(pointer: Any) -> Any:
+    """A pointer of pypdfium2 as an argument for many calls: ctypes passes it on as it is, and wraps a `Handle` anew each time."""
+    return ctypes.byref(ctypes.c_char.from_address(ctypes.cast(pointer, ctypes.c_void_p).value or 0))
+
+
 def _bound(function: object, result: Any) -> Any:
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type] # a ctypes function object
     return ctypes.PYFUNCTYPE(result)(address)  # type: ignore[arg-type] # the address of a loaded function is never None
 
 
-get_char_box = _bound(raw.FPDFText_GetCharBox, ctypes.c_int)
-get_char_origin = _bound(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+get_char_box = _bound(raw.FPDFText_GetCharBox, None)
+get_char_origin = _bound(raw.FPDFText_GetCharOrigin, None)
 get_char_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float)
 is_generated = _bound(raw.FPDFText_IsGenerated, ctypes.c_int)
-get_text_object = _bound(raw.FPDFText_GetTextObject, Handle)
+get_text_object = _bound(raw.FPDFText_GetTextObject, ctypes.c_void_p)  # the address: `Handle.value`
 has_unicode_map_error = _bound(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
 count_objects = _bound(raw.FPDFPage_CountObjects, ctypes.c_int)
 get_object = _bound(raw.FPDFPage_GetObject, Handle)

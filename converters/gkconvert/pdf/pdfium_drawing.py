@@ -61,8 +61,8 @@ class Drawing:
         self.objects += count
         if self.objects > self._limits.page_objects:
             raise TooManyObjectsError(self.objects)
-        get_type, get_render_mode = pdfium.get_type, pdfium.get_render_mode
-        get_fill_color = pdfium.get_fill_color
+        get_render_mode, get_fill_color = pdfium.get_render_mode, pdfium.get_fill_color
+        get_draw_mode, (filled, stroked) = pdfium.get_draw_mode, self._buffers.mode_refs
         color, (c0, c1, c2, c3) = self._buffers.color, self._buffers.color_refs
         shadow: Handle | None = None
         for index in range(count):
@@ -72,27 +72,31 @@ class Drawing:
                 if shadow is not None:
                     self._unless_shadow(shadow, item)
                     shadow = None
-                if mode in _INVISIBLE_MODES:
+                if mode == 0:
+                    if get_fill_color(item, c0, c1, c2, c3):
+                        if color[3] < SOLID:
+                            self.transparent.add(item.value)
+                        elif color[0] >= FAINT and is_faint(color):
+                            self.pale.add(item.value)
+                            shadow = item
+                            if is_white(color):
+                                self.white.add(item.value)
+                elif mode in _INVISIBLE_MODES:
                     self.unseen.add(item.value)
-                elif mode == 0 and get_fill_color(item, c0, c1, c2, c3):
-                    if color[3] < SOLID:
-                        self.transparent.add(item.value)
-                    elif color[0] >= FAINT and is_faint(color):
-                        self.pale.add(item.value)
-                        shadow = item
-                        if is_white(color):
-                            self.white.add(item.value)
-                continue
-            kind = get_type(item)
-            if kind == pdfium.PATH:
+            elif get_draw_mode(item, filled, stroked):  # only a path has a drawing mode
                 self._path(item, form)
-            elif kind == pdfium.IMAGE:
-                shown = self._shown_bounds(item, form)
-                if not add_rule(shown, self.horizontal, self.vertical):
-                    self.images.append(shown)
-            elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
-                pdfium.get_matrix(item, self._buffers.matrix_ref)
-                self.walk(item, through(self._buffers.matrix.tolist(), form), depth + 1)
+            else:
+                self._picture_or_form(item, form, depth)
+
+    def _picture_or_form(self, item: Handle, form: Transform | None, depth: int) -> None:
+        kind = pdfium.get_type(item)
+        if kind == pdfium.IMAGE:
+            shown = self._shown_bounds(item, form)
+            if not add_rule(shown, self.horizontal, self.vertical):
+                self.images.append(shown)
+        elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
+            pdfium.get_matrix(item, self._buffers.matrix_ref)
+            self.walk(item, through(self._buffers.matrix.tolist(), form), depth + 1)
 
     def _unless_shadow(self, pale: Handle, item: Handle) -> None:
         """Let pale text count where the next text is the same in its place: PDFium keeps one of both, text and shadow."""
@@ -111,8 +115,8 @@ class Drawing:
         return self._transform(x0, low, x1, high)
 
     def _path(self, item: Handle, form: Transform | None) -> None:
+        """One path, whose drawing mode has been asked for."""
         buffers = self._buffers
-        pdfium.get_draw_mode(item, *buffers.mode_refs)
         filled, stroked = buffers.mode
         if stroked:
             pdfium.get_stroke_color(item, *buffers.color_refs)

@@ -140,7 +140,7 @@ class PdfiumPages:
 
     def _rotation(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[int, float]:
         """The page's rotation, or the one with which its text is level, where the page is shown on its side; and its skew."""
-        handle, count = ctypes.cast(text_page.raw, Handle), text_page.count_chars()
+        handle, count = pdfium.reference(text_page.raw), text_page.count_chars()
         angle = pdfium.get_char_angle
         asked = range(0, count, max(count // (2 * ANGLES), 1))
         # PDFium puts in spaces and line ends of its own, which have no direction.
@@ -159,7 +159,7 @@ class PdfiumPages:
         box: Box | None,
     ) -> None:
         """Read the text; `box` is the page's where nothing but its origin parts it from the page as shown."""
-        handle = ctypes.cast(text_page.raw, Handle)
+        handle = pdfium.reference(text_page.raw)
         count = text_page.count_chars()
         if count <= 0:
             return
@@ -174,7 +174,7 @@ class PdfiumPages:
             self._glyphs_with_care(handle, text, content, drawing, transform, aslant=True)
         content.unmapped_glyphs = _unmapped(handle, text)
 
-    def _text_plainly(self, handle: Handle, text: str, content: PageContent, page_box: Box) -> None:
+    def _text_plainly(self, handle: Any, text: str, content: PageContent, page_box: Box) -> None:
         """Text of an upright page on which nothing is hidden: prose by lines, everything else by glyphs."""
         lines = ProseLines(handle, self._buffers, content, page_box)
         if not self._whole_lines or not lines.read(text):
@@ -184,7 +184,7 @@ class PdfiumPages:
         self._glyphs_plainly(handle, lines.left_over, text, content, page_box)
 
     def _glyphs_plainly(
-        self, handle: Handle, indices: Iterable[int], text: str, content: PageContent, page_box: Box
+        self, handle: Any, indices: Iterable[int], text: str, content: PageContent, page_box: Box
     ) -> None:
         """The inner loop of the whole reader: upright page, nothing hidden."""
         left, _, _, ceiling = page_box
@@ -207,17 +207,17 @@ class PdfiumPages:
                 low, high = body_of(low, x1 - x0)
             x0 -= left
             x1 -= left
-            top = ceiling - high
-            if x1 < 0.0 or x0 > width or top > height or ceiling - low < 0.0:
+            top, bottom = ceiling - high, ceiling - low
+            if x1 < 0.0 or x0 > width or top > height or bottom < 0.0:
                 outside += 1
                 continue
-            add((ceiling - origin[1], x0, top, x1, ceiling - low, character))
+            add((ceiling - origin[1], x0, top, x1, bottom, character))
         content.hidden_glyphs += outside
         _plain_hyphens(glyphs, text)
 
     def _glyphs_with_care(
         self,
-        handle: Handle,
+        handle: Any,
         text: str,
         content: PageContent,
         drawing: Drawing,
@@ -227,29 +227,39 @@ class PdfiumPages:
     ) -> None:
         """As above for rotated pages and for pages on which something is invisible, pale, or runs `aslant`."""
         marked = bool(drawing.unseen or drawing.pale or drawing.transparent)
-        box, box_refs = self._buffers.box, self._buffers.box_refs
-        origin, origin_refs = self._buffers.origin, self._buffers.origin_refs
+        unseen, transparent, pale = drawing.unseen, drawing.transparent, drawing.pale
+        box, (b0, b1, b2, b3) = self._buffers.box, self._buffers.box_refs
+        origin, (o0, o1) = self._buffers.origin, self._buffers.origin_refs
+        get_char_box, get_char_origin, get_text_object = (
+            pdfium.get_char_box, pdfium.get_char_origin, pdfium.get_text_object,
+        )  # fmt: skip
+        owner = None
         for index, character in enumerate(text):
             if character in INKLESS:
                 continue
-            owner = pdfium.get_text_object(handle, index).value if marked else None
-            if owner in drawing.unseen:
-                content.hidden_glyphs += 1
-                continue
-            if owner in drawing.transparent or (aslant and is_aslant(pdfium.get_char_angle(handle, index))):
+            if marked:
+                owner = get_text_object(handle, index)
+                if owner in unseen:
+                    content.hidden_glyphs += 1
+                    continue
+                if owner in transparent:
+                    content.watermark_glyphs += 1
+                    continue
+            if aslant and is_aslant(pdfium.get_char_angle(handle, index)):
                 content.watermark_glyphs += 1
                 continue
-            pdfium.get_char_box(handle, index, *box_refs)
-            pdfium.get_char_origin(handle, index, *origin_refs)
+            get_char_box(handle, index, b0, b1, b2, b3)
+            get_char_origin(handle, index, o0, o1)
             x0, x1, low, high = box
             if high == low:
                 low, high = body_of(low, x1 - x0)
             shown = transform(x0, low, x1, high)
-            baseline = transform(origin[0], origin[1], origin[0], origin[1])[1]
+            x, y = origin
+            baseline = transform(x, y, x, y)[1]
             if not _on_page(shown, content):
                 content.hidden_glyphs += 1
                 continue
-            if owner in drawing.pale and not is_on_color(shown, content):
+            if owner in pale and not is_on_color(shown, content):
                 if owner in drawing.white:
                     content.hidden_glyphs += 1
                 else:
@@ -277,7 +287,7 @@ def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
-def _unmapped(handle: Handle, text: str) -> int:
+def _unmapped(handle: Any, text: str) -> int:
     """About how many glyphs have a font that does not say which character they are, or says none that has a meaning."""
     private = len(PRIVATE.findall(text))
     error = pdfium.has_unicode_map_error

@@ -14,17 +14,19 @@ import ctypes
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
+from operator import le, sub
 from typing import Any
 
 from gkconvert.characters import squeeze
 from gkconvert.grids.primitives import PageContent, TextLine
 from gkconvert.model import Box
 from gkconvert.pdf import pdfium_calls as pdfium
-from gkconvert.pdf.pdfium_calls import Handle
 
 # Characters that leave no ink. U+0002 and U+FFFE are how PDFium marks a hyphen at a line's end.
 INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_HAS_INKLESS = re.compile(f"[{''.join(sorted(INKLESS))}]")
 HYPHEN_MARKS = {"\x02": "-", "\ufffe": "-"}
 
 # Shorter lines are page numbers, labels and the like, and cost little glyph by glyph.
@@ -90,7 +92,7 @@ def body_of(baseline: float, width: float) -> tuple[float, float]:
 class ProseLines:
     """Reads one page's prose into `content.lines`; `left_over` are the indices of all other glyphs."""
 
-    def __init__(self, handle: Handle, buffers: Buffers, content: PageContent, page_box: Box) -> None:
+    def __init__(self, handle: Any, buffers: Buffers, content: PageContent, page_box: Box) -> None:
         self._handle = handle
         self._box, self._box_refs = buffers.box, buffers.box_refs
         self._content = content
@@ -115,35 +117,40 @@ class ProseLines:
                 gaps += line.gap[1] - line.gap[0] > _GAP * (line.bottom - line.top)
                 if lines[-2:-1] and abs(lines[-2].bottom - line.bottom) < 0.3 * (line.bottom - line.top):
                     gaps += 1
+            if gaps >= _GAPS:
+                return False
             start += len(piece) + 2
-        if gaps >= _GAPS:
-            return False
         heights = sorted([line.bottom - line.top for line in lines])
         return not heights or heights[-1] < _LARGE * heights[len(heights) // 2]
 
     def _line(self, piece: str, start: int) -> TextLine | None:
         """The line of one piece of text, or None where its glyphs must be looked at one by one."""
-        ink = [index for index, character in enumerate(piece) if character not in INKLESS]
-        if len(ink) < _SHORTEST or _DOUBLED.search(piece):
+        begin = 0 if piece[0] not in INKLESS else next(_ink_of(piece), 0)
+        first = self._glyph(start + begin)
+        if self._is_near_rules(first) or _DOUBLED.search(piece):
             return None
-        if self._near_rules(start + ink[0]):
+        ink = list(_ink_of(piece)) if _HAS_INKLESS.search(piece) else range(len(piece))
+        if len(ink) < _SHORTEST:
             return None
-        first = self._glyph(start + ink[0])
         step = max(len(ink) // (_SAMPLES + 1), 1)
-        boxes = [first, *(self._glyph(start + index) for index in ink[step:-1:step]), self._glyph(start + ink[-1])]
-        top, bottom = min([box[1] for box in boxes]), max([box[3] for box in boxes])
-        height = max([box[3] - box[1] for box in boxes])
-        if bottom - top > (1 + _LEVEL) * height or any(later[0] <= box[0] for box, later in pairwise(boxes)):
+        boxes = [first, *[self._glyph(start + index) for index in ink[step:-1:step]], self._glyph(start + ink[-1])]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        top, bottom = min(tops), max(bottoms)
+        height = max(map(sub, bottoms, tops))
+        if bottom - top > (1 + _LEVEL) * height or any(map(le, lefts[1:], lefts)):
             return None
-        if first[0] < 0 or boxes[-1][2] > self._content.width or top < 0 or bottom > self._content.height:
+        if lefts[0] < 0 or rights[-1] > self._content.width or top < 0 or bottom > self._content.height:
             return None
         gap = self._widest_gap(piece, start)
         for mark, plain in HYPHEN_MARKS.items():
             piece = piece.replace(mark, plain)
-        return TextLine(squeeze(piece), first[0], top, boxes[-1][2], bottom, gap)
+        return TextLine(squeeze(piece), lefts[0], top, rights[-1], bottom, gap)
 
     def _near_rules(self, index: int) -> bool:
-        _, top, _, bottom = self._glyph(index)
+        return self._is_near_rules(self._glyph(index))
+
+    def _is_near_rules(self, box: Box) -> bool:
+        _, top, _, bottom = box
         before = bisect_right(self._band_tops, bottom)
         return before > 0 and top <= self._bands[before - 1][1]
 
@@ -157,12 +164,17 @@ class ProseLines:
     def _widest_gap(self, piece: str, start: int) -> tuple[float, float]:
         """The widest gap at a white space; gaps without one are narrower than a glyph."""
         widest = (0.0, 0.0)
+        offset = start + len(piece) - len(piece.lstrip())
         for space in _SPACES.finditer(piece.strip()):
-            offset = start + len(piece) - len(piece.lstrip())
             gap = self._glyph(offset + space.start() - 1)[2], self._glyph(offset + space.end())[0]
             if gap[1] - gap[0] > widest[1] - widest[0]:
                 widest = gap
         return widest
+
+
+def _ink_of(piece: str) -> Iterator[int]:
+    """Where its characters are that leave ink."""
+    return (index for index, character in enumerate(piece) if character not in INKLESS)
 
 
 def _bands(content: PageContent) -> list[tuple[float, float]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from operator import ne
 
 from gkconvert.grids.primitives import Glyph
 
@@ -24,6 +25,7 @@ _LEAST = 0.1
 _FURTHEST = 2.5
 # Sine of the angle by which the direction may change from one step to the next: boxes of glyphs differ.
 _BEND = 0.4
+_TWO_CHANGES = b"\x01\x01"
 
 
 def turn_to_level(angles: list[float]) -> int | None:
@@ -33,6 +35,8 @@ def turn_to_level(angles: list[float]) -> int | None:
     """
     if len(angles) < ANGLES:
         return None
+    if not any(angles):
+        return 0
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
     quarter, count = quarters.most_common(1)[0]
     return (4 - quarter) % 4 * 90 if count >= _NEARLY_ALL * len(angles) else None
@@ -43,7 +47,7 @@ def skew_of(angles: list[float]) -> float:
 
     Angles are in radians, of the same sense as the answer.
     """
-    if len(angles) < ANGLES:
+    if len(angles) < ANGLES or not any(angles):
         return 0.0
     off = sorted((angle + math.pi / 4) % (math.pi / 2) - math.pi / 4 for angle in angles)
     usual = off[len(off) // 2]
@@ -54,7 +58,9 @@ def skew_of(angles: list[float]) -> float:
 def may_run_aslant(glyphs: list[Glyph]) -> bool:
     """Whether three glyphs, drawn one after the other, stand in a line that is neither level nor upright."""
     baselines = [glyph[0] for glyph in glyphs]
-    # Text on a level has its baseline in common, so that three in a row that all differ are soon found.
+    # Text on a level has its baseline in common: on most pages no three in a row all differ.
+    if _TWO_CHANGES not in bytes(map(ne, baselines, baselines[1:])):
+        return False
     steps = zip(range(len(glyphs)), baselines, baselines[1:], baselines[2:], strict=False)
     suspects = [index for index, a, b, c in steps if a != b != c and (a < b) == (b < c)]
     return any(_in_line(*glyphs[index : index + 3]) for index in suspects)
