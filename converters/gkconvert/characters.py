@@ -45,6 +45,7 @@ _WORD = "A-Za-z0-9À-ɏ"
 _MEANT_SPACE = re.compile(rf"(?<=[{_WORD},.;:!?)\]%'\"])\s+(?=[{_WORD}(\['\"&])")
 _LATIN_TAIL = re.compile(r"[A-Za-zÀ-ɏ,;]$")
 _LATIN_HEAD = re.compile(r"^[A-Za-zÀ-ɏ]")
+_LAST_LATIN = "ɏ"
 
 # Marks that are typed in many ways and mean one thing inside a label: each line is one equivalence.
 _EQUIVALENT = (
@@ -153,7 +154,8 @@ def join_lines(lines: Iterable[str]) -> str:
         piece = " ".join(visible(line).split())
         if not piece:
             continue
-        if parts and _LATIN_TAIL.search(parts[-1][-1]) and _LATIN_HEAD.search(piece):
+        latin = parts and parts[-1][-1] <= _LAST_LATIN and piece[0] <= _LAST_LATIN
+        if latin and _LATIN_TAIL.search(parts[-1][-1]) and _LATIN_HEAD.search(piece):
             parts.append(" ")
         parts.append(piece)
     return "".join(parts)

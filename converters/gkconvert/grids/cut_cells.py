@@ -27,7 +27,7 @@ _UNIT = re.compile(r"[(（]?(?:[万亿千]?元|人次|件次|[件条个次人篇
 _OPENING, _CLOSING = "（(《“〈【", "）)》”〉】"
 
 
-class GrowingCell(msgspec.Struct):
+class GrowingCell(msgspec.Struct, gc=False):
     """A cell of a joined table while it grows; edges are indices of lines."""
 
     row: int

@@ -38,7 +38,7 @@ class Body(msgspec.Struct):
     pitch: float
 
 
-class FlowLine(msgspec.Struct):
+class FlowLine(msgspec.Struct, gc=False):
     """A line outside the tables, with its page and the measures of the text that it belongs to."""
 
     page: int
@@ -136,8 +136,8 @@ def _block(group: list[FlowLine]) -> Heading | Paragraph:
     place = Place(
         first.page,
         (
-            round(min(line.x0 for line in same_page), 1), round(same_page[0].top, 1),
-            round(max(line.x1 for line in same_page), 1), round(same_page[-1].bottom, 1),
+            round(min([line.x0 for line in same_page]), 1), round(same_page[0].top, 1),
+            round(max([line.x1 for line in same_page]), 1), round(same_page[-1].bottom, 1),
         ),
     )  # fmt: skip
     aligns = {align_of(item.line, item.body) for item in group}

@@ -206,10 +206,11 @@ def connected(
     positions = [rule[0] for rule in horizontal]
     offset = len(horizontal)
     for number, (x, top, bottom) in enumerate(vertical, offset):
+        own = root(number)
         for index in range(bisect_left(positions, top - touch), bisect_right(positions, bottom + touch)):
             _, x0, x1 = horizontal[index]
-            if x0 - touch <= x <= x1 + touch:
-                parent[root(index)] = root(number)
+            if x0 - touch <= x <= x1 + touch and parent[index] != own:
+                parent[root(index)] = own
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate(horizontal):
         groups.setdefault(root(index), ([], []))[0].append(rule)
@@ -351,9 +352,12 @@ def _merge(horizontal: list[bytearray], vertical: list[bytearray]) -> list[Span]
     taken = [bytearray(columns) for _ in range(rows)]
     spans: list[Span] = []
     for row in range(rows):
-        line = taken[row]
+        line, below = taken[row], horizontal[row + 1]
         for column in range(columns):
             if line[column]:
+                continue
+            if below[column] and vertical[column + 1][row]:
+                spans.append((row, column, 1, 1))
                 continue
             end = column + 1
             while end < columns and not vertical[end][row] and not line[end]:

@@ -40,28 +40,32 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Lines from top to bottom, each from left to right."""
     lines: list[TextLine] = []
     current: list[Glyph] = []
-    lowest = 0.0
+    first = lowest = float("-inf")
     for glyph in sorted(glyphs):
-        if current and glyph[0] > lowest:
-            lines.append(_line(current))
-            current = []
-        if not current:
-            lowest = glyph[0]
-        current.append(glyph)
-        tolerance = glyph[0] + SAME_BASELINE * (glyph[4] - glyph[2])
-        if len(current) == 1 or glyph[0] == current[0][0] or tolerance < lowest:
-            lowest = max(lowest, min(tolerance, current[0][0] + 4.0))
+        baseline = glyph[0]
+        if baseline > lowest:
+            if current:
+                lines.append(_line(current))
+            current = [glyph]
+            first = lowest = baseline
+        else:
+            current.append(glyph)
+        if baseline == first:  # only these tell how low the line's own glyphs may stand
+            reach = baseline + SAME_BASELINE * (glyph[4] - glyph[2])
+            if reach > lowest:
+                lowest = min(reach, first + 4.0)
     if current:
         lines.append(_line(current))
     return lines
 
 
 def _line(glyphs: list[Glyph]) -> TextLine:
-    """One line out of glyphs that share a baseline."""
+    """One line out of sorted glyphs that share a baseline, or nearly so."""
     if len(glyphs) == 1:
         _, x0, top, x1, bottom, text = glyphs[0]
         return TextLine(text, x0, top, x1, bottom)
-    glyphs.sort(key=_LEFT)
+    if glyphs[0][0] != glyphs[-1][0]:
+        glyphs.sort(key=_LEFT)
     _, lefts, tops, _, bottoms, _ = zip(*glyphs, strict=True)
     top, bottom = min(tops), max(bottoms)
     height = bottom - top
@@ -120,7 +124,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     """The text of one cell as one line; a vertical label is read down its columns."""
     if len(glyphs) == 1:
         return glyphs[0][5]
-    if len({glyph[0] for glyph in glyphs}) == 1:
+    if glyphs[0][0] == glyphs[-1][0] and len({glyph[0] for glyph in glyphs}) == 1:
         ordered = sorted(glyphs)
         text = "".join([glyph[5] for glyph in ordered])
         return _line(ordered).text if _MAY_NEED_GAPS.search(text) else text

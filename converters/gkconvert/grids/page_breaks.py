@@ -8,11 +8,13 @@ Knows: lattices of neighbouring pages, headers that are printed again. Must not 
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from gkconvert.characters import fold, join_lines
 from gkconvert.grids.column_lines import SAME_INFERRED, SAME_LINE, between_edges, same_columns, united_lines
 from gkconvert.grids.cut_cells import GrowingCell, goes_on, is_cut_row, is_number
 from gkconvert.grids.flow import FlowLine
-from gkconvert.grids.lattice import Lattice
+from gkconvert.grids.lattice import Lattice, Span
 from gkconvert.grids.tables import PageTable
 from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
 
@@ -20,6 +22,8 @@ from gkconvert.model import Cell, Grid, GridOrigin, Piece, Place
 SAME_EDGE = 6.0
 # Repeated headers are at most this many rows.
 LONGEST_HEADER = 6
+
+_IN_ORDER = attrgetter("row", "column")
 
 
 class JoinedTable:
@@ -81,8 +85,10 @@ class JoinedTable:
         if len(self.pieces) == 1:
             return Grid(self.rows, len(self.xs) - 1, _plain_cells(self.first), origin, tuple(self.pieces))
         cells = tuple(
-            Cell(c.row, c.column, c.row_span, c.column_span, c.text, c.places[0], tuple(c.places[1:]))
-            for c in sorted(self.cells, key=lambda cell: (cell.row, cell.column))
+            [
+                Cell(c.row, c.column, c.row_span, c.column_span, c.text, c.places[0], tuple(c.places[1:]))
+                for c in sorted(self.cells, key=_IN_ORDER)
+            ]
         )
         return Grid(self.rows, len(self.xs) - 1, cells, origin, tuple(self.pieces))
 
@@ -112,14 +118,10 @@ class JoinedTable:
 
     def _unite(self, first_row: int, added: list[GrowingCell]) -> None:
         """Add the new cells; those that are the rest of a cell above are merged into it."""
-        above = {(c.column, c.column_span): c for c in self.cells if c.row + c.row_span == first_row}
-        pairs = [
-            (above[key], cell)
-            for cell in added
-            if cell.row == first_row and (key := (cell.column, cell.column_span)) in above
-        ]
         bottom_row = [c for c in self.cells if c.row + c.row_span == first_row]
         top_row = [c for c in added if c.row == first_row]
+        above = {(c.column, c.column_span): c for c in bottom_row}
+        pairs = [(above[key], cell) for cell in top_row if (key := (cell.column, cell.column_span)) in above]
         if len(pairs) == len(bottom_row) == len(top_row) and is_cut_row(pairs):
             self.cut_rows += 1
             united = {id(cell) for _, cell in pairs}
@@ -155,27 +157,27 @@ def _append(upper: GrowingCell, lower: GrowingCell, row_span: int) -> None:
 
 
 def _cells(table: PageTable, row_offset: int) -> list[GrowingCell]:
+    """The cells of one piece, as those of the whole."""
     return [
-        GrowingCell(cell.row + row_offset, cell.column, cell.row_span, cell.column_span, cell.text, [cell.place])
-        for cell in _plain_cells(table)
-        if cell.place is not None
+        GrowingCell(row + row_offset, column, row_span, column_span, text, [place])
+        for (row, column, row_span, column_span), text, place in _placed(table)
     ]
 
 
 def _plain_cells(table: PageTable) -> tuple[Cell, ...]:
-    """The cells of one piece, with their places; spans come sorted by row and column."""
+    """The cells of a table that is one piece; spans come sorted by row and column."""
+    return tuple([Cell(*span, text, place) for span, text, place in _placed(table)])
+
+
+def _placed(table: PageTable) -> list[tuple[Span, str, Place]]:
+    """The span, text and place of each cell of one piece."""
     xs = [round(x, 1) for x in table.lattice.xs]
     ys = [round(y, 1) for y in table.lattice.ys]
     page = table.page
-    return tuple(
-        [
-            Cell(
-                row, column, row_span, column_span, text,
-                Place(page, (xs[column], ys[row], xs[column + column_span], ys[row + row_span])),
-            )
-            for (row, column, row_span, column_span), text in zip(table.lattice.spans, table.texts, strict=True)
-        ]
-    )  # fmt: skip
+    return [
+        (span, text, Place(page, (xs[span[1]], ys[span[0]], xs[span[1] + span[3]], ys[span[0] + span[2]])))
+        for span, text in zip(table.lattice.spans, table.texts, strict=True)
+    ]
 
 
 def _piece(table: PageTable, first_row: int, rows: int | None = None) -> Piece:

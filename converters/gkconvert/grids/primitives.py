@@ -20,7 +20,7 @@ VerticalRule = tuple[float, float, float]
 """x, top, bottom of a drawn line."""
 
 
-class TextLine(msgspec.Struct):
+class TextLine(msgspec.Struct, gc=False):
     """A line of text and the box of its glyphs, in points from the top left of the page.
 
     `gap` is the widest gap between two of its glyphs, as the x where it begins and ends. `column` is 0 where the

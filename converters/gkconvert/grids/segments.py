@@ -21,7 +21,7 @@ GAP = 1.1
 _NUMBER = re.compile(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万元|件|条|个|次|人|%|％)?|[-—/／－]{1,2}")
 
 
-class Segment(msgspec.Struct):
+class Segment(msgspec.Struct, gc=False):
     """A piece of text that stands alone on its line, or the wrapped lines of one label."""
 
     text: str

@@ -7,6 +7,7 @@ Knows: glyphs of cells, rules inside of them. Must not know: pages, tables' mean
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gkconvert.grids.lattice import Lattice
@@ -31,9 +32,7 @@ def without_struck(
     strikes = [
         rule
         for rule in horizontal
-        if top < rule[0] < bottom
-        and left <= rule[1] < rule[2] <= right
-        and all(abs(rule[0] - y) > _AT_LINE for y in lattice.ys)
+        if top < rule[0] < bottom and left <= rule[1] < rule[2] <= right and not _is_at_line(rule[0], lattice.ys)
     ]
     if not strikes or len(strikes) > _MOST:
         return cells, 0
@@ -46,6 +45,12 @@ def without_struck(
         kept.append(rest)
         count += len(glyphs) - len(rest)
     return kept, count
+
+
+def _is_at_line(y: float, lines: Sequence[float]) -> bool:
+    """Whether one of the lines, from top to bottom, is as near as if it were the rule itself."""
+    below = bisect_left(lines, y)
+    return (below < len(lines) and lines[below] - y <= _AT_LINE) or (below > 0 and y - lines[below - 1] <= _AT_LINE)
 
 
 def _strikes(rule: HorizontalRule, glyph: Glyph) -> bool:

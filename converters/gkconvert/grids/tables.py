@@ -136,7 +136,7 @@ def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list
     places = [_Places(lattice, cells) for lattice, cells in zip(lattices, held, strict=True)]
     places.sort(key=lambda place: (place.x1 - place.x0) * (place.bottom - place.top))
     free: list[Glyph] = []
-    # Glyphs come in the order in which they are drawn: most stand in the slot of the one before. Where a lattice
+    # Glyphs come in the order in which they are drawn: most stand in the cell of the one before. Where a lattice
     # lies in a cell of another, that says nothing.
     apart = not any(a is not b and _overlaps(a, b) for a in places for b in places)
     left = right = above = below = 0.0
@@ -150,11 +150,10 @@ def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list
         for place in places:
             if place.top <= y <= place.bottom and place.x0 <= x <= place.x1:
                 row, column = bisect_right(place.inner_ys, y), bisect_right(place.inner_xs, x)
-                current = place.rows[row][column]
+                current, left, above, right, below = place.rows[row][column]
                 current.append(glyph)
-                if apart:
-                    left, right = place.xs[column], place.xs[column + 1]
-                    above, below = place.ys[row], place.ys[row + 1]
+                if not apart:
+                    right = left
                 break
         else:
             free.append(glyph)
@@ -207,20 +206,29 @@ def _line_below(free: list[Glyph], bottom: float) -> list[Glyph]:
     return [g for g in near if g[4] <= lowest.top]
 
 
+_Cell = tuple[list[Glyph], float, float, float, float]
+"""Glyphs, left, top, right, bottom."""
+
+
 class _Places:
-    """The lists of glyphs of a lattice's cells, by row and column."""
+    """The cells of a lattice, by row and column."""
 
     def __init__(self, lattice: Lattice, cells: list[list[Glyph]]) -> None:
         self.x0, self.top, self.x1, self.bottom = lattice.box
         self.x0 -= _REACH
         self.x1 += _REACH
-        self.xs, self.ys = lattice.xs, lattice.ys
-        self.inner_xs = lattice.xs[1:-1]
-        self.inner_ys = lattice.ys[1:-1]
-        self.rows: list[list[list[Glyph]]] = [[cells[0]] * (len(lattice.xs) - 1) for _ in lattice.ys[1:]]
+        xs, ys = lattice.xs, lattice.ys
+        self.inner_xs = xs[1:-1]
+        self.inner_ys = ys[1:-1]
+        nowhere: _Cell = (cells[0], 0.0, 0.0, 0.0, 0.0)
+        self.rows = [[nowhere] * (len(xs) - 1) for _ in ys[1:]]
         for (row, column, row_span, column_span), glyphs in zip(lattice.spans, cells, strict=True):
+            cell = glyphs, xs[column], ys[row], xs[column + column_span], ys[row + row_span]
+            if row_span == column_span == 1:
+                self.rows[row][column] = cell
+                continue
             for covered in range(row, row + row_span):
-                self.rows[covered][column : column + column_span] = [glyphs] * column_span
+                self.rows[covered][column : column + column_span] = [cell] * column_span
 
 
 def _is_table(lattice: Lattice, texts: list[str]) -> bool:

@@ -48,7 +48,7 @@ class Message(msgspec.Struct, frozen=True):
     en: str
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in the source something stands; a format fills what it has.
 
     `page` counts from 1; `box` is in points from the top left of that page; `path` is an element path
@@ -78,7 +78,7 @@ def _nothing() -> str:
     return ""
 
 
-class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One cell of a grid. `row` and `column` count from 0 and are those of its top left corner.
 
     `text` is one line as a person reads it (line ends inside the cell joined).
