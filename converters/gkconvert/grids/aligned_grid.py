@@ -40,6 +40,7 @@ def to_grid(blocks: list[Segment], page: int) -> Grid | None:
     rows = _rows(blocks)
     table: dict[tuple[int, int], list[Segment]] = {}
     are_labels = set(map(id, labels))
+    centers = [sum(column) / 2 for column in columns]
     for block in blocks:
         row = _nearest(rows, block.middle)
         if id(block) in heads:
@@ -48,12 +49,12 @@ def to_grid(blocks: list[Segment], page: int) -> Grid | None:
             column = max(index for index, start in enumerate(levels) if block.x0 >= start - 0.01)
         else:
             middle = (block.x0 + block.x1) / 2
-            nearest = min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
-            column = len(levels) + nearest
+            distances = [abs(center - middle) for center in centers]
+            column = len(levels) + distances.index(min(distances))
         table.setdefault((row, column), []).append(block)
     width = len(levels) + len(columns)
     cells = tuple(
-        _cell(row, column, table.get((row, column), []), page) for row in range(len(rows)) for column in range(width)
+        [_cell(row, column, table.get((row, column)), page) for row in range(len(rows)) for column in range(width)]
     )
     return Grid(len(rows), width, cells, "alignment", (Piece(Place(page, _box(blocks)), 0, len(rows)),))
 
@@ -66,16 +67,19 @@ def _nearest(rows: Sequence[float], middle: float) -> int:
     return below
 
 
-def _cell(row: int, column: int, blocks: list[Segment], page: int) -> Cell:
-    if not blocks:
+def _cell(row: int, column: int, blocks: list[Segment] | None, page: int) -> Cell:
+    if blocks is None:
         return Cell(row, column)
-    return Cell(row, column, 1, 1, join_cell_lines(block.text for block in blocks), Place(page, _box(blocks)))
+    return Cell(row, column, 1, 1, join_cell_lines([block.text for block in blocks]), Place(page, _box(blocks)))
 
 
 def _box(blocks: list[Segment]) -> Box:
+    if len(blocks) == 1:
+        only = blocks[0]
+        return round(only.x0, 1), round(only.top, 1), round(only.x1, 1), round(only.bottom, 1)
     return (
-        round(min(b.x0 for b in blocks), 1), round(min(b.top for b in blocks), 1),
-        round(max(b.x1 for b in blocks), 1), round(max(b.bottom for b in blocks), 1),
+        round(min([b.x0 for b in blocks]), 1), round(min([b.top for b in blocks]), 1),
+        round(max([b.x1 for b in blocks]), 1), round(max([b.bottom for b in blocks]), 1),
     )  # fmt: skip
 
 

@@ -61,11 +61,10 @@ def find_aligned(glyphs: list[Glyph], page: int) -> tuple[list[AlignedTable], li
             top = min(segment.top for segment in blocks)
             bottom = max(segment.bottom for segment in blocks)
             tables.append(AlignedTable(page, top, bottom, grid))
-    free = [
-        glyph
-        for glyph in glyphs
-        if not any(table.top - 1 <= (glyph[2] + glyph[4]) / 2 <= table.bottom + 1 for table in tables)
-    ]
+    free = glyphs
+    for table in tables:
+        top, bottom = table.top - 1, table.bottom + 1
+        free = [glyph for glyph in free if not top <= (glyph[2] + glyph[4]) / 2 <= bottom]
     return tables, free
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import itemgetter
 
 import msgspec
 
@@ -39,7 +38,6 @@ _WORD = 0.3
 # Full-width marks leave half of their body white.
 _MARK = 0.8
 _WHITE_AFTER, _WHITE_BEFORE = frozenset("、，。；：）》”．."), frozenset("（《“")
-_START, _END = itemgetter(1), itemgetter(3)
 # Most rows have their gap where a column of units begins, and text of few runs across.
 _MOST_ROWS, _FEW_ROWS = 0.6, 0.05
 # In heights of a line: numbers of one row differ by less in their middle, and a row that no rule closes, as at the end
@@ -49,17 +47,16 @@ _NEAR = 3.0
 
 
 class Band(msgspec.Struct):
-    """What stands between two successive rules of a table."""
+    """What stands between two successive rules of a table: its parts, the numbers among them, its lines of glyphs.
+
+    The glyphs of a line come from left to right.
+    """
 
     top: float
     bottom: float
     parts: list[Segment]
+    numbers: list[Segment]
     lines: list[list[Glyph]]
-
-    @property
-    def numbers(self) -> list[Segment]:
-        """Its numbers."""
-        return [part for part in self.parts if part.is_number]
 
     @property
     def is_one_row(self) -> bool:
@@ -71,12 +68,19 @@ class Band(msgspec.Struct):
     def is_crossed(self, x: float) -> bool:
         """Whether text runs across a height of the band at x: its glyphs stand there as close as in a word."""
         for line in self.lines:
-            height = max(glyph[4] - glyph[2] for glyph in line)
-            left = max((glyph for glyph in line if glyph[1] + glyph[3] < 2 * x), key=_END, default=None)
-            right = min((glyph for glyph in line if glyph[1] + glyph[3] >= 2 * x), key=_START, default=None)
+            left = right = None
+            for glyph in line:
+                if glyph[1] + glyph[3] < 2 * x:
+                    if left is None or glyph[3] > left[3]:
+                        left = glyph
+                    continue
+                right = right or glyph
+                if glyph[1] >= x:
+                    break
             if left is None or right is None:
                 continue
             beside_mark = left[5] in _WHITE_AFTER or right[5] in _WHITE_BEFORE
+            height = max([glyph[4] - glyph[2] for glyph in line])
             if right[1] - left[3] < (_MARK if beside_mark else _WORD) * height:
                 return True
         return False
@@ -147,7 +151,7 @@ def _band(lines: list[list[Segment]], by_line: list[list[Glyph]], middles: list[
     parts = [
         part for line in lines[first:last] for part in line if part.x0 > x0 - _SAME_EDGE and part.x1 < x1 + _SAME_EDGE
     ]
-    return Band(top, bottom, parts, by_line[first:last])
+    return Band(top, bottom, parts, [part for part in parts if part.is_number], by_line[first:last])
 
 
 def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float, striped: bool) -> list[Rule]:

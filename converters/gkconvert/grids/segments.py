@@ -6,7 +6,6 @@ Knows: glyphs, and how a number is printed. Must not know: which pieces are a ta
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import msgspec
 
@@ -22,25 +21,28 @@ _NUMBER = re.compile(r"[-+＋－—]?[\d０-９][\d０-９,，.．]*(?:元|万�
 
 
 class Segment(msgspec.Struct, gc=False):
-    """A piece of text that stands alone on its line, or the wrapped lines of one label."""
+    """A piece of text that stands alone on its line, or the wrapped lines of one label.
+
+    `is_number` says whether it is a number (`is_figure`), or several numbers below each other.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    is_number: bool
     lines: int = 1
-    stacked: bool = False
 
     @property
     def middle(self) -> float:
         """Its middle height."""
         return (self.top + self.bottom) / 2
 
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number, or a stroke in the place of one, or several numbers below each other."""
-        return self.stacked or _NUMBER.fullmatch(self.text) is not None
+
+def is_figure(text: str) -> bool:
+    """Whether a piece of a line is a number, or a stroke in the place of one."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -62,18 +64,25 @@ def glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 def segments(line: list[Glyph]) -> list[Segment]:
     """The parts of a line between wide gaps."""
-    height = max(glyph[4] - glyph[2] for glyph in line)
-    parts: list[list[Glyph]] = [[line[0]]]
-    for before, glyph in pairwise(line):
-        if glyph[1] - before[3] > GAP * height:
-            parts.append([])
-        parts[-1].append(glyph)
+    widest = GAP * max([glyph[4] - glyph[2] for glyph in line])
+    end = line[0][1]
+    part: list[Glyph] = []
+    parts = [part]
+    for glyph in line:
+        if glyph[1] - end > widest:
+            part = []
+            parts.append(part)
+        part.append(glyph)
+        end = glyph[3]
     return [_segment(part) for part in parts]
 
 
 def _segment(glyphs: list[Glyph]) -> Segment:
-    found = text_lines(glyphs)
-    text = join_lines(line.text for line in found)
-    return Segment(
-        text, min(g[1] for g in glyphs), min(g[2] for g in glyphs), max(g[3] for g in glyphs), max(g[4] for g in glyphs)
-    )
+    """One segment out of glyphs that come from left to right."""
+    if len(glyphs) == 1:
+        _, x0, top, x1, bottom, text = glyphs[0]
+        text = join_lines((text,))
+        return Segment(text, x0, top, x1, bottom, is_figure(text))
+    _, lefts, tops, rights, bottoms, _ = zip(*glyphs, strict=True)
+    text = join_lines([line.text for line in text_lines(glyphs)])
+    return Segment(text, lefts[0], min(tops), max(rights), max(bottoms), is_figure(text))

@@ -5,10 +5,13 @@ Knows: segments of one table, and the heights between them. Must not know: rows,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 import msgspec
 
 from gkconvert.characters import APART, join_lines
-from gkconvert.grids.segments import Segment
+from gkconvert.grids.segments import Segment, is_figure
 
 # In shares of a line's height:
 WRAP = 0.6
@@ -16,18 +19,27 @@ WRAP = 0.6
 _STACK = 1.4
 """Numbers of one cell that stand further apart belong to two rows."""
 
+_MIDDLE = attrgetter("middle")
+
 
 def merged(found: list[Segment]) -> list[Segment]:
     """Segments with the wrapped lines of one label made one."""
+    by_height = sorted(found, key=_MIDDLE)
+    heights = list(map(_MIDDLE, by_height))
     blocks: list[Segment] = []
-    for segment in sorted(found, key=lambda item: (item.top, item.x0)):
-        above = None if segment.is_number else _wrapped_above(segment, blocks)
-        if above is not None and _labels_number(above, found) and _labels_number(segment, found):
+    labels: list[Segment] = []
+    for segment in sorted(found, key=attrgetter("top", "x0")):
+        above = None if segment.is_number else _wrapped_above(segment, labels)
+        if above is not None and all(_labels_number(label, by_height, heights) for label in (above, segment)):
             above = None
         if above is None:
-            blocks.append(msgspec.structs.replace(segment))
+            block = msgspec.structs.replace(segment)
+            blocks.append(block)
+            if not block.is_number:
+                labels.append(block)
             continue
         above.text = join_lines((above.text, segment.text))
+        above.is_number = is_figure(above.text)
         above.x0, above.x1 = min(above.x0, segment.x0), max(above.x1, segment.x1)
         above.bottom = segment.bottom
         above.lines += 1
@@ -40,7 +52,7 @@ def _stacked_apart(blocks: list[Segment]) -> list[Segment]:
     They stand close, and other numbers of their row at the height between them: whether they are the halves of one
     number or two, nothing shows.
     """
-    numbers = sorted((block for block in blocks if block.is_number), key=lambda block: block.top)
+    numbers = sorted([block for block in blocks if block.is_number], key=attrgetter("top"))
     taken: set[int] = set()
     for index, upper in enumerate(numbers):
         if id(upper) in taken:
@@ -52,7 +64,7 @@ def _stacked_apart(blocks: list[Segment]) -> list[Segment]:
                 continue
             if id(lower) not in taken and _holds_between(upper, lower, numbers[index:]):
                 taken.add(id(lower))
-                upper.text, upper.stacked = APART.join((upper.text, lower.text)), True
+                upper.text = APART.join((upper.text, lower.text))
                 upper.x0, upper.x1, upper.bottom = min(upper.x0, lower.x0), max(upper.x1, lower.x1), lower.bottom
             break
     return [block for block in blocks if id(block) not in taken]
@@ -74,27 +86,29 @@ def _holds_between(upper: Segment, lower: Segment, numbers: list[Segment]) -> bo
     return False
 
 
-def _labels_number(label: Segment, found: list[Segment]) -> bool:
+def _labels_number(label: Segment, by_height: list[Segment], heights: list[float]) -> bool:
     """Whether a number, and no other label before it, stands at the height of a label.
 
     Two labels that both have one are two rows, however tightly they are set.
     """
-    beside = [other for other in found if other.x0 >= label.x1 and label.top <= other.middle <= label.bottom]
+    level = by_height[bisect_left(heights, label.top) : bisect_right(heights, label.bottom)]
+    beside = [other for other in level if other.x0 >= label.x1]
     return bool(beside) and all(other.is_number for other in beside)
 
 
-def _wrapped_above(segment: Segment, blocks: list[Segment]) -> Segment | None:
-    for block in reversed(blocks):
-        height = segment.bottom - segment.top
-        if len(segment.text) == 1 and len(block.text) == block.lines:
+def _wrapped_above(segment: Segment, labels: list[Segment]) -> Segment | None:
+    """The lowest of the labels so far of which a segment is a further line."""
+    height = segment.bottom - segment.top
+    top, width, single = segment.top, segment.x1 - segment.x0, len(segment.text) == 1
+    for label in reversed(labels):
+        reach = height
+        if single and len(label.text) == label.lines:
             # In a stack of single glyphs a mark such as 、 is far lower than the place it takes.
-            height = max(height, 2 * (block.x1 - block.x0))
-        overlap = min(block.x1, segment.x1) - max(block.x0, segment.x0)
-        narrower = min(block.x1 - block.x0, segment.x1 - segment.x0)
+            reach = max(height, 2 * (label.x1 - label.x0))
         if (
-            not block.is_number
-            and -0.5 * height < segment.top - block.bottom < WRAP * height
-            and overlap > 0.5 * narrower
+            -0.5 * reach < top - label.bottom < WRAP * reach
+            and not label.is_number
+            and _overlap(label, segment) > 0.5 * min(label.x1 - label.x0, width)
         ):
-            return block
+            return label
     return None

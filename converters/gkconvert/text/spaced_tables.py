@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from gkconvert.characters import width
 from gkconvert.grids.aligned_grid import number_columns, to_grid
 from gkconvert.grids.alignment import regions
-from gkconvert.grids.segments import Segment
+from gkconvert.grids.segments import Segment, is_figure
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
 from gkconvert.text.rows import NO_CELL, NUMBER, PAGE_NUMBER, TextTable, check_size
@@ -96,7 +96,8 @@ def _segments(line: str, number: int, raster: Callable[[str], int]) -> list[Segm
     for start, stop in _pieces(line):
         column += raster(line[last:start])
         end = column + raster(line[start:stop])
-        found.append(Segment(line[start:stop], column * _COLUMN, top, end * _COLUMN, top + _HEIGHT))
+        text = line[start:stop]
+        found.append(Segment(text, column * _COLUMN, top, end * _COLUMN, top + _HEIGHT, is_figure(text)))
         column, last = end, stop
     return found
 
