@@ -22,6 +22,7 @@ from gkconvert.patterns import when_used
 
 # Deflate makes at most 1032 bytes of one (RFC 1951: 258 bytes for two bits), so shorter streams stay below 32 MB.
 _HARMLESS = 31_000
+_WORD = b"stream"
 _STREAM = re.compile(rb"\bstream\r?\n")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _NESTS = when_used(rb"/Resources\s+\d|/XObject\s*(?:<<|\d)")
@@ -38,14 +39,18 @@ def refuse(source: Source, limits: Limits) -> None:
     for start, dictionary in _streams(data):
         if b"FlateDecode" in dictionary or b"/Fl" in dictionary:
             _refuse_inflation(source, start, limits)
-    if any(_NESTS.search(_dictionary(data, match.start())) for match in _FORM.finditer(data)):
+    if b"/Form" in data and any(_NESTS.search(_dictionary(data, match.start())) for match in _FORM.finditer(data)):
         _refuse_expansion(source, limits)
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Start and dictionary of each stream that is long and neither a picture nor a font."""
     position = 0
-    while match := _STREAM.search(data, position):
+    while (word := data.find(_WORD, position)) >= 0:  # sooner than the pattern finds it
+        match = _STREAM.match(data, word)
+        if match is None:
+            position = word + len(_WORD)
+            continue
         end = data.find(b"endstream", match.end())
         end = len(data) if end < 0 else end
         if end - match.end() > _HARMLESS:

@@ -107,60 +107,63 @@ class PdfiumPages:
 
     def page(self, number: int) -> PageContent:
         """Read one page, counted from 1. Raises `pypdfium2.PdfiumError` where PDFium cannot load it."""
-        page = self._document[number - 1]
+        page = raw.FPDF_LoadPage(self._document.raw, number - 1)
+        if not page:
+            raise pypdfium2.PdfiumError("Failed to load page.")
         try:
-            left, bottom, right, top = page.get_bbox()
-            text_page = page.get_textpage()
-            rotation, skew = self._rotation(page, text_page)
-            box = (left, bottom, right, top)
-            width, height = right - left, top - bottom
-            if rotation in (90, 270):
-                width, height = height, width
-            handle = ctypes.cast(page.raw, Handle)
-            transform = to_shown(box, rotation)
-            if skew:
-                transform = levelled(transform, skew, width, height)
-            drawing = Drawing(self._buffers, self._limits, transform, bool(skew))
-            drawing.walk(handle)
-            drawing.backgrounds += white_cells(drawing.white_areas, drawing.backgrounds)
-            content = PageContent(
-                number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
-            )
-            content.turned = (rotation - page.get_rotation()) % 360
-            content.skew = skew
+            text_page = raw.FPDFText_LoadPage(page)
+            if not text_page:
+                raise pypdfium2.PdfiumError("Failed to load text page.")
             try:
-                self._glyphs(text_page, content, drawing, transform, None if rotation or skew else box)
-                if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
-                    add_fields(content, fields_by_pdfium(page.raw), transform)
+                return self._content(number, page, text_page)
             finally:
-                text_page.close()
-            return content
+                raw.FPDFText_ClosePage(text_page)
         finally:
-            page.close()
+            raw.FPDF_ClosePage(page)
 
-    def _rotation(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[int, float]:
-        """The page's rotation, or the one with which its text is level, where the page is shown on its side; and its skew."""
-        handle, count = pdfium.reference(text_page.raw), text_page.count_chars()
+    def _content(self, number: int, page: Any, text_page: Any) -> PageContent:
+        bounds = raw.FS_RECTF()
+        if not raw.FPDF_GetPageBoundingBox(page, bounds):
+            raise pypdfium2.PdfiumError("Failed to get page bounding box.")
+        left, bottom, right, top = box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        shown_rotation = raw.FPDFPage_GetRotation(page) * 90
+        rotation, skew = self._rotation(text_page, shown_rotation)
+        width, height = right - left, top - bottom
+        if rotation in (90, 270):
+            width, height = height, width
+        transform = to_shown(box, rotation)
+        if skew:
+            transform = levelled(transform, skew, width, height)
+        drawing = Drawing(self._buffers, self._limits, transform, bool(skew))
+        drawing.walk(ctypes.cast(page, Handle))
+        drawing.backgrounds += white_cells(drawing.white_areas, drawing.backgrounds)
+        content = PageContent(
+            number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
+        )
+        content.turned = (rotation - shown_rotation) % 360
+        content.skew = skew
+        self._glyphs(text_page, content, drawing, transform, None if rotation or skew else box)
+        if raw.FPDFPage_GetAnnotCount(page) > 0:
+            add_fields(content, fields_by_pdfium(page), transform)
+        return content
+
+    def _rotation(self, text_page: Any, shown: int) -> tuple[int, float]:
+        """The page's rotation, or the one with which its text is level, where the page is `shown` on its side; and its skew."""
+        handle, count = pdfium.reference(text_page), raw.FPDFText_CountChars(text_page)
         angle = pdfium.get_char_angle
         asked = range(0, count, max(count // (2 * ANGLES), 1))
         # PDFium puts in spaces and line ends of its own, which have no direction.
         angles = [angle(handle, index) for index in asked if pdfium.is_generated(handle, index) == 0]
         turn = turn_to_level(angles)
-        return (page.get_rotation() if turn is None else turn), skew_of(angles)
+        return (shown if turn is None else turn), skew_of(angles)
 
     # --- text -------------------------------------------------------------------------------------------------
 
     def _glyphs(
-        self,
-        text_page: pypdfium2.PdfTextPage,
-        content: PageContent,
-        drawing: Drawing,
-        transform: Transform,
-        box: Box | None,
+        self, text_page: Any, content: PageContent, drawing: Drawing, transform: Transform, box: Box | None
     ) -> None:
         """Read the text; `box` is the page's where nothing but its origin parts it from the page as shown."""
-        handle = pdfium.reference(text_page.raw)
-        count = text_page.count_chars()
+        handle, count = pdfium.reference(text_page), raw.FPDFText_CountChars(text_page)
         if count <= 0:
             return
         text = _whole_text(text_page, count)
@@ -274,16 +277,16 @@ def _start_of(buffer: bytearray) -> Any:
     return ctypes.byref(ctypes.c_char.from_buffer(buffer))
 
 
-def _whole_text(text_page: pypdfium2.PdfTextPage, count: int) -> str:
+def _whole_text(text_page: Any, count: int) -> str:
     """The page's text, one character for each of PDFium's character indices."""
     # An array of ctypes is a type of its own for each length, which costs more to make than the whole text.
     buffer = bytearray(2 * (count + 1))
-    written = raw.FPDFText_GetText(text_page.raw, 0, count, ctypes.c_ushort.from_buffer(buffer))
+    written = raw.FPDFText_GetText(text_page, 0, count, ctypes.c_ushort.from_buffer(buffer))
     text = buffer[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
     if len(text) == count and written - 1 == count:
         return text
     # Characters outside the BMP, or without Unicode, put the text and the indices out of step.
-    codes = (raw.FPDFText_GetUnicode(text_page.raw, index) for index in range(count))
+    codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
