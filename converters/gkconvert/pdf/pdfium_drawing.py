@@ -9,6 +9,7 @@ Knows: PDFium's page objects. Must not know: text pages, grids.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from gkconvert.grids.drawn_rules import add_middle, add_rule, add_strokes
 from gkconvert.grids.primitives import HorizontalRule, VerticalRule
@@ -52,7 +53,7 @@ class Drawing:
         self.transparent: set[int] = set()
         self.objects = 0
 
-    def walk(self, container: Handle, form: Transform | None = None, depth: int = 0) -> None:
+    def walk(self, container: Any, form: Transform | None = None, depth: int = 0) -> None:
         """Collect rules, areas and pictures; `form` maps a form XObject's own space to the page's."""
         count_of, object_of = pdfium.count_objects, pdfium.get_object
         if depth:

@@ -23,7 +23,6 @@ from gkconvert.pdf import pdfium_calls as pdfium
 from gkconvert.pdf.blank_font import blank_chinese_font
 from gkconvert.pdf.failures import TooManyObjectsError, damaged, encrypted, too_many_objects
 from gkconvert.pdf.filled_fields import add_fields, fields_by_pdfium
-from gkconvert.pdf.pdfium_calls import Handle
 from gkconvert.pdf.pdfium_drawing import Drawing
 from gkconvert.pdf.prose_lines import HYPHEN_MARKS, INKLESS, Buffers, ProseLines, body_of
 from gkconvert.pdf.slant import ANGLES, may_run_aslant, skew_of, turn_to_level
@@ -135,7 +134,7 @@ class PdfiumPages:
         if skew:
             transform = levelled(transform, skew, width, height)
         drawing = Drawing(self._buffers, self._limits, transform, bool(skew))
-        drawing.walk(ctypes.cast(page, Handle))
+        drawing.walk(pdfium.reference(page))
         drawing.backgrounds += white_cells(drawing.white_areas, drawing.backgrounds)
         content = PageContent(
             number, width, height, [], drawing.horizontal, drawing.vertical, drawing.backgrounds, drawing.images
