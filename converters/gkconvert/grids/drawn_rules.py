@@ -36,7 +36,9 @@ def add_strokes(
 ) -> None:
     """Add the level and the upright ones of the strokes from corner to corner; slanting ones are no rules."""
     for (x0, y0), (x1, y1) in pairwise(corners):
-        add_rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), horizontal, vertical)
+        left, right = (x1, x0) if x1 < x0 else (x0, x1)
+        top, bottom = (y1, y0) if y1 < y0 else (y0, y1)
+        add_rule((left, top, right, bottom), horizontal, vertical)
 
 
 def add_middle(box: Box, horizontal: list[HorizontalRule], vertical: list[VerticalRule]) -> None:

@@ -51,5 +51,5 @@ get_point = _bound(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
 get_segment_type = _bound(raw.FPDFPathSegment_GetType, ctypes.c_int)
 get_segment_close = _bound(raw.FPDFPathSegment_GetClose, ctypes.c_int)
 
-TEXT, PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
-SEGMENT_LINE, SEGMENT_BEZIER, SEGMENT_MOVE = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
+IMAGE, FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+SEGMENT_LINE = raw.FPDF_SEGMENT_LINETO

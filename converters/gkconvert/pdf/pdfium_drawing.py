@@ -150,32 +150,30 @@ class Drawing:
 
     def _outlines(self, item: Handle, segments: int, form: Transform | None) -> Iterator[list[tuple[float, float]]]:
         """The corners of each subpath, on the shown page; curves are left out."""
-        buffers = self._buffers
+        buffers, transform = self._buffers, self._transform
         pdfium.get_matrix(item, buffers.matrix_ref)
         a, b, c, d, e, f = buffers.matrix
-        x_ref, y_ref = buffers.bounds_refs[0], buffers.bounds_refs[1]
+        corner, x_ref, y_ref = buffers.bounds, buffers.bounds_refs[0], buffers.bounds_refs[1]
+        get_segment, get_point, get_segment_type = pdfium.get_segment, pdfium.get_point, pdfium.get_segment_type
         outline: list[tuple[float, float]] = []
         for index in range(segments):
-            segment = pdfium.get_segment(item, index)
-            pdfium.get_point(segment, x_ref, y_ref)
-            x, y = buffers.bounds[0], buffers.bounds[1]
+            segment = get_segment(item, index)
+            get_point(segment, x_ref, y_ref)
+            x, y = corner[0], corner[1]
             x, y = a * x + c * y + e, b * x + d * y + f
             if form is not None:
                 x, y, _, _ = form(x, y, x, y)
-            point = self._transform(x, y, x, y)[:2]
-            kind = pdfium.get_segment_type(segment)
-            if kind == pdfium.SEGMENT_MOVE:
-                if len(outline) > 1:
-                    yield outline
-                outline = [point]
-            elif kind == pdfium.SEGMENT_LINE:
+            x, y, _, _ = transform(x, y, x, y)
+            point = x, y
+            kind = get_segment_type(segment)
+            if kind == pdfium.SEGMENT_LINE:
                 outline.append(point)
-                if pdfium.get_segment_close(segment) and outline[0] != point:
+                if outline[0] != point and pdfium.get_segment_close(segment):
                     outline.append(outline[0])
-            else:
-                if len(outline) > 1:
-                    yield outline
-                outline = [point]
+                continue
+            if len(outline) > 1:
+                yield outline
+            outline = [point]
         if len(outline) > 1:
             yield outline
 

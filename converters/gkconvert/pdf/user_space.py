@@ -42,9 +42,18 @@ def levelled(transform: Transform, skew: float, width: float, height: float) -> 
     return mapped
 
 
-def through(matrix: list[float], outer: Transform | None) -> Transform:
-    """A map of boxes from a form XObject's space to the page's user space."""
+def through(matrix: list[float], outer: Transform | None) -> Transform | None:
+    """A map of boxes from a form XObject's space to the page's user space; None where both are the same."""
     a, b, c, d, e, f = matrix
+    if b == c == 0.0 and a > 0.0 and d > 0.0:
+        if a == d == 1.0 and e == f == 0.0:
+            return outer
+
+        def scaled(x0: float, y0: float, x1: float, y1: float) -> Box:
+            box = a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
+            return outer(*box) if outer is not None else box
+
+        return scaled
 
     def mapped(x0: float, y0: float, x1: float, y1: float) -> Box:
         xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e, a * x0 + c * y1 + e, a * x1 + c * y0 + e)
