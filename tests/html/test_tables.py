@@ -194,7 +194,7 @@ def test_a_caption_and_text_between_rows_come_before_the_grid(reader: str) -> No
 
 @pytest.mark.parametrize("reader", READERS)
 def test_numbers_in_form_fields_are_read(reader: str) -> None:
-    body = """<table><tr><td>行政许可<td><input value="12"><td><input type=hidden value="99">13</tr>
+    body = """<table><tr><td>行政许可<td><input value="12"><td><input type=hidden value="99"><input style="display: none" value="98"><input hidden value="97">13</tr>
     <tr><td>行政处罚<td>3<td>4</tr></table>"""
     assert [cell.text for cell in grids(body, reader)[0].cells] == ["行政许可", "12", "13", "行政处罚", "3", "4"]
 

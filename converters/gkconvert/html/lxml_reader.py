@@ -53,6 +53,8 @@ class LxmlTree:
             if tag == "br":
                 element.tail = LINE + (element.tail or "")
             elif tag == "input":
+                if not keep_hidden and hides(element.get("style"), element.get("hidden")):
+                    continue
                 element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
             elif tag != "style" and tag != "sup":
                 _mark_lines(element)
