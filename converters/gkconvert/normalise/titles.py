@@ -56,7 +56,7 @@ _BEFORE_TITLE = re.compile(
 )
 """What stands before a title in its line: that it is an attachment, or a title, or the number of the document."""
 _LISTED = re.compile(
-    "^(?:0[0-9]|[0-9]{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])(?=[一-龥])"
+    "^(?:0[0-9]|[0-9]{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇))(?=[一-龥])"
 )
 """The number of a title among others."""
 _AFTER_TITLE = when_used(
@@ -102,7 +102,7 @@ _WRAPPED = re.compile(
 )
 _ORGAN = re.compile(
     r"(?:政府|委|会|办|办公室|管委会|[局厅部院处署社队所站室校行团馆]|中心|公司|大学|学院|中学|小学|集团|街道|海关|监狱|法庭"
-    r"|[省市县区旗州盟镇乡])(?:[(（][^()（）]{1,20}[)）])?"
+    r"|[残妇文侨台]联|工商联|科协|[省市县区旗州盟镇乡])(?:[(（][^()（）]{1,20}[)）])?"
 )  # fmt: skip
 
 
