@@ -5,7 +5,7 @@ by its file name beside the page: in the same folder or archive, where crawlers 
 (`7.html`, `7.pdf`) counts as linked to.
 
 A page without numbers is joined with the reports it links to if they are of its body and year, as far as both say who
-and when; a page with numbers of its own only where both say so.
+and when; a page with numbers of its own, and one of several reports of a file, only where both say so.
 
 Knows: the catalogue. Must not know: files, how pages are read.
 """
@@ -18,6 +18,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from gkconvert.bulk import parts
 
 # The plus keeps SQLite from looking all reports up by their status instead of a few by their number, name or address.
 _PAGES = (
@@ -37,15 +39,16 @@ class _Said(NamedTuple):
     body: str | None
     year: int | None
     numbers: int
+    is_part: bool
+
+
+_SAID = f"SELECT number, source, body, year, coalesce(numbers, 0), {parts.IS_ONE} FROM documents WHERE"
 
 
 def pairs(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """Each page with each of its attachments that is the same report, in the order of the pages."""
     last = 0
-    query = (
-        "SELECT number, source, body, year, coalesce(numbers, 0) FROM documents"
-        f" WHERE number > ? AND {_PAGES} ORDER BY number LIMIT 1000"
-    )
+    query = f"{_SAID} number > ? AND {_PAGES} ORDER BY number LIMIT 1000"
     while pages := [_Said(*row) for row in connection.execute(query, (last,)).fetchall()]:
         last = pages[-1].number
         for page in pages:
@@ -58,13 +61,13 @@ def pairs(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_one(page: _Said, report: _Said) -> bool:
-    if page.numbers:
+    if page.numbers or page.is_part or report.is_part:
         return None not in (page.body, page.year) and (page.body, page.year) == (report.body, report.year)
     return all(a is None or b is None or a == b for a, b in ((page.body, report.body), (page.year, report.year)))
 
 
 def _attached(connection: sqlite3.Connection, page: _Said) -> Iterator[_Said]:
-    select = f"SELECT number, source, body, year, coalesce(numbers, 0) FROM documents WHERE {_REPORTS} AND "
+    select = f"{_SAID} {_REPORTS} AND "
     addresses: list[str] = []
     names = [] if page.numbers else list(_namesakes(page.source))
     for url, text in connection.execute(

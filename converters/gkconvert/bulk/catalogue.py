@@ -172,7 +172,7 @@ class Catalogue:
         """What is known of a source."""
         row = self.connection.execute(
             "SELECT d.number, d.status, j.size, j.modified, d.sha256, d.file, d.file_bytes, j.again"
-            " FROM documents d LEFT JOIN journal j ON j.document = d.number WHERE d.source = ?",
+            " FROM documents d LEFT JOIN journal j ON j.document = d.number WHERE d.source = ? AND d.part = 1",
             (source,),
         ).fetchone()
         if row is None:

@@ -2,7 +2,7 @@
 
 All are kept; one is marked as the best. Two documents are the same report if they
 - have the same bytes, or the same payload digest of a crawl;
-- or come from the same URL and are for the same year;
+- or come from the same URL and are for the same year (of several reports of a file: and of the same body);
 - or are of the same body and year and agree in their numbers: equal digests, nothing but zeros in both, or nine of ten
   numbers of the smaller;
 - or are a page and its attachment (see `attachments`).
@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from gkconvert.bulk import attachments, differences
+from gkconvert.bulk import attachments, differences, parts
 from gkconvert.bulk.catalogue import Catalogue
 
 _REPORTS = "status IN ('converted', 'findings')"
@@ -68,7 +68,9 @@ def group(catalogue: Catalogue) -> None:
     sets = _Sets()
     _join_equal(connection, sets, "sha256, part", "sha256 IS NOT NULL AND status != 'pending'")
     _join_equal(connection, sets, "payload, part", "payload IS NOT NULL AND status != 'pending'")
-    _join_equal(connection, sets, "url, year, part", f"url IS NOT NULL AND year IS NOT NULL AND {_REPORTS}")
+    with_url = f"url IS NOT NULL AND year IS NOT NULL AND {_REPORTS}"
+    _join_equal(connection, sets, "url, year", f"{with_url} AND NOT {parts.IS_ONE}")
+    _join_equal(connection, sets, f"url, {_WHO}, year", f"{with_url} AND {_WHO} IS NOT NULL AND {parts.IS_ONE}")
     _join_equal(
         connection, sets, f"{_WHO}, year, figures",
         f"{_WHO} IS NOT NULL AND year IS NOT NULL AND figures IS NOT NULL AND {_REPORTS}",

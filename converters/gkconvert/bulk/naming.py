@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 
 from gkconvert.bulk.catalogue import Catalogue
 from gkconvert.filenames import as_path, as_text
@@ -20,6 +21,8 @@ from gkconvert.sources.walking import is_remote
 _LONGEST_NAME = 240
 """Bytes: file systems allow 255, and the ending is to be added."""
 _LONGEST_PATH = 1000
+_FURTHER = re.compile("![0-9]+$")
+"""The end of the name of a source's further report; see `parts`."""
 
 
 class Places:
@@ -133,6 +136,7 @@ def _is_plain(part: str) -> bool:
         and len(part.encode()) <= _LONGEST_NAME
         and part.isprintable()
         and not set('\\:*?"<>|').intersection(part)
+        and not _FURTHER.search(part)
     )
 
 

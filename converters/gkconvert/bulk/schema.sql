@@ -9,7 +9,7 @@ CREATE TABLE places (label TEXT PRIMARY KEY, place TEXT NOT NULL UNIQUE) WITHOUT
 
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY,      -- in the order of the sources; further reports of a source that holds several from 2^40 on
-    source TEXT NOT NULL UNIQUE,     -- path below its place; a member of a container, or a further report, after "!"
+    source TEXT NOT NULL,            -- path below its place; a member of a container, or a further report, after "!"
     container TEXT,                  -- the container's `source`, for members
     name TEXT NOT NULL,              -- file name
     url TEXT,                        -- where it was published
@@ -36,7 +36,8 @@ CREATE TABLE documents (
     best INTEGER,                    -- 1 for the best document of its report
     page INTEGER,                    -- of an attachment: number of the page that links to it, or stands beside it
     part INTEGER NOT NULL DEFAULT 1, -- which report of the source, where it holds several
-    whole INTEGER                    -- of a further report: number of the document that is the first of its source
+    whole INTEGER,                   -- of a further report: number of the document that is the first of its source
+    UNIQUE (source, part)            -- a file may be called a.pdf!2 as well
 );
 CREATE INDEX documents_by_status ON documents (status, code);
 CREATE INDEX documents_by_issuer ON documents (issuer, year);

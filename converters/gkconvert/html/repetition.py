@@ -5,17 +5,22 @@ Knows: blocks. Must not know: parsers, forms.
 
 from __future__ import annotations
 
+import re
+
 from gkconvert.model import Block, Grid
 
 _CELLS = 8
 """Cells of a grid whose repetition tells something: smaller ones may be equal by chance."""
+_ANOTHER = re.compile(r"[^：:。]{0,60}(?:报告|报告全文|年报|[局委办府会院校处乡镇道][)）】]?)\s*")
+"""A line that is the title of a report, or the name of a body."""
 
 
 def without_repetition(blocks: list[Block]) -> list[Block] | None:
     """The blocks without a second copy of all their grids and of the text around these; None where there is none.
 
     A copy is left out only where every grid of it is equal to its original, in the same order: copies that differ
-    are two reports, and it is not known here which is right. One equal grid alone may be two bodies' noughts.
+    are two reports, and it is not known here which is right. One equal grid alone may be two bodies' noughts, and so
+    may all of them be below the title of another body.
     """
     where = [index for index, block in enumerate(blocks) if isinstance(block, Grid) and len(block.cells) >= _CELLS]
     if len(where) < 2 or len(where) % 2:
@@ -27,7 +32,8 @@ def without_repetition(blocks: list[Block]) -> list[Block] | None:
     start = where[half]
     while start > where[half - 1] + 1 and _said(blocks[start - 1]) in said:
         start -= 1
-    if half == 1 and start == where[half]:
+    before = blocks[start - 1]
+    if (half == 1 and start == where[half]) or (not isinstance(before, Grid) and _ANOTHER.fullmatch(before.text)):
         return None
     first = blocks[:start]
     known = {_said(block) for block in first}
