@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
 import pypdfium2
 import pytest
 from drawn_forms import Figures, disclosure, document, grid, numbers, proceedings, raws, requests
 
 import gkconvert
-from gkconvert.model import Block, Heading, Message, Metadata, Note, Paragraph, Part, Place, Source
+from gkconvert.model import Block, Grid, Heading, Message, Metadata, Note, Paragraph, Part, Place, Source
 from gkconvert.normalise import normalise, reports_in
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "reports"
@@ -216,6 +217,157 @@ def test_a_copy_between_other_reports_is_no_part_of_these() -> None:
     assert [(issuer, figures) for _, issuer, _, figures in found] == [
         ("云山县财政局", ONE), ("云山县水利局", OTHER), ("云山县教育局", THIRD),
     ]  # fmt: skip
+
+
+def prose_alone(title: str | Sequence[str], *, signed: str = "") -> list[Block]:
+    """A report of six sections without tables."""
+    blocks = one_report(title, ONE, signed=signed)
+    return [Paragraph(PROSE) if isinstance(block, Grid) else block for block in blocks]
+
+
+def annex(figures: Figures) -> list[Block]:
+    """The tables under numbers of their own, and nobody's name."""
+    return [
+        Paragraph("附表"),
+        Paragraph("一、主动公开政府信息情况"), grid(disclosure(figures)),
+        Paragraph("二、收到和处理政府信息公开申请情况"), grid(requests(figures)),
+        Paragraph("三、政府信息公开行政复议、行政诉讼情况"), grid(proceedings(figures)),
+    ]  # fmt: skip
+
+
+OWN_TABLE = grid([["项目", "数量"], ["门户网站", "10"], ["政务微信", "20"]])
+
+
+def test_tables_behind_prose_with_a_table_of_its_own_are_kept() -> None:
+    title, *prose = prose_alone(title_of("云山县财政局"))
+    found = several([title, OWN_TABLE, *prose, OWN_TABLE, *annex(ONE)])
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE)]
+
+
+def test_an_annex_is_of_the_report_before_it_and_not_of_the_first() -> None:
+    found = several(one_report(title_of("云山县财政局"), ONE), prose_alone(title_of("云山县水利局")), annex(OTHER))
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
+BLANK = dict.fromkeys(ONE, "")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        # the form with what is to be filled in
+        one_report("填写说明", BLANK),
+        one_report(title_of("XX县XX局"), BLANK),
+        # news of the report
+        prose_alone(title_of("云山县发布")),
+        # a summary, of the place instead of its government
+        prose_alone(title_of("云山县")),
+    ],
+)
+def test_what_stands_before_a_report_does_not_take_its_place(before: list[Block]) -> None:
+    ((_, _, _, figures),) = several(before, one_report(title_of("云山县人民政府"), ONE))
+    assert figures == ONE
+
+
+def test_titles_that_name_nobody_are_told_apart_by_the_figures() -> None:
+    title = "2023年政府信息公开工作年度报告"
+    found = several(one_report(title, ONE), one_report(title, OTHER), one_report(title, ONE))
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [(None, ONE), (None, OTHER)]
+
+
+def test_titles_of_another_scope_are_other_reports() -> None:
+    titles = [f"{title_of('云山县')}（{scope}）" for scope in ("汇总", "本级")]
+    found = several(*(one_report(title, figures) for title, figures in zip(titles, (ONE, OTHER), strict=True)))
+    assert [(title, figures) for title, _, _, figures in found] == list(zip(titles, (ONE, OTHER), strict=True))
+
+
+def test_the_title_of_the_whole_below_each_title_is_that_of_none() -> None:
+    found = several(
+        *(
+            one_report([title_of(body), title_of("云山县") + "汇编"], figures)
+            for body, figures in (("云山县财政局", ONE), ("云山县水利局", OTHER))
+        )
+    )
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
+def test_the_running_head_of_a_report_is_not_the_title_of_the_next() -> None:
+    title = "2023年政府信息公开工作年度报告"
+    first = one_report(title, ONE, signed="云山县财政局")
+    found = several([*first[:-4], Paragraph(title), *first[-4:]], one_report(title, OTHER, signed="云山县水利局"))
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
+def test_the_body_on_the_next_cover_signs_nothing() -> None:
+    title = "2023年政府信息公开工作年度报告"
+    found = several(
+        *(
+            [*lines(title, body, "二〇二四年一月"), *one_report(title, figures)]
+            for body, figures in (("云山县财政局", ONE), ("云山县水利局", OTHER))
+        )
+    )
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
+@pytest.mark.parametrize("heading", ["一、主要工作", "一、2023年政府信息公开工作开展情况", "1.总体情况"])
+def test_a_first_section_in_other_words_begins_a_report_below_its_title(heading: str) -> None:
+    title, _, *rest = one_report(title_of("云山县水利局"), OTHER)
+    if heading[0] == "1":
+        rest = [
+            Paragraph(f"{'一二三四五六'.index(block.text[0]) + 1}.{block.text[2:]}")
+            if isinstance(block, Paragraph) and block.text[1:2] == "、"
+            else block
+            for block in rest
+        ]
+    found = several(one_report(title_of("云山县财政局"), ONE), [title, Paragraph(heading), *rest])
+    assert [(issuer, figures) for _, issuer, _, figures in found] == [("云山县财政局", ONE), ("云山县水利局", OTHER)]
+
+
+def test_bodies_whose_names_are_not_known_for_such_are_reports_still() -> None:
+    parts = [
+        [*lines(f"{number}、{name}"), *renumbered(one_report([], figures))]
+        for number, name, figures in (("一", "甲处室", ONE), ("二", "乙专班", OTHER), ("三", "丙专班", THIRD))
+    ]
+    found = several(lines("云山县2023年政府信息公开工作年度报告汇编"), *parts)
+    assert [figures for *_, figures in found] == [ONE, OTHER, THIRD]
+
+
+def test_years_below_one_title_are_reports_of_these_years() -> None:
+    found = several(
+        lines("云山县财政局政府信息公开工作年度报告"), one_report("2023年度", ONE), one_report("二、2022年度", OTHER)
+    )
+    assert [(issuer, year, figures) for _, issuer, year, figures in found] == [
+        ("云山县财政局", 2023, ONE), ("云山县财政局", 2022, OTHER),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["第二部分 {}", "第二章{}", "附件2 {}"])
+def test_titles_may_be_parts_of_the_whole(written: str) -> None:
+    first, second = title_of("云山县财政局"), written.format(title_of("云山县水利局"))
+    found = several(one_report(first, ONE), one_report(second, OTHER))
+    assert [issuer for _, issuer, *_ in found] == ["云山县财政局", "云山县水利局"]
+
+
+def test_a_township_that_reports_in_few_words_is_no_part_of_the_report_before() -> None:
+    words = [Paragraph("无。") if isinstance(block, Grid) else block for block in one_report(title_of("白石镇"), ONE)]
+    short = [Paragraph("无。") if block == Paragraph(PROSE) else block for block in words]
+    found = several(one_report(title_of("云山县财政局"), ONE), short, one_report(title_of("云山县水利局"), OTHER))
+    assert [issuer for _, issuer, *_ in found] == ["云山县财政局", "白石镇", "云山县水利局"]
+
+
+def test_a_note_on_a_page_that_is_a_picture_goes_with_the_pages_before_it() -> None:
+    first = [Heading(1, title_of("云山县财政局"), Place(page=2)), *one_report("", ONE)[1:]]
+    second = [Heading(1, title_of("云山县水利局"), Place(page=5)), *one_report("", OTHER)[1:]]
+    odd = [Note("pdf.pictures", Message("图", "picture"), Place(page=page)) for page in (1, 3, 6)]
+    parts = reports_in(document(*first, *second, notes=tuple(odd)))
+    assert [[note.place.page for note in part.notes if note.place] for part in parts] == [[1, 3], [6]]
+
+
+def test_many_reports_take_no_time() -> None:
+    blocks = [block for number in range(1200) for block in prose_alone(title_of(f"云山县第{number}局"))]
+    started = perf_counter()
+    assert len(reports_in(document(*blocks))) == 1200
+    assert perf_counter() - started < 20
 
 
 def test_a_file_with_a_report_twice_is_read_as_the_report_alone_by_both_readers() -> None:

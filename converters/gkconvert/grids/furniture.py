@@ -6,7 +6,8 @@ Knows: where such lines stand and that they repeat. Must not know: what the docu
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import pairwise
 
 from gkconvert.characters import squeeze
 from gkconvert.grids.page_numbers import is_page_number
@@ -21,6 +22,10 @@ _LINES = 2
 _FOOTNOTE = when_used(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
 # Notes to a table take a few lines; more is the text that goes on.
 _LONGEST_NOTE = 5
+_FIRST = re.compile(r"\s*(?:一\s*[、.．]|第一(?:部分|章))(?!.{0,6}新收)")
+"""What the first section of a document begins with; not the first row of the form's table, 一、本年新收…."""
+_EARLY = 20
+"""Lines of a page among which a first section follows a title and an introduction."""
 _DIGITS = re.compile(r"[\d０-９]+")
 
 
@@ -30,7 +35,35 @@ def without_furniture(pages: list[PageReading]) -> list[list[TextLine]]:
     for page in pages:
         seen.update({_signature(line) for line in _outer_lines(page)})
     repeated = {signature for signature, count in seen.items() if count > 1 and count * 3 >= len(pages)}
+    if repeated:
+        repeated -= _where_documents_begin(pages)
     return [_kept(page, repeated) for page in pages]
+
+
+def _where_documents_begin(pages: list[PageReading]) -> set[tuple[str, int]]:
+    """The first lines of pages on which one of several documents begins, and the last of pages on which one may end.
+
+    Titles and last lines of documents bound together are alike; heads and feet stand on their other pages too.
+    """
+    begins = [number for number, page in enumerate(pages) if any(map(_begins, page.lines[:_EARLY]))]
+    if len(begins) < 2:
+        return set()
+    ends = {following - 1 for following in begins[1:]} | {len(pages) - 1}
+    # The last document may be as long as another and have something behind it.
+    ends |= {begins[-1] + following - begin - 1 for begin, following in pairwise(begins)}
+    heads: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    feet: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for line in _outer_lines(page):
+            (heads if line.top < page.height / 2 else feet)[_signature(line)].add(number)
+    return {
+        *(signature for signature, numbers in heads.items() if numbers <= set(begins)),
+        *(signature for signature, numbers in feet.items() if numbers <= ends),
+    }
+
+
+def _begins(line: TextLine) -> bool:
+    return _FIRST.match(line.text) is not None
 
 
 def are_footnotes(lines: list[TextLine]) -> bool:

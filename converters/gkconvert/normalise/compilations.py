@@ -12,16 +12,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from gkconvert.characters import squeeze
+from gkconvert.characters import fold, squeeze
 from gkconvert.model import Block, Document, Grid, Metadata, Note, Part, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.beginnings import NEAR, first_sections, name_before, name_in, titles_before, year_in
-from gkconvert.normalise.origin import Origin, agree, read_origin, states_date
+from gkconvert.normalise.origin import Origin, read_origin, states_date
 from gkconvert.normalise.sections import find_sections
 from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
 from gkconvert.patterns import when_used
@@ -38,18 +38,24 @@ _FORMS = (
 )
 """The forms' tables with words that each of them has and no other table."""
 _OTHER = "other"
+_COMPARED = 1000
+"""Reports before one among which the same is looked for; no county has half as many bodies."""
 
 _Figures = dict[str, tuple[str, ...]]
 """The numbers printed in the form's tables of a part, by table, and in all others; nothing for tables without a number."""
 
 
 class _Report(NamedTuple):
-    """One of several reports: the block its title begins with, its first section's, and what it says of itself."""
+    """One of several reports: the block its title begins with, its first section's, and what it says of itself.
+
+    `name` is its body's as it is compared; empty where it names none.
+    """
 
     begin: int
     first: int
     end: int
     origin: Origin
+    name: str
     figures: _Figures
 
     @property
@@ -120,7 +126,8 @@ def _apart(read: Sequence[_Report]) -> tuple[list[_Report], list[_Report]]:
     unnamed = sum(one.says_nothing and bool(one.figures.keys() - {_OTHER}) for one in read) > 1
     for this in read:
         told = not (unnamed and this.says_nothing)
-        same = next((one for one in reversed(found) if told and _is_same(this, one)), None)
+        near = islice(reversed(found), _COMPARED) if told else ()
+        same = next((one for one in near if _is_same(this, one)), None)
         if same is None:
             found.append(this)
         elif _repeats(this.figures, same.figures):
@@ -139,11 +146,17 @@ def _read(blocks: Sequence[Block], starts: Sequence[int]) -> list[_Report]:
     found = []
     for start, (begin, end) in zip(starts, pairwise((*begins, len(blocks))), strict=True):
         part = blocks[begin:end]
-        found.append(_Report(begin, start, end, _origin(part, _named(part, of_all if found else ())), _figures(part)))
-    if not found[0].figures and found[0].origin.issuer and not is_organ(found[0].origin.issuer):
+        origin = _origin(part, _named(part, of_all if found else ()))
+        found.append(_Report(begin, start, end, origin, _compared(origin.issuer), _figures(part)))
+    if not found[0].figures and not is_organ(found[0].origin.issuer or ""):
         # News of a report, 云山县发布…报告, stand before it and are nobody's report.
-        found[0] = found[0]._replace(origin=replace(found[0].origin, issuer=None))
+        found[0] = found[0]._replace(name="")
     return found
+
+
+def _compared(issuer: str | None) -> str:
+    """The name of a body as it is compared: 云山县 for its government, and none for that of a form to be filled in."""
+    return "" if issuer is None or _NOBODY.search(issuer) else _GOVERNMENT.sub("", fold(issuer))
 
 
 def _figures(part: Sequence[Block]) -> _Figures:
@@ -194,16 +207,13 @@ def _is_same(this: _Report, other: _Report) -> bool:
         return True
     if None not in (one.year, two.year) and one.year != two.year:
         return False
+    named = bool(this.name and other.name)
+    if named and not (this.name.endswith(other.name) or other.name.endswith(this.name)):
+        return False
     both = (this.figures.keys() & other.figures.keys()) - {_OTHER}
-    differ = any(this.figures[form] != other.figures[form] for form in both)
-    if one.issuer is None or two.issuer is None or _NOBODY.search(one.issuer + two.issuer):
-        return not differ
-    retold = one.title is None or two.title is None or same_title(one.title, two.title)
-    return _is_one_body(one.issuer, two.issuer) and (retold or not differ)
-
-
-def _is_one_body(one: str, other: str) -> bool:
-    return agree(one, other) or agree(_GOVERNMENT.sub("", one), _GOVERNMENT.sub("", other))
+    if all(this.figures[form] == other.figures[form] for form in both):
+        return True
+    return named and (one.title is None or two.title is None or same_title(one.title, two.title))
 
 
 def _repeats(this: _Figures, other: _Figures) -> bool:
