@@ -106,3 +106,35 @@ def test_a_file_that_was_lost_in_a_killed_run_is_made_again(tmp_path: Path) -> N
     connection.close()
     assert run([inputs], tmp_path / "out", SETTINGS).done == 1
     assert digest(tmp_path / "out") == before
+
+
+def test_a_page_that_links_to_a_file_of_several_reports_is_none_of_them(tmp_path: Path) -> None:
+    """A page that says no body could be any of theirs."""
+    inputs = put(tmp_path / "in", a_txt=bound(*TWO))
+    for year in {gkconvert.convert(CORPUS / name).year for name in TWO}:
+        title = f"{year}年政府信息公开工作年度报告"
+        (tmp_path / f"in/{year}.html").write_text(
+            f'<meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p><a href="a.txt">附件：{title}</a></p>'
+        )
+    run([inputs], tmp_path / "out", SETTINGS)
+    assert rows(tmp_path / "out", "SELECT DISTINCT status FROM documents WHERE media_type = 'text/html'") == [
+        ("not_a_report",)
+    ]
+    assert not rows(tmp_path / "out", "SELECT source FROM documents WHERE report != number OR page IS NOT NULL")
+
+
+def test_a_file_that_is_called_like_a_further_report_is_a_file(tmp_path: Path) -> None:
+    inputs = put(tmp_path / "in", a_txt=bound(*TWO))
+    run([inputs], tmp_path / "out", SETTINGS)
+    (tmp_path / "in/a.txt!2").write_bytes((CORPUS / PAGES[2]).read_bytes())
+    assert run([inputs], tmp_path / "out", SETTINGS).done == 1
+    assert run([inputs], tmp_path / "out", SETTINGS).done == 0
+    run([inputs], tmp_path / "anew", SETTINGS)
+    assert digest(tmp_path / "anew") == digest(tmp_path / "out")
+    titles = [gkconvert.convert(CORPUS / name).title for name in PAGES[:3]]
+    assert {(row[0], row[1], row[4]) for row in written(tmp_path / "out")} == {
+        ("a.txt", 1, titles[0]), ("a.txt!2", 2, titles[1]), ("a.txt!2", 1, titles[2]),
+    }  # fmt: skip
+    files = {str(row[-1]) for row in written(tmp_path / "out")}
+    assert len(files) == 3
+    assert all((tmp_path / "out" / file).is_file() for file in files)

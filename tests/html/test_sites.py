@@ -233,3 +233,11 @@ def test_tables_of_two_reports_on_one_page_stay_two(reader: str) -> None:
         Source(page(f"<div>{report()}</div><div>{report(figures=other)}</div>").encode()), reader, DEFAULT_OPTIONS
     )
     assert sum(isinstance(block, Grid) for block in found.blocks) == 6
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_equal_tables_of_two_bodies_are_both_kept(reader: str) -> None:
+    noughts = report(figures=dict.fromkeys(FIGURES, "0"))
+    other = noughts.replace(TITLE, "白石镇2023年政府信息公开工作年度报告")
+    found = read(Source(page(f"<div>{noughts}{other}</div>").encode()), reader, DEFAULT_OPTIONS)
+    assert sum(isinstance(block, Grid) for block in found.blocks) == 6

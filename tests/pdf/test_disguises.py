@@ -105,6 +105,19 @@ def test_page_numbers_and_running_heads_do_not_part_a_table(reader: str) -> None
     assert prose(document) == []
 
 
+def test_titles_at_the_tops_of_pages_are_no_running_heads(reader: str) -> None:
+    pages = []
+    for year in (2022, 2021):
+        page = Page().text(60, 30, "云山县年报汇编", 8).text(60, 60, f"{year}年政府信息公开工作年度报告", 14)
+        pages.append(page.text(60, 100, "一、总体情况", 10).text(60, 800, "尾行相同", 8))
+        pages.append(Page().text(60, 30, "云山县年报汇编", 8).text(60, 100, f"六、{year}年其他事项", 10))
+    said = prose(read(pdf(*pages), reader))
+    assert [text for text in said if "报告" in text] == [
+        "2022年政府信息公开工作年度报告", "2021年政府信息公开工作年度报告",
+    ]  # fmt: skip
+    assert not any("汇编" in text or "尾行" in text for text in said)
+
+
 def test_a_vertical_label_is_read_downwards(reader: str) -> None:
     page = ruled(Page(), [60, 80, 200, 300], [100, 220])
     for index, glyph in enumerate("三、本年度办理结果"):
