@@ -275,6 +275,14 @@ def test_titles_that_name_nobody_are_told_apart_by_the_figures() -> None:
     assert [(issuer, figures) for _, issuer, _, figures in found] == [(None, ONE), (None, OTHER)]
 
 
+def test_noughts_of_bodies_that_are_not_named_are_no_copies() -> None:
+    noughts = dict.fromkeys(ONE, "0")
+    found = several(
+        one_report(title_of("云山县财政局"), noughts), one_report("2023年政府信息公开工作年度报告", noughts)
+    )
+    assert [issuer for _, issuer, *_ in found] == ["云山县财政局", None]
+
+
 def test_titles_of_another_scope_are_other_reports() -> None:
     titles = [f"{title_of('云山县')}（{scope}）" for scope in ("汇总", "本级")]
     found = several(*(one_report(title, figures) for title, figures in zip(titles, (ONE, OTHER), strict=True)))

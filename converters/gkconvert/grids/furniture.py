@@ -22,7 +22,7 @@ _LINES = 2
 _FOOTNOTE = when_used(r"\s*(?:[（(]?(?:注|备注|附注|说明)\s*\d*\s*[:：]|[*＊※①-⑳]|[（(]注[)）])")
 # Notes to a table take a few lines; more is the text that goes on.
 _LONGEST_NOTE = 5
-_FIRST = re.compile(r"\s*(?:一\s*[、.．]|第一(?:部分|章))(?!.{0,6}新收)")
+_FIRST = when_used(r"\s*(?:一\s*[、.．]|第一(?:部分|章))(?!.{0,6}新收)")
 """What the first section of a document begins with; not the first row of the form's table, 一、本年新收…."""
 _EARLY = 20
 """Lines of a page among which a first section follows a title and an introduction."""

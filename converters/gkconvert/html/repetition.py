@@ -5,13 +5,12 @@ Knows: blocks. Must not know: parsers, forms.
 
 from __future__ import annotations
 
-import re
-
 from gkconvert.model import Block, Grid
+from gkconvert.patterns import when_used
 
 _CELLS = 8
 """Cells of a grid whose repetition tells something: smaller ones may be equal by chance."""
-_ANOTHER = re.compile(r"[^：:。]{0,60}(?:报告|报告全文|年报|[局委办府会院校处乡镇道][)）】]?)\s*")
+_ANOTHER = when_used(r"[^：:。]{0,60}(?:报告|报告全文|年报|[局委办府会院校处乡镇道][)）】]?)\s*")
 """A line that is the title of a report, or the name of a body."""
 
 

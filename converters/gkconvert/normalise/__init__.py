@@ -3,6 +3,7 @@
 Knows: the model and the editions. Must not know: formats, how identities are checked, how a report is written.
 
     compilations.reports_in ─────────── the reports of a document that holds several, each on its way from here
+      └────── beginnings ────────────── where their sections and titles begin
 
     blocks ── sections.find_sections ── where each section begins
       ├────── origin.read_origin ────── title, issuer, year, period, date

@@ -16,9 +16,10 @@ from gkconvert.normalise.dates import is_date
 from gkconvert.normalise.origin import agree
 from gkconvert.normalise.sections import find_sections, role_of_heading
 from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
+from gkconvert.patterns import when_used
 
 _NUMBER = r"(?:第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)|(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[、.．，,:：\s]*)?)"
-_OUTER = re.compile(r"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章))")
+_OUTER = when_used(r"[\s\u3000]*(?:一[\s\u3000]*[、.．，,:：]|第一(?:部分|章))")
 _FIRST = re.compile(
     rf"{_OUTER.pattern}|[\s\u3000]*(?:{_NUMBER}(?:总体|基本|整体)情况[\s\u3000。:：]*$|{_NUMBER}概[述况][\s\u3000。:：]*$)"
 )
@@ -38,9 +39,9 @@ _BEFORE = 40
 NEAR = 3
 """Blocks before it among which the name of a body is looked for where no report has a title of its own."""
 _LONGEST_NAME = 60
-_LISTED = re.compile(rf"^{_NUMBER}(?=[一-龥(（【])")
-_YEAR_ALONE = re.compile(rf"{_NUMBER}[(（]?(?P<year>20[0-9]{{2}})年度?[)）]?")
-_OF_WORK = re.compile("情况|工作|公开|总结|概[述况]")
+_LISTED = when_used(rf"^{_NUMBER}(?=[一-龥(（【])")
+_YEAR_ALONE = when_used(rf"{_NUMBER}[(（]?(?P<year>20[0-9]{{2}})年度?[)）]?")
+_OF_WORK = when_used("情况|工作|公开|总结|概[述况]")
 """What a first heading in words of its own is about; 一、县残联 is the name of a body."""
 
 

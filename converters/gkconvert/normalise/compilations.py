@@ -8,7 +8,6 @@ Knows: whose reports are, and which repeat others. Must not know: what figures m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,10 +25,10 @@ from gkconvert.normalise.sections import find_sections
 from gkconvert.normalise.titles import Title, is_organ, same_title, titles_in
 from gkconvert.patterns import when_used
 
-_NOBODY = re.compile("[XxＸｘ×*＊]{2}|某")
+_NOBODY = when_used("[XxＸｘ×*＊]{2}|某")
 """What forms to be filled in have for a name: XX县××局, 某某局."""
-_YEAR = re.compile("[(（]?20[0-9]{2}年度?[)）]?")
-_GOVERNMENT = re.compile("(?:人民)?政府$")
+_YEAR = when_used("[(（]?20[0-9]{2}年度?[)）]?")
+_GOVERNMENT = when_used("(?:人民)?政府$")
 _FORMS = (
     ("disclosure", "第二十条"),
     ("requests", "新收政府信息公开申请"),
@@ -143,7 +142,7 @@ def _read(blocks: Sequence[Block], starts: Sequence[int]) -> list[_Report]:
     """A report for each place at which sections begin, up to the title of the next."""
     begins = titles_before(blocks, starts)
     of_all = titles_in(blocks[: starts[0]])[:1]
-    found = []
+    found: list[_Report] = []
     for start, (begin, end) in zip(starts, pairwise((*begins, len(blocks))), strict=True):
         part = blocks[begin:end]
         origin = _origin(part, _named(part, of_all if found else ()))
@@ -211,9 +210,11 @@ def _is_same(this: _Report, other: _Report) -> bool:
     if named and not (this.name.endswith(other.name) or other.name.endswith(this.name)):
         return False
     both = (this.figures.keys() & other.figures.keys()) - {_OTHER}
-    if all(this.figures[form] == other.figures[form] for form in both):
-        return True
-    return named and (one.title is None or two.title is None or same_title(one.title, two.title))
+    equal = all(this.figures[form] == other.figures[form] for form in both)
+    if not named:
+        # Noughts are those of many bodies.
+        return equal and (not both or any(figure != "0" for form in both for figure in this.figures[form]))
+    return equal or one.title is None or two.title is None or same_title(one.title, two.title)
 
 
 def _repeats(this: _Figures, other: _Figures) -> bool:
@@ -243,11 +244,9 @@ def _by_page(odd: Sequence[Note], parts: Sequence[Sequence[Block]]) -> list[list
             on[page].append(at)
     found: list[list[Note]] = [[] for _ in parts]
     for note in odd:
-        page = note.place.page if note.place is not None else None
-        if page is None:
-            of: Iterable[int] = range(len(parts))
-        else:
-            of = on.get(page) or [max(bisect_right(firsts, page) - 1, 0)]
+        of: Iterable[int] = range(len(parts))
+        if note.place is not None and note.place.page is not None:
+            of = on.get(note.place.page) or [max(bisect_right(firsts, note.place.page) - 1, 0)]
         for at in of:
             found[at].append(note)
     return found
