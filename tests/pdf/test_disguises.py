@@ -118,6 +118,16 @@ def test_titles_at_the_tops_of_pages_are_no_running_heads(reader: str) -> None:
     assert not any("汇编" in text or "尾行" in text for text in said)
 
 
+def test_lines_at_the_ends_of_alike_documents_are_no_running_feet(reader: str) -> None:
+    pages = []
+    for year in (2022, 2021):
+        pages.append(Page().text(60, 60, f"{year}年政府信息公开工作年度报告", 14).text(60, 100, "一、总体情况", 10))
+        pages.append(Page().text(60, 300, f"二、{year}年主动公开", 10).text(60, 800, "六、其他需要报告的事项", 10))
+        pages.append(Page().text(60, 60, "没有收取信息处理费。", 10))
+    said = prose(read(pdf(*pages), reader))
+    assert [text for text in said if text[0] in "六没"] == ["六、其他需要报告的事项", "没有收取信息处理费。"] * 2
+
+
 def test_a_vertical_label_is_read_downwards(reader: str) -> None:
     page = ruled(Page(), [60, 80, 200, 300], [100, 220])
     for index, glyph in enumerate("三、本年度办理结果"):

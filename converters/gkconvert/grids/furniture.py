@@ -6,6 +6,7 @@ Knows: where such lines stand and that they repeat. Must not know: what the docu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ _FIRST = when_used(r"\s*(?:一\s*[、.．]|第一(?:部分|章))(?!.{0,6}新收)
 """What the first section of a document begins with; not the first row of the form's table, 一、本年新收…."""
 _EARLY = 20
 """Lines of a page among which a first section follows a title and an introduction."""
+_PAGES = 3
 _DIGITS = re.compile(r"[\d０-９]+")
 
 
@@ -43,6 +45,8 @@ def without_furniture(pages: list[PageReading]) -> list[list[TextLine]]:
 def _where_documents_begin(pages: list[PageReading]) -> set[tuple[str, int]]:
     """The first lines of pages on which one of several documents begins, and the last of pages on which one may end.
 
+    And of longer documents what stands once in each, on the same of its pages.
+
     Titles and last lines of documents bound together are alike; heads and feet stand on their other pages too.
     """
     begins = [number for number, page in enumerate(pages) if any(map(_begins, page.lines[:_EARLY]))]
@@ -56,9 +60,15 @@ def _where_documents_begin(pages: list[PageReading]) -> set[tuple[str, int]]:
     for number, page in enumerate(pages):
         for line in _outer_lines(page):
             (heads if line.top < page.height / 2 else feet)[_signature(line)].add(number)
+    # Of three pages and more heads and feet stand on two, though they be those of even pages.
+    long = min(following - begin for begin, following in pairwise((*begins, len(pages)))) >= _PAGES
+
+    def is_alike(numbers: set[int]) -> bool:
+        return long and len({number - begins[max(bisect_right(begins, number) - 1, 0)] for number in numbers}) == 1
+
     return {
-        *(signature for signature, numbers in heads.items() if numbers <= set(begins)),
-        *(signature for signature, numbers in feet.items() if numbers <= ends),
+        *(signature for signature, numbers in heads.items() if numbers <= set(begins) or is_alike(numbers)),
+        *(signature for signature, numbers in feet.items() if numbers <= ends or is_alike(numbers)),
     }
 
 
