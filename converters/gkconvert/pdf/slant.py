@@ -59,11 +59,14 @@ def may_run_aslant(glyphs: list[Glyph]) -> bool:
     """Whether three glyphs, drawn one after the other, stand in a line that is neither level nor upright."""
     baselines = [glyph[0] for glyph in glyphs]
     # Text on a level has its baseline in common: on most pages no three in a row all differ.
-    if _TWO_CHANGES not in bytes(map(ne, baselines, baselines[1:])):
-        return False
-    steps = zip(range(len(glyphs)), baselines, baselines[1:], baselines[2:], strict=False)
-    suspects = [index for index, a, b, c in steps if a != b != c and (a < b) == (b < c)]
-    return any(_in_line(*glyphs[index : index + 3]) for index in suspects)
+    changes = bytes(map(ne, baselines, baselines[1:]))
+    index = changes.find(_TWO_CHANGES)
+    while index >= 0:
+        a, b, c = baselines[index : index + 3]
+        if (a < b) == (b < c) and _in_line(*glyphs[index : index + 3]):
+            return True
+        index = changes.find(_TWO_CHANGES, index + 1)
+    return False
 
 
 def _in_line(first: Glyph, second: Glyph, third: Glyph) -> bool:
