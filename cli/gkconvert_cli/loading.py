@@ -17,15 +17,11 @@ if TYPE_CHECKING:
     from gkconvert.limits import ReadOptions
     from gkconvert.model import Report, Source
 
-_MARK = b'"gkconvert.report/'
-_MARK_WITHIN = 200
-"""The schema's name is the first field of our JSON, whatever white space stands around it."""
-
 
 def load(given: str, reader: str, options: ReadOptions) -> Report:
     """The report of a file or of stdin; raises `SourceError` and `UsageError`."""
     source = read_source(given, options)
-    if is_own_json(source.data) and len(source.data) <= options.limits.bytes:
+    if is_own(source, options):
         return read_own(source, options)
     from gkconvert.conversion import convert
 
@@ -35,7 +31,7 @@ def load(given: str, reader: str, options: ReadOptions) -> Report:
 def load_each(given: str, reader: str, options: ReadOptions) -> list[Report]:
     """The reports of a file or of stdin that may hold several; raises as `load` does."""
     source = read_source(given, options)
-    if is_own_json(source.data) and len(source.data) <= options.limits.bytes:
+    if is_own(source, options):
         return [read_own(source, options)]
     from gkconvert.conversion import convert_each
 
@@ -74,10 +70,11 @@ def read_own(source: Source, options: ReadOptions) -> Report:
     return report
 
 
-def is_own_json(data: bytes) -> bool:
-    """Whether bytes are, or begin, the JSON of a report."""
-    head = data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"{") and _MARK in head
+def is_own(source: Source, options: ReadOptions) -> bool:
+    """Whether a source is JSON of ours and within the limits; larger ones are left to be refused."""
+    from gkconvert.writers.json import is_own_json
+
+    return is_own_json(source.data) and len(source.data) <= options.limits.bytes
 
 
 def read_source(given: str, options: ReadOptions) -> Source:

@@ -144,7 +144,7 @@ def _expand(given: str) -> Iterator[str]:
 
 
 def _is_own_json(path: str) -> bool:
-    from gkconvert_cli.loading import is_own_json
+    from gkconvert.writers.json import is_own_json
 
     try:
         with Path(path).open("rb") as file:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkconvert.errors import SourceError, UsageError
-from gkconvert_cli.loading import is_own_json, read_own, read_source
+from gkconvert_cli.loading import is_own, read_own, read_source
 from gkconvert_cli.plan import STDIN
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def review_input(given: str, beside: str | None, reader: str, options: ReadOptio
     from gkconvert.conversion import convert, open_source
 
     source = read_source(given, options)
-    if not is_own_json(source.data) or len(source.data) > options.limits.bytes:
+    if not is_own(source, options):
         return Reviewed(convert(source, reader=reader, options=options), source)
     report = read_own(source, options)
     if beside is None:

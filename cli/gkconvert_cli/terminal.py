@@ -25,10 +25,6 @@ _NEAREST = {"✗": "×", "⟨": "〈", "⟩": "〉"}
 """What GBK and its like have in place of marks that are printed and that they lack."""
 _NEAREST_OR_SPELT = "gkconvert.nearest"
 
-_BOLD = "1"
-_COLOURS = {"red": "31", "green": "32", "yellow": "33"}
-"""The codes of styles on a terminal (ECMA-48, 8.3.117); to import rich for them takes longer than to read a page."""
-
 Style = Literal["", "bold", "red", "green", "yellow", "bold red"]
 
 
@@ -86,12 +82,15 @@ def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 def _styled(text: str, style: Style) -> str:
-    """A text with the codes of its style; without its colours where NO_COLOR is set, and plain on a dumb terminal."""
-    if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+    """A text in its style; without its colours where NO_COLOR is set, and plain on a dumb terminal.
+
+    By typer, which is there anyway: to import rich takes longer than to read a page.
+    """
+    if not style or os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
         return text
-    words = [word for word in style.split() if word not in _COLOURS or not os.environ.get("NO_COLOR")]
-    codes = ";".join(_BOLD if word == "bold" else _COLOURS[word] for word in words)
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+    colours = [] if os.environ.get("NO_COLOR") else [word for word in style.split() if word != "bold"]
+    bold = "bold" in style
+    return typer.style(text, fg=colours[0] if colours else None, bold=bold or None) if colours or bold else text
 
 
 def _print_by_rich(lines: Iterable[Line], stream: TextIO) -> None:  # pragma: no cover - as above

@@ -23,6 +23,8 @@ from gkconvert.validators import validate
 
 SEVERAL = "reading.several"
 """The rule of the finding that a source holds more reports than the one that was made of it."""
+_Careful = Callable[[tuple[int, ...]], "Document | None"]
+"""The careful reading of at least some pages; see `registry.Readings.careful`."""
 
 
 def open_source(path: str | Path, most: int | None = None) -> Source:
@@ -91,10 +93,6 @@ def _one_of(part: Part) -> Finding:
             f"the source holds {part.of} reports, and this is number {part.number}; gkconvert split writes each of them",
         ),
     )  # fmt: skip
-
-
-_Careful = Callable[[tuple[int, ...]], "Document | None"]
-"""The careful reading of at least some pages; see `registry.Readings.careful`."""
 
 
 def _reports(source: Source, reader: str, options: ReadOptions) -> Iterator[Report]:

@@ -112,7 +112,7 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("variables", "printed"),
     [
-        ({"TERM": "xterm"}, "\x1b[1;31ma\x1b[0m\n\x1b[32mb\x1b[0m\nc\n"),
+        ({"TERM": "xterm"}, "\x1b[31m\x1b[1ma\x1b[0m\n\x1b[32mb\x1b[0m\nc\n"),
         ({"TERM": "xterm", "NO_COLOR": "1"}, "\x1b[1ma\x1b[0m\nb\nc\n"),
         ({"TERM": "dumb"}, "a\nb\nc\n"),
     ],

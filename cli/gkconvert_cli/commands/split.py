@@ -72,10 +72,10 @@ def split(
 def _reports(given: str, reader: str, options: ReadOptions) -> Iterator[Report]:
     from gkconvert.conversion import convert_each
     from gkconvert.errors import UsageError
-    from gkconvert_cli.loading import is_own_json, read_source
+    from gkconvert_cli.loading import is_own, read_source
 
     source = read_source(given, options)
-    if is_own_json(source.data):
+    if is_own(source, options):
         raise UsageError(
             "usage.split",
             f"{source.name} 已经是一份报告的 JSON；请给出原文件",

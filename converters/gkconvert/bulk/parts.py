@@ -12,8 +12,8 @@ import sqlite3
 
 FIRST = 1 << 40
 """Numbers from here on are those of further reports."""
-MOST = 1 << 10
-"""Reports of one source at most; no county has half as many bodies. What is beyond is left to `gkconvert split`."""
+MOST = 1 << 14
+"""Reports of one source at most, more than the limits of a reader let through: the shortest has some 2,500 characters."""
 IS_ONE = "(part > 1 OR EXISTS (SELECT 1 FROM documents f WHERE f.whole = documents.number))"
 """The condition on `documents` of one of several reports of a source."""
 

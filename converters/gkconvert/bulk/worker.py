@@ -32,14 +32,13 @@ from gkconvert.model import Report, Source
 from gkconvert.sources.failures import unreadable
 from gkconvert.sources.walking import is_remote
 from gkconvert.version import __version__
-from gkconvert.writers.json import read_json, write_json
+from gkconvert.writers.json import is_own_json, read_json, write_json
 
 DRAFTS = ".drafts"
 _READERS = (
     "gkconvert.pdf.pdfium_reader", "gkconvert.pdf.pdfplumber_reader", "gkconvert.html.lxml_reader",
     "gkconvert.html.html5lib_reader", "gkconvert.text.reading", "gkconvert.writers.text",
 )  # fmt: skip
-_OWN_JSON = b'"gkconvert.report/'
 _GRACE_SECONDS = 30.0
 _REMEMBERED = 100_000
 _LONGEST_MESSAGE = 500
@@ -206,8 +205,7 @@ def _open(task: Task, settings: Settings) -> Source:
 
 
 def _reports(source: Source, settings: Settings) -> list[Report]:
-    head = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{") and _OWN_JSON in head and len(source.data) <= settings.options.limits.bytes:
+    if is_own_json(source.data) and len(source.data) <= settings.options.limits.bytes:
         return [read_json(source.data, source.name)]
     return list(convert_each(source, reader=settings.reader, options=settings.options))
 

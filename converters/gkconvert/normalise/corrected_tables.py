@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 from gkconvert.model import Block, Grid, Note
 from gkconvert.normalise import notes
+from gkconvert.normalise.table_years import CAPTION
 from gkconvert.patterns import when_used
 
 _MENDED = "更正|修正|订正|修改|修订|调整"
 _BEFORE = when_used(rf"(?:{_MENDED})(?:之|以)?前")
 _AFTER = when_used(rf"(?:{_MENDED})(?:之|以)?后|(?:{_MENDED}|改)为")
-_CAPTION = 40
-"""Characters of a line over a table at most; a longer one is prose."""
 
 
 def before_correction(blocks: Sequence[Block]) -> tuple[frozenset[int], list[Note]]:
@@ -26,7 +25,7 @@ def before_correction(blocks: Sequence[Block]) -> tuple[frozenset[int], list[Not
     above = ""
     for block in blocks:
         if not isinstance(block, Grid):
-            above = block.text if len(block.text) <= _CAPTION else ""
+            above = block.text if len(block.text) <= CAPTION else ""
             continue
         if _AFTER.search(above):
             replaced.update(at for at in before if grids[at].rows <= block.rows)

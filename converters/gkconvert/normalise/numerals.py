@@ -31,26 +31,9 @@ _UNIT = "|".join(UNITS)
 # Only what is the same character in another width: compatibility forms such as ² or ① are not digits of a figure.
 _NARROW = str.maketrans("０１２３４５６７８９．，－＋＇％（）￥", "0123456789.,-+'%()¥")
 _STROKES = frozenset("/／\\-－—–−―─━‐‑_﹣ー")
-_NOTHING = frozenset(
-    (
-        "无",
-        "無",
-        "暫無",
-        "暂无",
-        "没有",
-        "不涉及",
-        "不适用",
-        "无数据",
-        "n/a",
-        "na",
-        "N/A",
-        "NA",
-        "N／A",
-        "null",
-        "NULL",
-        "undefined",
-    )
-)
+_NOTHING = frozenset((
+    "无", "無", "暫無", "暂无", "没有", "不涉及", "不适用", "无数据", "n/a", "na", "N/A", "NA", "N／A", "null", "NULL", "undefined",
+))  # fmt: skip
 """Words that say that there is no number; the last are what a system prints of a field that was left empty."""
 _SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1, "—": -1, "–": -1, "﹣": -1, "‐": -1, "‑": -1, "─": -1}
 

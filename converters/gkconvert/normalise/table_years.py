@@ -16,7 +16,7 @@ from gkconvert.normalise.stream import Line, labels_of
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-3][0-9])\s*年")
 _TITLE = re.compile(r"政府信息公开.{0,12}(?:报告|年报)\W*$")
-_CAPTION = 40
+CAPTION = 40
 """Characters of a line over a table at most; a longer one is prose, which may speak of any year."""
 _UNIT_LINE = 12
 """A line as short as 单位：件 may stand between the two."""
@@ -34,7 +34,7 @@ def years_over(blocks: Sequence[Block]) -> list[int | None]:
             above = []
             continue
         text = block.text.strip()
-        if len(text) <= _CAPTION and _TITLE.search(text) and year_in(text) is not None:
+        if len(text) <= CAPTION and _TITLE.search(text) and year_in(text) is not None:
             title = year_in(text)
             above = []
         else:
@@ -47,7 +47,7 @@ def _near(above: Sequence[str]) -> list[str]:
     last = above[-2:]
     if len(last) > 1 and len(last[-1]) > _UNIT_LINE:
         last = last[-1:]
-    return [text for text in reversed(last) if len(text) <= _CAPTION]
+    return [text for text in reversed(last) if len(text) <= CAPTION]
 
 
 def year_in(text: str) -> int | None:

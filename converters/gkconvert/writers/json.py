@@ -13,12 +13,21 @@ import msgspec
 from gkconvert.errors import DamagedError
 from gkconvert.model import Report
 
+_MARK = b'"gkconvert.report/'
+_MARK_WITHIN = 200
+"""The schema's name is the first field of our JSON, whatever white space stands around it."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def write_json(report: Report) -> bytes:
     """UTF-8, indented by two, keys in the order of the model, a line end at the end."""
     return msgspec.json.format(_ENCODER.encode(report), indent=2) + b"\n"
+
+
+def is_own_json(data: bytes) -> bool:
+    """Whether bytes are, or begin, the JSON of a report."""
+    head = data[:_MARK_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"{") and _MARK in head
 
 
 def read_json(data: bytes | str, name: str = "-") -> Report:
