@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from gkconvert.characters import join_lines
 from gkconvert.grids.lines import text_lines
-from gkconvert.grids.primitives import Glyph, PageContent, TextLine
+from gkconvert.grids.primitives import Glyph, PageContent, TextLine, one_by_one
 
 # A gutter is at least this wide, in heights of a line; justified text opens smaller gaps.
 _GUTTER = 1.4
@@ -30,7 +30,7 @@ def reading_lines(glyphs: list[Glyph], whole: list[TextLine]) -> list[TextLine]:
     if gutter is None:
         return lines
     x, top, bottom = gutter
-    inside = [glyph for glyph in glyphs if top <= (glyph[2] + glyph[4]) / 2 <= bottom]
+    inside = [glyph for glyph in one_by_one(glyphs) if top <= (glyph[2] + glyph[4]) / 2 <= bottom]
     left = text_lines([glyph for glyph in inside if glyph[3] <= x])
     right = text_lines([glyph for glyph in inside if glyph[3] > x])
     left += [line for line in whole if top <= line.top and line.bottom <= bottom and line.x1 <= x]
@@ -53,10 +53,10 @@ def holds_two_pages(page: PageContent) -> bool:
     ):
         return False
     halves = [0, 0]
-    for _, x0, _, x1, _, _ in page.glyphs:
+    for _, x0, _, x1, _, text in page.glyphs:
         if x0 < middle < x1:
             return False
-        halves[x0 > middle] += 1
+        halves[x0 > middle] += len(text)
     for line in page.lines:
         halves[line.x0 > middle] += len(line.text)
     return min(halves) >= _HALF_A_PAGE

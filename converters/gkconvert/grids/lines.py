@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from gkconvert.characters import APART, join_lines
-from gkconvert.grids.primitives import Glyph, TextLine
+from gkconvert.grids.primitives import Glyph, TextLine, one_by_one
 
 _LEFT = itemgetter(1)
 
@@ -70,6 +70,7 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     top, bottom = min(tops), max(bottoms)
     height = bottom - top
     word_gap, number_gap, doubled = WORD_GAP * height, NUMBER_GAP * height, DOUBLED_NARROW * height
+    overlap = -DOUBLED * height
     parts: list[str] = []
     end = lefts[0]
     before = ""
@@ -86,8 +87,11 @@ def _line(glyphs: list[Glyph]) -> TextLine:
             alone = before == "0" and (len(parts) == 1 or parts[-2] == " ")
             if _parts_words(before, text, alone or gap > number_gap):
                 parts.append(" ")
-        elif gap < -PRINTED_OVER * (x1 - x0) and before.isdecimal() and text.isdecimal():
-            parts.append(APART)
+        elif gap < 0.0:
+            if gap < overlap and (len(text) > 1 or len(before) > 1):
+                return _line(sorted(one_by_one(glyphs), key=_LEFT))
+            if gap < -PRINTED_OVER * (x1 - x0) and before.isdecimal() and text.isdecimal():
+                parts.append(APART)
         parts.append(text)
         before, start = text, x0
         if x1 > end:
@@ -127,7 +131,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     if glyphs[0][0] == glyphs[-1][0] and len({glyph[0] for glyph in glyphs}) == 1:
         ordered = sorted(glyphs)
         text = "".join([glyph[5] for glyph in ordered])
-        return _line(ordered).text if _MAY_NEED_GAPS.search(text) else text
+        return _line(ordered).text if len(text) > len(ordered) or _MAY_NEED_GAPS.search(text) else text
     lines = text_lines(glyphs)
     if len(lines) == 1:
         return lines[0].text

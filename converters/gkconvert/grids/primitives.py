@@ -6,12 +6,18 @@ Glyphs and rules are plain tuples, since a page has thousands of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from gkconvert.model import Box, Note
 
 Glyph = tuple[float, float, float, float, float, str]
-"""baseline y, x0, top, x1, bottom, text. The box is the glyph's own, not its font's. No white space."""
+"""baseline y, x0, top, x1, bottom, text. The box is the glyph's own, not its font's. No white space.
+
+A reader may give several Chinese characters that stand on one baseline in even steps as one, with the box of all:
+`one_by_one` parts them.
+"""
 
 HorizontalRule = tuple[float, float, float]
 """y, x0, x1 of a drawn line."""
@@ -43,6 +49,7 @@ class PageContent(msgspec.Struct):
     about them asks for single glyphs: it is the greater part of a report.
 
     `backgrounds` are filled areas that differ from white paper; `images` the boxes of pictures.
+    `further_characters` are those of glyphs that are several characters, beyond one each.
     `hidden_glyphs` counts glyphs left out because nobody can see them, `watermark_glyphs` those that are pale or run
     aslant, `unmapped_glyphs` those whose font
     says not which character they are. `filled_fields` and `unread_fields` count form fields and typed remarks whose text
@@ -60,6 +67,7 @@ class PageContent(msgspec.Struct):
     backgrounds: list[Box]
     images: list[Box]
     lines: list[TextLine] = []
+    further_characters: int = 0
     hidden_glyphs: int = 0
     watermark_glyphs: int = 0
     unmapped_glyphs: int = 0
@@ -72,4 +80,25 @@ class PageContent(msgspec.Struct):
     @property
     def characters(self) -> int:
         """How many characters can be seen on it."""
-        return len(self.glyphs) + sum([len(line.text) for line in self.lines])
+        return len(self.glyphs) + self.further_characters + sum([len(line.text) for line in self.lines])
+
+
+def count_characters(glyphs: Iterable[Glyph]) -> int:
+    """How many characters glyphs are."""
+    return len("".join([glyph[5] for glyph in glyphs]))
+
+
+def one_by_one(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs, each of one character: what stands together is parted in even steps."""
+    parted: list[Glyph] = []
+    for glyph in glyphs:
+        baseline, x0, top, x1, bottom, text = glyph
+        if len(text) == 1:
+            parted.append(glyph)
+            continue
+        step = (x1 - x0) / len(text)
+        parted += [
+            (baseline, x0 + index * step, top, x0 + (index + 1) * step, bottom, character)
+            for index, character in enumerate(text)
+        ]
+    return parted

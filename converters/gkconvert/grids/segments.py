@@ -11,7 +11,7 @@ import msgspec
 
 from gkconvert.characters import join_lines
 from gkconvert.grids.lines import text_lines
-from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.primitives import Glyph, one_by_one
 
 GAP = 1.1
 """In shares of a line's height: wider gaps part segments; justified prose stays below."""
@@ -46,10 +46,10 @@ def is_figure(text: str) -> bool:
 
 
 def glyph_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by line, from top to bottom, each line from left to right."""
+    """Glyphs of one character by line, from top to bottom, each line from left to right."""
     lines: list[list[Glyph]] = []
     height = 0.0
-    for glyph in sorted(glyphs):
+    for glyph in sorted(one_by_one(glyphs)):
         own = glyph[4] - glyph[2]
         if lines and glyph[0] - lines[-1][0][0] < 0.35 * max(own, height):
             lines[-1].append(glyph)

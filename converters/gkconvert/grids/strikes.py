@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gkconvert.grids.lattice import Lattice
-from gkconvert.grids.primitives import Glyph, HorizontalRule
+from gkconvert.grids.primitives import Glyph, HorizontalRule, one_by_one
 
 # A rule this close to a line of the lattice is that line; text may touch it.
 _AT_LINE = 1.5
@@ -41,9 +41,13 @@ def without_struck(
     for (row, _, height, _), glyphs in zip(lattice.spans, cells, strict=True):
         upper, lower = lattice.ys[row], lattice.ys[row + height]
         near = [rule for rule in strikes if upper < rule[0] < lower]
-        rest = [glyph for glyph in glyphs if not any(_strikes(rule, glyph) for rule in near)] if near else glyphs
+        if not near:
+            kept.append(glyphs)
+            continue
+        single = one_by_one(glyphs)
+        rest = [glyph for glyph in single if not any(_strikes(rule, glyph) for rule in near)]
         kept.append(rest)
-        count += len(glyphs) - len(rest)
+        count += len(single) - len(rest)
     return kept, count
 
 

@@ -15,7 +15,7 @@ from gkconvert.grids.columns import holds_two_pages, reading_lines
 from gkconvert.grids.lattice import Lattice, find_lattices
 from gkconvert.grids.lines import cell_text, text_lines
 from gkconvert.grids.page_numbers import is_page_number
-from gkconvert.grids.primitives import Glyph, PageContent, TextLine
+from gkconvert.grids.primitives import Glyph, PageContent, TextLine, count_characters, one_by_one
 from gkconvert.grids.stacked_numbers import part_numbers
 from gkconvert.grids.strikes import without_struck
 from gkconvert.grids.watermarks import without_watermark
@@ -73,6 +73,7 @@ def read_page(content: PageContent) -> PageReading:
     lattices = find_lattices(content)
     lattices = [lattice for lattice in lattices if not _frames_another(lattice, lattices)]
     glyphs = without_watermark(content.glyphs, content.lines)
+    watermark = 0 if glyphs is content.glyphs else count_characters(content.glyphs) - count_characters(glyphs)
     held, free = _distribute(glyphs, lattices)
     if lattices and free:
         free = _spilled(free, lattices[-1], held[-1])
@@ -97,7 +98,7 @@ def read_page(content: PageContent) -> PageReading:
         lines = reading_lines(rest, content.lines) if aligned else lines
     return PageReading(
         content.number, content.width, content.height, tables, aligned, lines, content.images,
-        content.characters, content.watermark_glyphs + len(content.glyphs) - len(glyphs), content.hidden_glyphs, content.unmapped_glyphs, content.turned, content.skew,
+        content.characters, content.watermark_glyphs + watermark, content.hidden_glyphs, content.unmapped_glyphs, content.turned, content.skew,
         struck, content.filled_fields, content.unread_fields, holds_two_pages(content),
     )  # fmt: skip
 
@@ -139,25 +140,31 @@ def _distribute(glyphs: list[Glyph], lattices: list[Lattice]) -> tuple[list[list
     # Glyphs come in the order in which they are drawn: most stand in the cell of the one before. Where a lattice
     # lies in a cell of another, that says nothing.
     apart = not any(a is not b and _overlaps(a, b) for a in places for b in places)
-    left = right = above = below = 0.0
-    current: list[Glyph] = []
+    nowhere: _Cell = (free, 0.0, 0.0, 0.0, 0.0)
+    current, left, above, right, below = nowhere
     for glyph in glyphs:
-        _, x0, top, x1, bottom, _ = glyph
+        _, x0, top, x1, bottom, text = glyph
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if left <= x < right and above <= y < below:
+        if not (left <= x < right and above <= y < below):
+            current, left, above, right, below = _cell_at(places, x, y) or nowhere
+            if not apart:
+                right = left
+        if len(text) == 1 or (left <= x0 and x1 <= right):
             current.append(glyph)
-            continue
-        for place in places:
-            if place.top <= y <= place.bottom and place.x0 <= x <= place.x1:
-                row, column = bisect_right(place.inner_ys, y), bisect_right(place.inner_xs, x)
-                current, left, above, right, below = place.rows[row][column]
-                current.append(glyph)
-                if not apart:
-                    right = left
-                break
-        else:
+        elif current is free and not _cell_at(places, x0, y) and not _cell_at(places, x1, y):
             free.append(glyph)
+        else:
+            for single in one_by_one([glyph]):
+                (_cell_at(places, (single[1] + single[3]) / 2, y) or nowhere)[0].append(single)
     return held, free
+
+
+def _cell_at(places: list[_Places], x: float, y: float) -> _Cell | None:
+    """The cell at a point, of the first of the lattices that has one there."""
+    for place in places:
+        if place.top <= y <= place.bottom and place.x0 <= x <= place.x1:
+            return place.rows[bisect_right(place.inner_ys, y)][bisect_right(place.inner_xs, x)]
+    return None
 
 
 def _overlaps(one: _Places, other: _Places) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from gkconvert.grids.primitives import Glyph
+from gkconvert.grids.primitives import Glyph, one_by_one
 from gkconvert.grids.rules import Rule
 
 # A rule that stops this far from the next upright does not reach it.
@@ -66,5 +66,5 @@ def _under_text(rule: Rule, glyphs: list[Glyph]) -> bool:
     y, x0, x1 = rule
     start = bisect_left(glyphs, (y - _BELOW,))
     end = bisect_right(glyphs, (y + 0.5,))
-    covered = sum(g[3] - g[1] for g in glyphs[start:end] if g[1] >= x0 - _AT and g[3] <= x1 + _AT)
+    covered = sum(g[3] - g[1] for g in one_by_one(glyphs[start:end]) if g[1] >= x0 - _AT and g[3] <= x1 + _AT)
     return covered >= _UNDER_TEXT * (x1 - x0)

@@ -19,16 +19,26 @@ def without_watermark(glyphs: list[Glyph], lines: list[TextLine]) -> list[Glyph]
 
     Large letters that stand clear of the text, as a letterhead does, stay.
     """
-    heights = sorted([glyph[4] - glyph[2] for glyph in glyphs] + [line.bottom - line.top for line in lines])
-    if len(heights) < _FEWEST:
+    heights = [glyph[4] - glyph[2] for glyph in glyphs] + [line.bottom - line.top for line in lines]
+    if _usual_limit(heights) is None:
         return glyphs
-    limit = _LARGER * heights[len(heights) // 2]
-    if heights[-1] <= limit:
+    heights += [glyph[4] - glyph[2] for glyph in glyphs for _ in glyph[5][1:]]  # now each character counts
+    limit = _usual_limit(heights)
+    if limit is None:
         return glyphs
     large = [glyph for glyph in glyphs if glyph[4] - glyph[2] > limit]
     text = [glyph for glyph in glyphs if glyph[4] - glyph[2] <= limit]
     boxes = [glyph[1:5] for glyph in text] + [(line.x0, line.top, line.x1, line.bottom) for line in lines]
     return text if any(_covers(big, box) for big in large for box in boxes) else glyphs
+
+
+def _usual_limit(heights: list[float]) -> float | None:
+    """How high usual text may be at most, or None where nothing is higher."""
+    heights = sorted(heights)
+    if len(heights) < _FEWEST:
+        return None
+    limit = _LARGER * heights[len(heights) // 2]
+    return limit if heights[-1] > limit else None
 
 
 def _covers(big: Glyph, box: Box) -> bool:

@@ -31,7 +31,7 @@ from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color, white_cell
 
 # One glyph in so many is asked whether its font says what it is, as each question is a call; where one has no answer, all
 # are asked.
-_SAMPLE = 7
+_SAMPLE = 11
 
 # Bytes that hold most properties of a document, two a character.
 _LONG_PROPERTY = 1024
@@ -126,7 +126,8 @@ class PdfiumPages:
             raise pypdfium2.PdfiumError("Failed to get page bounding box.")
         left, bottom, right, top = box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         shown_rotation = raw.FPDFPage_GetRotation(page) * 90
-        rotation, skew = self._rotation(text_page, shown_rotation)
+        handle, count = pdfium.reference(text_page), raw.FPDFText_CountChars(text_page)
+        rotation, skew = self._rotation(handle, count, shown_rotation)
         width, height = right - left, top - bottom
         if rotation in (90, 270):
             width, height = height, width
@@ -141,38 +142,38 @@ class PdfiumPages:
         )
         content.turned = (rotation - shown_rotation) % 360
         content.skew = skew
-        self._glyphs(text_page, content, drawing, transform, None if rotation or skew else box)
+        if count > 0:
+            text = _whole_text(text_page, count)
+            self._glyphs(handle, text, content, drawing, transform, None if rotation or skew else box)
         if raw.FPDFPage_GetAnnotCount(page) > 0:
             add_fields(content, fields_by_pdfium(page), transform)
         return content
 
-    def _rotation(self, text_page: Any, shown: int) -> tuple[int, float]:
+    def _rotation(self, handle: Any, count: int, shown: int) -> tuple[int, float]:
         """The page's rotation, or the one with which its text is level, where the page is `shown` on its side; and its skew."""
-        handle, count = pdfium.reference(text_page), raw.FPDFText_CountChars(text_page)
         angle = pdfium.get_char_angle
         asked = range(0, count, max(count // (2 * ANGLES), 1))
+        angles = [angle(handle, index) for index in asked]
+        if not shown and not any(angles):
+            return 0, 0.0
         # PDFium puts in spaces and line ends of its own, which have no direction.
-        angles = [angle(handle, index) for index in asked if pdfium.is_generated(handle, index) == 0]
+        angles = [angle for angle, index in zip(angles, asked, strict=True) if pdfium.is_generated(handle, index) == 0]
         turn = turn_to_level(angles)
         return (shown if turn is None else turn), skew_of(angles)
 
     # --- text -------------------------------------------------------------------------------------------------
 
     def _glyphs(
-        self, text_page: Any, content: PageContent, drawing: Drawing, transform: Transform, box: Box | None
+        self, handle: Any, text: str, content: PageContent, drawing: Drawing, transform: Transform, box: Box | None
     ) -> None:
         """Read the text; `box` is the page's where nothing but its origin parts it from the page as shown."""
-        handle, count = pdfium.reference(text_page), raw.FPDFText_CountChars(text_page)
-        if count <= 0:
-            return
-        text = _whole_text(text_page, count)
         if box is None or drawing.unseen or drawing.pale or drawing.transparent:
             self._glyphs_with_care(handle, text, content, drawing, transform)
         else:
             self._text_plainly(handle, text, content, box)
         if may_run_aslant(content.glyphs):
             content.lines, content.glyphs = [], []
-            content.hidden_glyphs = content.watermark_glyphs = 0
+            content.hidden_glyphs = content.watermark_glyphs = content.further_characters = 0
             self._glyphs_with_care(handle, text, content, drawing, transform, aslant=True)
         content.unmapped_glyphs = _unmapped(handle, text)
 
@@ -181,14 +182,14 @@ class PdfiumPages:
         lines = ProseLines(handle, self._buffers, content, page_box)
         if not self._whole_lines or not lines.read(text):
             content.lines = []
-            self._glyphs_plainly(handle, range(len(text)), text, content, page_box)
+            self._glyphs_plainly(handle, [range(len(text))], text, content, page_box)
             return
         self._glyphs_plainly(handle, lines.left_over, text, content, page_box)
 
     def _glyphs_plainly(
-        self, handle: Any, indices: Iterable[int], text: str, content: PageContent, page_box: Box
+        self, handle: Any, parts: Iterable[range | Glyph], text: str, content: PageContent, page_box: Box
     ) -> None:
-        """The inner loop of the whole reader: upright page, nothing hidden."""
+        """The inner loop of the whole reader: upright page, nothing hidden. `parts` are indices, and what is read already."""
         left, _, _, ceiling = page_box
         width, height = content.width, content.height
         box, (b0, b1, b2, b3) = self._buffers.box, self._buffers.box_refs
@@ -198,22 +199,27 @@ class PdfiumPages:
         glyphs: list[Glyph] = content.glyphs
         add = glyphs.append
         outside = 0
-        for index in indices:
-            character = text[index]
-            if character in inkless:
+        for part in parts:
+            if not isinstance(part, range):
+                add(part)
+                content.further_characters += len(part[5]) - 1
                 continue
-            get_char_box(handle, index, b0, b1, b2, b3)
-            get_char_origin(handle, index, o0, o1)
-            x0, x1, low, high = box
-            if high == low:
-                low, high = body_of(low, x1 - x0)
-            x0 -= left
-            x1 -= left
-            top, bottom = ceiling - high, ceiling - low
-            if x1 < 0.0 or x0 > width or top > height or bottom < 0.0:
-                outside += 1
-                continue
-            add((ceiling - origin[1], x0, top, x1, bottom, character))
+            for index in part:
+                character = text[index]
+                if character in inkless:
+                    continue
+                get_char_box(handle, index, b0, b1, b2, b3)
+                get_char_origin(handle, index, o0, o1)
+                x0, x1, low, high = box
+                if high == low:
+                    low, high = body_of(low, x1 - x0)
+                x0 -= left
+                x1 -= left
+                top, bottom = ceiling - high, ceiling - low
+                if x1 < 0.0 or x0 > width or top > height or bottom < 0.0:
+                    outside += 1
+                    continue
+                add((ceiling - origin[1], x0, top, x1, bottom, character))
         content.hidden_glyphs += outside
         _plain_hyphens(glyphs, text)
 

@@ -5,6 +5,9 @@ where it begins and ends. Whatever is not plainly a line of prose is left to be 
 with wide gaps or doubled glyphs, lines that are not level; and the whole page, where several lines have gaps
 (a table without rules, two columns) or one is far larger than the others (a watermark).
 
+Of what is left, ideographs in a row come as one glyph on pages with rules: labels are the greater part of a table, and
+nothing depends on where each of their characters stands, unless a rule or another text runs through them.
+
 Knows: PDFium's text page. Must not know: paragraphs.
 """
 
@@ -14,13 +17,13 @@ import ctypes
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import le, sub
 from typing import Any
 
 from gkconvert.characters import squeeze
-from gkconvert.grids.primitives import PageContent, TextLine
+from gkconvert.grids.primitives import Glyph, PageContent, TextLine
 from gkconvert.model import Box
 from gkconvert.pdf import pdfium_calls as pdfium
 
@@ -39,6 +42,8 @@ _NEAR_RULES = 30.0
 # only lets more prose be read glyph by glyph.
 _ROW_RULES = 4
 _HIGHEST_ROW = 220.0
+# Fewer uprights part no columns.
+_UPRIGHTS = 3
 # In shares of a line's height: a wider gap parts two texts; boxes on one line reach up and down by no more than this
 # together, since marks and commas are low.
 _GAP = 1.1
@@ -52,6 +57,12 @@ _LARGE = 2.5
 _NUMBERS = re.compile(r"\d[\d,. /—-]*")
 _SPACES = re.compile("[ \u00a0\u3000]+")
 _DOUBLED = re.compile(r"(\S)\1(\S)\2(\S)\3")
+# So many ideographs of a cell are read as one, from two of their boxes: fewer cost as much one by one. In shares of the
+# width of one: a step shorter than this draws each twice, a longer one is no text; text is higher than the stroke of 一.
+_RUN = re.compile("[\u4e00-\u9fff]{5,}")
+_SHORTEST_STEP, _LONGEST_STEP = 0.75, 2.0
+_LOWEST = 0.5
+_SAME_BASELINE = 0.01
 
 
 class Buffers:
@@ -90,20 +101,28 @@ def body_of(baseline: float, width: float) -> tuple[float, float]:
 
 
 class ProseLines:
-    """Reads one page's prose into `content.lines`; `left_over` are the indices of all other glyphs."""
+    """Reads one page's prose into `content.lines`.
+
+    `left_over` is everything else in the order in which it is drawn: indices of glyphs, and runs of ideographs in the
+    cells of tables, which are as good as one glyph.
+    """
 
     def __init__(self, handle: Any, buffers: Buffers, content: PageContent, page_box: Box) -> None:
         self._handle = handle
+        self._get_box = pdfium.get_char_box
         self._box, self._box_refs = buffers.box, buffers.box_refs
+        self._origin, self._origin_refs = buffers.origin, buffers.origin_refs
         self._content = content
+        self._has_columns = len(content.vertical) >= _UPRIGHTS
         self._left, self._ceiling = page_box[0], page_box[3]
         self._bands = _bands(content)
         self._band_tops = [top for top, _ in self._bands]
-        self.left_over: list[int] = []
+        self.left_over: Iterable[range | Glyph] = ()
 
     def read(self, text: str) -> bool:
         """Whether the page could be read so; if not, nothing of what was read counts."""
         lines = self._content.lines = []
+        spans: list[tuple[int, int]] = []
         gaps = 0
         start = 0
         for piece in text.split("\r\n"):
@@ -111,7 +130,10 @@ class ProseLines:
                 gaps += 1
             line = self._line(piece, start) if len(piece) >= _SHORTEST else None
             if line is None:
-                self.left_over.extend(range(start, start + len(piece)))
+                if spans and spans[-1][1] == start - 2:
+                    spans[-1] = spans[-1][0], start + len(piece)
+                else:
+                    spans.append((start, start + len(piece)))
             else:
                 lines.append(line)
                 gaps += line.gap[1] - line.gap[0] > _GAP * (line.bottom - line.top)
@@ -120,20 +142,54 @@ class ProseLines:
             if gaps >= _GAPS:
                 return False
             start += len(piece) + 2
+        self.left_over = self._parts_of(text, spans)
         heights = sorted([line.bottom - line.top for line in lines])
         return not heights or heights[-1] < _LARGE * heights[len(heights) // 2]
 
+    def _parts_of(self, text: str, spans: list[tuple[int, int]]) -> Iterator[range | Glyph]:
+        """What is left of a page's text, with runs of ideographs apart where the page may have a table."""
+        for start, end in spans:
+            if self._has_columns:
+                for found in _RUN.finditer(text, start, end):
+                    begin = found.start()
+                    run = self._run(found[0], begin)
+                    if run is not None:
+                        yield range(start, begin)
+                        yield run
+                        start = begin + len(run[5])
+            yield range(start, end)
+
+    def _run(self, text: str, start: int) -> Glyph | None:
+        """Ideographs as one glyph, if the first and the last stand on one level, as far apart as so many take."""
+        last = start + len(text) - 1
+        x0, top, right, bottom = self._glyph(start)
+        last_x, last_top, x1, last_bottom = self._glyph(last)
+        get_origin, handle, refs, origin = pdfium.get_char_origin, self._handle, self._origin_refs, self._origin
+        get_origin(handle, start, *refs)
+        baseline = origin[1]
+        get_origin(handle, last, *refs)
+        width, step = right - x0, (last_x - x0) / (len(text) - 1)
+        top, bottom = min(top, last_top), max(bottom, last_bottom)
+        if (
+            abs(origin[1] - baseline) > _SAME_BASELINE
+            or not _SHORTEST_STEP * width <= step <= _LONGEST_STEP * width
+            or bottom - top < _LOWEST * width
+            or x0 < 0 or x1 > self._content.width or top < 0 or bottom > self._content.height
+        ):  # fmt: skip
+            return None
+        return self._ceiling - baseline, x0, top, x1, bottom, text
+
     def _line(self, piece: str, start: int) -> TextLine | None:
         """The line of one piece of text, or None where its glyphs must be looked at one by one."""
-        begin = 0 if piece[0] not in INKLESS else next(_ink_of(piece), 0)
-        first = self._glyph(start + begin)
-        if self._is_near_rules(first) or _DOUBLED.search(piece):
-            return None
-        ink = list(_ink_of(piece)) if _HAS_INKLESS.search(piece) else range(len(piece))
+        ink = _ink_of(piece) if _HAS_INKLESS.search(piece) else range(len(piece))
         if len(ink) < _SHORTEST:
             return None
+        first = self._glyph(start + ink[0])
+        if self._is_near_rules(first) or _DOUBLED.search(piece):
+            return None
         step = max(len(ink) // (_SAMPLES + 1), 1)
-        boxes = [first, *[self._glyph(start + index) for index in ink[step:-1:step]], self._glyph(start + ink[-1])]
+        box_of = self._glyph
+        boxes = [first, *[box_of(start + index) for index in ink[step:-1:step]], box_of(start + ink[-1])]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         top, bottom = min(tops), max(bottoms)
         height = max(map(sub, bottoms, tops))
@@ -141,7 +197,7 @@ class ProseLines:
             return None
         if lefts[0] < 0 or rights[-1] > self._content.width or top < 0 or bottom > self._content.height:
             return None
-        gap = self._widest_gap(piece, start)
+        gap = self._widest_gap(piece, start) if len(ink) < len(piece) else (0.0, 0.0)
         for mark, plain in HYPHEN_MARKS.items():
             piece = piece.replace(mark, plain)
         return TextLine(squeeze(piece), lefts[0], top, rights[-1], bottom, gap)
@@ -155,7 +211,7 @@ class ProseLines:
         return before > 0 and top <= self._bands[before - 1][1]
 
     def _glyph(self, index: int) -> Box:
-        pdfium.get_char_box(self._handle, index, *self._box_refs)
+        self._get_box(self._handle, index, *self._box_refs)
         x0, x1, low, high = self._box
         if high == low:
             low, high = body_of(low, x1 - x0)
@@ -172,9 +228,9 @@ class ProseLines:
         return widest
 
 
-def _ink_of(piece: str) -> Iterator[int]:
+def _ink_of(piece: str) -> list[int]:
     """Where its characters are that leave ink."""
-    return (index for index, character in enumerate(piece) if character not in INKLESS)
+    return [index for index, character in enumerate(piece) if character not in INKLESS]
 
 
 def _bands(content: PageContent) -> list[tuple[float, float]]:
@@ -182,7 +238,7 @@ def _bands(content: PageContent) -> list[tuple[float, float]]:
     spans = [(top, bottom) for _, top, bottom in content.vertical]
     spans += [(top, bottom) for _, top, _, bottom in content.backgrounds]
     spans += [(y, y) for y, _, _ in content.horizontal]
-    if len(content.vertical) < 3:
+    if len(content.vertical) < _UPRIGHTS:
         # A table without upright rules: its rows may be higher than what is near to a rule.
         ys = sorted(y for y, _, _ in content.horizontal)
         spans += [(y, below) for y, below in pairwise(ys) if len(ys) >= _ROW_RULES and below - y <= _HIGHEST_ROW]

@@ -114,7 +114,9 @@ def pictures_beside_text(content: PageContent) -> list[Box]:
         width, height = x1 - x0, bottom - top
         if width < _TABLE_WIDTH * content.width or height < _TABLE_HEIGHT * content.height:
             continue
-        over = sum(1 for _, left, above, _, _, _ in content.glyphs if x0 < left < x1 and top < above < bottom)
+        over = sum(
+            len(text) for _, left, above, _, _, text in content.glyphs if x0 < left < x1 and top < above < bottom
+        )
         lines = sum(1 for line in content.lines if x0 < line.x0 < x1 and top < line.top < bottom)
         if over <= _STRAY_GLYPHS and not lines:
             found.append((max(x0, 0.0), max(top, 0.0), min(x1, content.width), min(bottom, content.height)))
