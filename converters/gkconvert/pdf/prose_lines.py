@@ -29,7 +29,8 @@ from gkconvert.pdf import pdfium_calls as pdfium
 
 # Characters that leave no ink. U+0002 and U+FFFE are how PDFium marks a hyphen at a line's end.
 INKLESS = frozenset(" \t\n\r\x0b\x0c\x00\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_HAS_INKLESS = re.compile(f"[{''.join(sorted(INKLESS))}]")
+_INKLESS = "".join(sorted(INKLESS))
+_HAS_INKLESS = re.compile(f"[{_INKLESS}]")
 HYPHEN_MARKS = {"\x02": "-", "\ufffe": "-"}
 
 # Shorter lines are page numbers, labels and the like, and cost little glyph by glyph.
@@ -181,11 +182,19 @@ class ProseLines:
 
     def _line(self, piece: str, start: int) -> TextLine | None:
         """The line of one piece of text, or None where its glyphs must be looked at one by one."""
-        ink = _ink_of(piece) if _HAS_INKLESS.search(piece) else range(len(piece))
-        if len(ink) < _SHORTEST:
+        text = piece.lstrip(_INKLESS)
+        start += len(piece) - len(text)
+        text = text.rstrip(_INKLESS)
+        if len(text) < _SHORTEST:
             return None
-        first = self._glyph(start + ink[0])
-        if self._is_near_rules(first) or _DOUBLED.search(piece):
+        first = self._glyph(start)
+        if self._is_near_rules(first) or _DOUBLED.search(text):
+            return None
+        spaced = _HAS_INKLESS.search(text) is not None
+        ink = (
+            [index for index, character in enumerate(text) if character not in INKLESS] if spaced else range(len(text))
+        )
+        if len(ink) < _SHORTEST:
             return None
         step = max(len(ink) // (_SAMPLES + 1), 1)
         box_of = self._glyph
@@ -197,10 +206,10 @@ class ProseLines:
             return None
         if lefts[0] < 0 or rights[-1] > self._content.width or top < 0 or bottom > self._content.height:
             return None
-        gap = self._widest_gap(piece, start) if len(ink) < len(piece) else (0.0, 0.0)
+        gap = self._widest_gap(text, start) if spaced else (0.0, 0.0)
         for mark, plain in HYPHEN_MARKS.items():
-            piece = piece.replace(mark, plain)
-        return TextLine(squeeze(piece), lefts[0], top, rights[-1], bottom, gap)
+            text = text.replace(mark, plain)
+        return TextLine(squeeze(text), lefts[0], top, rights[-1], bottom, gap)
 
     def _near_rules(self, index: int) -> bool:
         return self._is_near_rules(self._glyph(index))
@@ -220,17 +229,11 @@ class ProseLines:
     def _widest_gap(self, piece: str, start: int) -> tuple[float, float]:
         """The widest gap at a white space; gaps without one are narrower than a glyph."""
         widest = (0.0, 0.0)
-        offset = start + len(piece) - len(piece.lstrip())
-        for space in _SPACES.finditer(piece.strip()):
-            gap = self._glyph(offset + space.start() - 1)[2], self._glyph(offset + space.end())[0]
+        for space in _SPACES.finditer(piece):
+            gap = self._glyph(start + space.start() - 1)[2], self._glyph(start + space.end())[0]
             if gap[1] - gap[0] > widest[1] - widest[0]:
                 widest = gap
         return widest
-
-
-def _ink_of(piece: str) -> list[int]:
-    """Where its characters are that leave ink."""
-    return [index for index, character in enumerate(piece) if character not in INKLESS]
 
 
 def _bands(content: PageContent) -> list[tuple[float, float]]:
