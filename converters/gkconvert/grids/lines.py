@@ -19,6 +19,8 @@ _LEFT = itemgetter(1)
 _MAY_NEED_GAPS = re.compile(r"[!-~][0-9A-Za-z]|(.)\1")
 # Baselines of one line differ by less than this share of the glyphs' height (digits set in another font).
 SAME_BASELINE = 0.35
+# And by no more than this, in points, however large the glyphs.
+_FURTHEST_BASELINE = 4.0
 # A gap wider than this share of the height parts Latin words; inside Chinese text it means nothing.
 WORD_GAP = 0.22
 # A gap wider than this between digits parts two numbers; less is letter-spacing (分散对齐).
@@ -51,9 +53,9 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
         else:
             current.append(glyph)
         if baseline == first:  # only these tell how low the line's own glyphs may stand
-            reach = baseline + SAME_BASELINE * (glyph[4] - glyph[2])
-            if reach > lowest:
-                lowest = min(reach, first + 4.0)
+            reach = SAME_BASELINE * (glyph[4] - glyph[2])
+            if first + reach > lowest:
+                lowest = first + reach if reach < _FURTHEST_BASELINE else first + _FURTHEST_BASELINE
     if current:
         lines.append(_line(current))
     return lines

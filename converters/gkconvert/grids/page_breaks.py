@@ -175,8 +175,9 @@ def _placed(table: PageTable) -> list[tuple[Span, str, Place]]:
     ys = [round(y, 1) for y in table.lattice.ys]
     page = table.page
     return [
-        (span, text, Place(page, (xs[span[1]], ys[span[0]], xs[span[1] + span[3]], ys[span[0] + span[2]])))
+        (span, text, Place(page, (xs[column], ys[row], xs[column + width], ys[row + height])))
         for span, text in zip(table.lattice.spans, table.texts, strict=True)
+        for row, column, height, width in (span,)
     ]
 
 

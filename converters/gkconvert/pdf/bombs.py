@@ -39,7 +39,7 @@ def refuse(source: Source, limits: Limits) -> None:
     for start, dictionary in _streams(data):
         if b"FlateDecode" in dictionary or b"/Fl" in dictionary:
             _refuse_inflation(source, start, limits)
-    if b"/Form" in data and any(_NESTS.search(_dictionary(data, match.start())) for match in _FORM.finditer(data)):
+    if any(_NESTS.search(_dictionary(data, match.start())) for match in _FORM.finditer(data)):
         _refuse_expansion(source, limits)
 
 

@@ -94,14 +94,18 @@ class PdfiumPages:
         """The document information dictionary."""
         found: dict[str, str] = {}
         buffer = bytearray(_LONG_PROPERTY)
+        start = _start_of(buffer)
         for name in self._document.METADATA_KEYS:
             key = name.encode()
-            size = raw.FPDF_GetMetaText(self._document.raw, key, _start_of(buffer), len(buffer))
+            size = raw.FPDF_GetMetaText(self._document.raw, key, start, len(buffer))
+            if size <= 2:  # the end of a text and nothing before it
+                continue
             if size > len(buffer):
                 buffer = bytearray(size)
-                raw.FPDF_GetMetaText(self._document.raw, key, _start_of(buffer), size)
+                start = _start_of(buffer)
+                raw.FPDF_GetMetaText(self._document.raw, key, start, size)
             with suppress(UnicodeDecodeError):  # a value that is no UTF-16, in spite of its mark
-                found[name] = buffer[: max(size - 2, 0)].decode("utf-16-le")
+                found[name] = buffer[: size - 2].decode("utf-16-le")
         return found
 
     def page(self, number: int) -> PageContent:
@@ -213,8 +217,9 @@ class PdfiumPages:
                 x0, x1, low, high = box
                 if high == low:
                     low, high = body_of(low, x1 - x0)
-                x0 -= left
-                x1 -= left
+                if left:
+                    x0 -= left
+                    x1 -= left
                 top, bottom = ceiling - high, ceiling - low
                 if x1 < 0.0 or x0 > width or top > height or bottom < 0.0:
                     outside += 1

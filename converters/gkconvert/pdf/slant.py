@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from operator import ne
+from operator import itemgetter, ne
 
 from gkconvert.grids.primitives import Glyph
 
@@ -25,6 +25,7 @@ _LEAST = 0.1
 _FURTHEST = 2.5
 # Sine of the angle by which the direction may change from one step to the next: boxes of glyphs differ.
 _BEND = 0.4
+_BASELINE = itemgetter(0)
 _TWO_CHANGES = b"\x01\x01"
 
 
@@ -57,7 +58,7 @@ def skew_of(angles: list[float]) -> float:
 
 def may_run_aslant(glyphs: list[Glyph]) -> bool:
     """Whether three glyphs, drawn one after the other, stand in a line that is neither level nor upright."""
-    baselines = [glyph[0] for glyph in glyphs]
+    baselines = list(map(_BASELINE, glyphs))
     # Text on a level has its baseline in common: on most pages no three in a row all differ.
     changes = bytes(map(ne, baselines, baselines[1:]))
     index = changes.find(_TWO_CHANGES)
