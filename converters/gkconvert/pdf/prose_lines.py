@@ -19,7 +19,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from operator import le, sub
 from typing import Any
 
 from gkconvert.characters import squeeze
@@ -196,20 +195,35 @@ class ProseLines:
         )
         if len(ink) < _SHORTEST:
             return None
+        x0, top, x1, bottom = first
+        height = bottom - top
         step = max(len(ink) // (_SAMPLES + 1), 1)
-        box_of = self._glyph
-        boxes = [first, *[box_of(start + index) for index in ink[step:-1:step]], box_of(start + ink[-1])]
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        top, bottom = min(tops), max(bottoms)
-        height = max(map(sub, bottoms, tops))
-        if bottom - top > (1 + _LEVEL) * height or any(map(le, lefts[1:], lefts)):
+        # The loop over all lines of a report: PDFium is asked here and not by `_glyph`.
+        get_box, handle, box, (r0, r1, r2, r3) = self._get_box, self._handle, self._box, self._box_refs
+        ceiling, before = self._ceiling, x0 + self._left
+        for index in (*ink[step:-1:step], ink[-1]):
+            get_box(handle, start + index, r0, r1, r2, r3)
+            left, x1, low, high = box
+            if left <= before:
+                return None
+            if high == low:
+                low, high = body_of(low, x1 - left)
+            before = left
+            if ceiling - high < top:
+                top = ceiling - high
+            if ceiling - low > bottom:
+                bottom = ceiling - low
+            if high - low > height:
+                height = high - low
+        x1 -= self._left
+        if bottom - top > (1 + _LEVEL) * height:
             return None
-        if lefts[0] < 0 or rights[-1] > self._content.width or top < 0 or bottom > self._content.height:
+        if x0 < 0 or x1 > self._content.width or top < 0 or bottom > self._content.height:
             return None
         gap = self._widest_gap(text, start) if spaced else (0.0, 0.0)
         for mark, plain in HYPHEN_MARKS.items():
             text = text.replace(mark, plain)
-        return TextLine(squeeze(text), lefts[0], top, rights[-1], bottom, gap)
+        return TextLine(squeeze(text), x0, top, x1, bottom, gap)
 
     def _near_rules(self, index: int) -> bool:
         return self._is_near_rules(self._glyph(index))
