@@ -109,7 +109,7 @@ class ProseLines:
 
     def __init__(self, handle: Any, buffers: Buffers, content: PageContent, page_box: Box) -> None:
         self._handle = handle
-        self._get_box = pdfium.get_char_box
+        self._get_box, self._get_origin = pdfium.get_char_box, pdfium.get_char_origin
         self._box, self._box_refs = buffers.box, buffers.box_refs
         self._origin, self._origin_refs = buffers.origin, buffers.origin_refs
         self._content = content
@@ -161,21 +161,22 @@ class ProseLines:
 
     def _run(self, text: str, start: int) -> Glyph | None:
         """Ideographs as one glyph, if the first and the last stand on one level, as far apart as so many take."""
-        last = start + len(text) - 1
+        handle, last = self._handle, start + len(text) - 1
         x0, top, right, bottom = self._glyph(start)
         last_x, last_top, x1, last_bottom = self._glyph(last)
-        get_origin, handle, refs, origin = pdfium.get_char_origin, self._handle, self._origin_refs, self._origin
-        get_origin(handle, start, *refs)
-        baseline = origin[1]
-        get_origin(handle, last, *refs)
         width, step = right - x0, (last_x - x0) / (len(text) - 1)
-        top, bottom = min(top, last_top), max(bottom, last_bottom)
-        if (
-            abs(origin[1] - baseline) > _SAME_BASELINE
-            or not _SHORTEST_STEP * width <= step <= _LONGEST_STEP * width
-            or bottom - top < _LOWEST * width
-            or x0 < 0 or x1 > self._content.width or top < 0 or bottom > self._content.height
-        ):  # fmt: skip
+        if last_top < top:
+            top = last_top
+        if last_bottom > bottom:
+            bottom = last_bottom
+        if not (_SHORTEST_STEP * width <= step <= _LONGEST_STEP * width and bottom - top >= _LOWEST * width):
+            return None
+        if x0 < 0 or x1 > self._content.width or top < 0 or bottom > self._content.height:
+            return None
+        self._get_origin(handle, start, *self._origin_refs)
+        baseline = self._origin[1]
+        self._get_origin(handle, last, *self._origin_refs)
+        if abs(self._origin[1] - baseline) > _SAME_BASELINE:
             return None
         return self._ceiling - baseline, x0, top, x1, bottom, text
 
