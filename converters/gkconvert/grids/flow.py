@@ -130,17 +130,20 @@ def _hangs(group: list[FlowLine], line: TextLine, em: float) -> bool:
 
 
 def _block(group: list[FlowLine]) -> Heading | Paragraph:
-    text = join_lines(item.line.text for item in group)
+    text = join_lines([item.line.text for item in group])
     first = group[0]
-    same_page = [item.line for item in group if item.page == first.page and item.line.column == first.line.column]
-    place = Place(
-        first.page,
-        (
-            round(min([line.x0 for line in same_page]), 1), round(same_page[0].top, 1),
-            round(max([line.x1 for line in same_page]), 1), round(same_page[-1].bottom, 1),
-        ),
-    )  # fmt: skip
-    aligns = {align_of(item.line, item.body) for item in group}
+    x0, x1, bottom = first.line.x0, first.line.x1, first.line.bottom
+    aligns = set()
+    for item in group:
+        line = item.line
+        aligns.add(align_of(line, item.body))
+        if item.page == first.page and line.column == first.line.column:
+            bottom = line.bottom
+            if line.x0 < x0:
+                x0 = line.x0
+            if line.x1 > x1:
+                x1 = line.x1
+    place = Place(first.page, (round(x0, 1), round(first.line.top, 1), round(x1, 1), round(bottom, 1)))
     align = aligns.pop() if len(aligns) == 1 else "center" if aligns == {"center", None} else None
     if align == "center" and min(item.line.bottom - item.line.top for item in group) > _LARGER * first.body.height:
         return Heading(1, text, place, align)

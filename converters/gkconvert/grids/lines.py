@@ -68,13 +68,13 @@ def _line(glyphs: list[Glyph]) -> TextLine:
         return TextLine(text, x0, top, x1, bottom)
     if glyphs[0][0] != glyphs[-1][0]:
         glyphs.sort(key=_LEFT)
-    _, lefts, tops, _, bottoms, _ = zip(*glyphs, strict=True)
-    top, bottom = min(tops), max(bottoms)
+    left = glyphs[0][1]
+    top, bottom = _extent(glyphs)
     height = bottom - top
     word_gap, number_gap, doubled = WORD_GAP * height, NUMBER_GAP * height, DOUBLED_NARROW * height
     overlap = -DOUBLED * height
     parts: list[str] = []
-    end = lefts[0]
+    end = left
     before = ""
     start = end
     widest, gap_start = 0.0, end
@@ -101,7 +101,18 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     written = "".join(parts)
     if widest > word_gap and len(written) == len(glyphs) and _NUMBER.fullmatch(written):
         written = _parted(glyphs, height)
-    return TextLine(written, lefts[0], top, end, bottom, (gap_start, gap_start + widest))
+    return TextLine(written, left, top, end, bottom, (gap_start, gap_start + widest))
+
+
+def _extent(glyphs: list[Glyph]) -> tuple[float, float]:
+    """From which height to which the glyphs reach; a loop, since `min` and `max` take five times as long for a few."""
+    _, _, top, _, bottom, _ = glyphs[0]
+    for _, _, high, _, low, _ in glyphs:
+        if high < top:
+            top = high
+        if low > bottom:
+            bottom = low
+    return top, bottom
 
 
 def _parted(glyphs: list[Glyph], height: float) -> str:
