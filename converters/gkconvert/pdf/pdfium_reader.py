@@ -31,7 +31,7 @@ from gkconvert.pdf.visibility import PRIVATE, is_aslant, is_on_color, white_cell
 
 # One glyph in so many is asked whether its font says what it is, as each question is a call; where one has no answer, all
 # are asked.
-_SAMPLE = 11
+_SAMPLE = 7
 
 # Bytes that hold most properties of a document, two a character.
 _LONG_PROPERTY = 1024
