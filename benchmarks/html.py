@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import statistics
+import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 import lxml.html
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 import gkconvert
 from benchmarks.documents import documents
@@ -62,6 +63,7 @@ def measure(path: Path) -> dict[str, Times]:
 
 def main() -> None:
     """Print a line for each page, and the medians of the ratios."""
+    warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
     titles = (
         f"{'HTML':34} {'kB':>5} {'parse ms':>9} {'read ms':>8} {'of parse':>9} {'convert ms':>11} {'of parse':>9}"
         f" {'careful':>8} {'soup lxml':>10} {'soup h5l':>9} {'pandas':>7}"

@@ -30,9 +30,9 @@ ReaderOption = Annotated[
         "--reader",
         metavar="NAME",
         help=say(
-            "auto（先快后细）、fast、careful，或读取器的名字（pdfium、pdfplumber、lxml、html5lib、ofd、docx、text）",
+            "auto（先快后细）、fast、careful，或读取器的名字（pdfium、pdfplumber、lxml、lexbor、html5lib、ofd、docx、text）",
             "auto (fast, then careful where a check fails), fast, careful, or a reader's name"
-            " (pdfium, pdfplumber, lxml, html5lib, ofd, docx, text)",
+            " (pdfium, pdfplumber, lxml, lexbor, html5lib, ofd, docx, text)",
         ),
     ),
 ]

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-_HEAVY = ("pypdfium2", "pdfplumber", "pdfminer", "lxml", "bs4", "html5lib", "rich", "rapidfuzz", "msgspec")
+_HEAVY = (
+    "pypdfium2",
+    "pdfplumber",
+    "pdfminer",
+    "lxml",
+    "bs4",
+    "html5lib",
+    "selectolax",
+    "rich",
+    "rapidfuzz",
+    "msgspec",
+)
 
 
 def imported(arguments: list[str], folder: Path) -> list[str]:
@@ -35,7 +46,7 @@ def test_a_text_is_converted_without_the_readers_of_other_formats(tmp_path: Path
     (tmp_path / "a.txt").write_text("# 甲县人民政府2023年政府信息公开工作年度报告\n", encoding="utf-8")
     modules = imported(["a.txt", "-o", "a.json"], tmp_path)
     assert (tmp_path / "a.json").exists()
-    unused = ("pypdfium2", "pdfplumber", "pdfminer", "lxml", "bs4", "html5lib", "rich")
+    unused = ("pypdfium2", "pdfplumber", "pdfminer", "lxml", "bs4", "html5lib", "selectolax", "rich")
     assert [name for name in modules if name.split(".")[0] in unused] == []
 
 

@@ -255,7 +255,7 @@ def test_html_is_told_from_the_content(data: bytes, is_html: bool) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_both_readers_see_the_same_in_real_pages(name: str) -> None:
     source = Source((SAMPLES / f"{name}.html").read_bytes())
-    fast, careful = (read(source, reader, DEFAULT_OPTIONS) for reader in READERS)
+    fast, careful = (read(source, reader, DEFAULT_OPTIONS) for reader in ("lxml", "lexbor"))
     assert texts(fast) == texts(careful)
     assert fast.metadata == careful.metadata
     assert [

@@ -37,7 +37,7 @@ from gkconvert.writers.json import is_own_json, read_json, write_json
 DRAFTS = ".drafts"
 _READERS = (
     "gkconvert.pdf.pdfium_reader", "gkconvert.pdf.pdfplumber_reader", "gkconvert.html.lxml_reader",
-    "gkconvert.html.html5lib_reader", "gkconvert.text.reading", "gkconvert.writers.text",
+    "gkconvert.html.lexbor_reader", "gkconvert.text.reading", "gkconvert.writers.text",
 )  # fmt: skip
 _GRACE_SECONDS = 30.0
 _REMEMBERED = 100_000

@@ -1,7 +1,7 @@
 """HTML pages: reports as the sites of public bodies publish them, whatever the site's software.
 
 Knows: when bytes are HTML, told from their beginning. Must not know: forms, other formats.
-The way of a page: `containers` (what it is packed in) → `encoding` (bytes to text) → a parser (`lxml_reader`, `html5lib_reader`) gives a `tree.Tree`
+The way of a page: `containers` (what it is packed in) → `encoding` (bytes to text) → a parser (`lxml_reader`, `lexbor_reader`, `html5lib_reader`) gives a `tree.Tree`
 of what is shown → `tables` → `article` → `flow` (blocks), `metadata`, `links` → `reading` puts the document together.
 No reader is imported before one reads.
 """
@@ -16,7 +16,7 @@ from gkconvert.model import Document, Source
 from gkconvert.text_with_markup import is_text_with_markup
 
 MEDIA_TYPE = "text/html"
-READERS = ("lxml", "html5lib")
+READERS = ("lxml", "html5lib", "lexbor")
 
 _HEAD = 4096
 """Bytes in which text that does not begin with markup must show its first element: what the text format looks at."""
@@ -61,7 +61,7 @@ def _narrow(data: bytes) -> bytes:
 
 
 def read(source: Source, reader: str, options: ReadOptions) -> Document:
-    """Read a page with "lxml" (fast) or "html5lib" (the algorithm of browsers).
+    """Read a page with "lxml" (fast), "lexbor" (careful: the algorithm of browsers) or "html5lib" (the same in Python).
 
     Raises `UndecodableError`, `LimitError` and `DamagedError`.
     """

@@ -28,7 +28,7 @@ class LxmlTree:
         self.text = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)
         self.parent = cast("Callable[[Element], Element | None]", etree._Element.getparent)
         parser = etree.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, collect_ids=False
         )
         root = etree.fromstring(markup, parser)
         error = parser.error_log.last_error

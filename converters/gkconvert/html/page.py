@@ -199,10 +199,14 @@ def _parse(source: Source, reader: str, decoded: Decoded, limits: Limits) -> Tre
         from gkconvert.html.lxml_reader import LxmlTree
 
         tree = LxmlTree(decoded.utf8, decoded.stretches)
-    else:
-        from gkconvert.html.html5lib_reader import Html5libTree
+    elif reader == "lexbor":
+        from gkconvert.html import lexbor_reader
 
-        tree = Html5libTree(decoded.text, limits.depth, 2 * limits.page_objects)
+        tree = lexbor_reader.parse(decoded.utf8, limits.depth, 2 * limits.page_objects)
+    else:
+        from gkconvert.html import html5lib_reader
+
+        tree = html5lib_reader.parse(decoded.text, limits.depth, 2 * limits.page_objects)
     if tree.too_deep:
         raise limit(
             source, "limit.depth", f"元素嵌套超过上限 {limits.depth} 层", f"elements nest deeper than {limits.depth}"

@@ -213,7 +213,7 @@ class Part(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """What a converter read: blocks in reading order and what the source says about itself.
 
-    `reader` names the reading ("pdfium", "pdfplumber", "lxml", "html5lib", "text"), `pages` is None for
+    `reader` names the reading ("pdfium", "pdfplumber", "lxml", "lexbor", "text"), `pages` is None for
     formats without pages, `encoding` None for formats without a character encoding. `part` is None where the source
     is one report.
     """
