@@ -69,7 +69,7 @@ def test_what_an_attribute_hides_is_left_out_however_it_is_written(mark: str, re
         ("<del>7</del>0", "0"), ("<s>7</s><ins>12</ins>", "12"), ("<span style='text-decoration:line-through'>7</span>3", "3"),
         ("12<sup>1</sup>", "12¹"), ("<span>12</span><sup>10</sup>", "12¹⁰"), ("<sup>5</sup>", "5"), ("<p><sup>5</sup></p>", "5"),
         ("规章<sup>1</sup>", "规章1"), ("12<sup><a href='#n'><font size=1>1</font></a></sup>", "12¹"),
-        ("<p><font>12</font><font><sup>1</sup></font></p>", "12¹"), ("12<span style='vertical-align: super'>1</span>", "12¹"),
+        ("<p><font>12</font><font><sup>1</sup></font></p>", "12¹"), ("12<span style='vertical-align: super'>1</span>", "12¹"), ("12<B STYLE='VERTICAL-ALIGN: Super'>1</B>", "12¹"),
         ("<div>12</div><sup>5</sup>规章", "125规章"), ("12<sup>注1</sup>", "12注1"),
     ],
 )  # fmt: skip

@@ -19,9 +19,11 @@ _UNSHOWN = frozenset(UNSHOWN)
 class BrowserTree:
     """A page as browsers build it; see `tree.Tree`."""
 
-    def __init__(self, root: ElementTree.Element, *, too_deep: bool) -> None:
+    def __init__(self, root: ElementTree.Element, *, may_raise: bool = True, too_deep: bool = False) -> None:
+        """`may_raise` says whether a style may raise anything: then every element is looked at for it."""
         self.root = cast(Element, root)
         self.too_deep = too_deep
+        self._may_raise = may_raise
         self.left_out = 0
         self._parents: dict[ElementTree.Element, ElementTree.Element] = {}
 
@@ -40,8 +42,9 @@ class BrowserTree:
                 tail = child.tail
                 if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN:
                     dropped = True
-                elif keep_hidden or tag == "body" or not _is_hidden(child, element, names):
-                    _mark(child)
+                elif keep_hidden or not child.attrib or tag == "body" or not _is_hidden(child, element, names):
+                    if tag == "br" or tag == "input":
+                        _mark(child)
                     parents[child] = element
                     kept.append(child)
                     continue
@@ -68,8 +71,8 @@ class BrowserTree:
                     element.text = element.text.replace("\n", LINE)
                 if element.tail and element is not block:
                     element.tail = element.tail.replace("\n", LINE)
-
-        mark_raised(self.root)
+        if self._may_raise or next(self.select(self.root, ("sup",)), None) is not None:
+            mark_raised(self.root)
 
     def text(self, element: Element) -> str:
         """All text inside an element."""

@@ -35,6 +35,6 @@ def parse(markup: str, depth: int, elements: int) -> BrowserTree:
 
     parser = html5lib.HTMLParser(tree=Bounded, namespaceHTMLElements=False)
     try:
-        return BrowserTree(cast(ElementTree.Element, parser.parse(markup)), too_deep=False)
+        return BrowserTree(cast(ElementTree.Element, parser.parse(markup)))
     except _TooMuchError:
         return BrowserTree(ElementTree.Element("html"), too_deep=True)

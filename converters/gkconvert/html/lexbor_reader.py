@@ -13,7 +13,9 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from gkconvert.html.browser_tree import BrowserTree
+from gkconvert.html.raised import may_raise
 
+_BEGIN = re.compile(rb"<([A-Za-z][^\s/>]*)")
 _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)")
 _FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 """Elements that are opened anew in every block until their end comes (HTML standard, 13.2.4.3)."""
@@ -35,12 +37,14 @@ def parse(markup: bytes, depth: int, elements: int) -> BrowserTree:
         root = _built(LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS).root, depth, elements)
     if root is None:
         return BrowserTree(ElementTree.Element("html"), too_deep=True)
-    return BrowserTree(root, too_deep=False)
+    return BrowserTree(root, may_raise=may_raise(markup))
 
 
 def _may_grow(markup: bytes, depth: int, elements: int) -> bool:
     """Whether tags are left open more than `depth` at once, or formatting ones so often that each block repeats them."""
-    if markup.count(b"<") <= depth:
+    begun = Counter(_BEGIN.findall(markup))
+    nesting = sum([times for name, times in begun.items() if name.lower() not in _NEVER_NEST])
+    if nesting <= depth and nesting * markup.count(b"<") <= elements:
         return False
     opened: Counter[bytes] = Counter()
     nested = formatting = made = 0

@@ -12,12 +12,13 @@ from gkconvert.html.tree import BLOCKS, Element
 from gkconvert.patterns import when_used
 
 _RAISES = when_used(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
-_SIGNS = (b"super", b"text-top")
+_RAISES_BYTES = when_used(rb"vertical-align\s*:\s*(?:super|text-top)")
 
 
 def may_raise(markup: bytes) -> bool:
     """Whether a style may raise anything of a page, told from its bytes."""
-    return any(sign in markup for sign in _SIGNS)
+    markup = markup.lower()
+    return b"vertical-align" in markup and _RAISES_BYTES.search(markup) is not None
 
 
 def mark_raised(root: Element) -> None:

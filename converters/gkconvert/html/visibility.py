@@ -122,9 +122,9 @@ def hides(style: str | None, hidden: str | None) -> bool:
     if style is None:
         return False
     style = style.lower()
-    if not any(word in style for word in ("display", "visibility", "mso-hide", "line-through")):
-        return False
-    return _HIDING.search(style) is not None
+    if "display" in style or "visibility" in style or "mso-hide" in style or "line-through" in style:
+        return _HIDING.search(style) is not None
+    return False
 
 
 def is_unseen_number(text: str, style: str) -> bool:
