@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from gkconvert.characters import simplified
+from gkconvert.html.stray_figures import NONE, Strays, put_into_cells
 from gkconvert.html.table_kinds import has_numbers, is_of_the_form, kind_of
 from gkconvert.html.table_markup import MarkupTable, rows_of, without_cuts
 from gkconvert.html.text import one_line
@@ -60,12 +61,16 @@ def is_last_section(line: str) -> bool:
 
 
 class TableReading(NamedTuple):
-    """A table as its markup says, what it is there for, the tables that stood in its cells, and a directory entry's links."""
+    """A table as its markup says, what it is there for, the tables that stood in its cells, and a directory entry's links.
+
+    `strays` are the figures that stood outside of its cells.
+    """
 
     markup: MarkupTable
     kind: str
     nested: tuple[Element, ...]
     links: tuple[Element, ...] = ()
+    strays: Strays = NONE
 
 
 class Survey(NamedTuple):
@@ -126,6 +131,9 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
             layouts.discard(other)
             nested.remove(other)
         markup = rows_of(tree, table, most_columns)
+        strays = NONE
+        if markup.strays:
+            markup, strays = put_into_cells(markup)
         kind = kind_of(markup)
         if kind == "layout":
             without_cuts(tree, table)
@@ -133,7 +141,7 @@ def _read_tables(tree: Tree, most_columns: int) -> dict[Element, TableReading]:
             continue
         links = tuple(tree.select(table, ("a",))) if kind == "metadata" else ()
         tree.empty(table)
-        tables[table] = TableReading(markup, kind, tuple(nested), links)
+        tables[table] = TableReading(markup, kind, tuple(nested), links, strays)
     return tables
 
 

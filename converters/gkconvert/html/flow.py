@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gkconvert.html.article import Survey, is_link
 from gkconvert.html.links import file_behind
+from gkconvert.html.stray_figures import Strays
 from gkconvert.html.table_parts import parts_of
 from gkconvert.html.tables import Made, grid_of
 from gkconvert.html.text import one_line, paragraphs
@@ -157,6 +158,7 @@ class Flow:
         made = grid_of(reading.markup, path, self._cells)
         if made is not None:
             self.notes += _odd_cells(made, place)
+            self.notes += _outside_cells(reading.strays, place)
             yield from parts_of(made.grid)
         for inner in reading.nested:
             yield from self._grids(inner, f"{path}//table")
@@ -216,6 +218,32 @@ def _own_align(element: Element) -> Align | None:
     if align:
         return _ALIGN.get(align.strip().lower())
     return None
+
+
+def _outside_cells(strays: Strays, place: Place) -> Iterator[Note]:
+    """Figures that the markup of a table has outside of its cells."""
+    if strays.taken:
+        count, some = len(strays.taken), strays.taken[:_SHOWN]
+        yield Note(
+            "html.table.outside_cells",
+            Message(
+                f"表格中有 {count} 个数字写在单元格之外，已放入紧邻的空单元格：{'；'.join(some)}",
+                f"{count} number(s) stand in the table outside its cells, and were taken for those of the blank cells next "
+                f"to them: {'; '.join(some)}",
+            ),
+            place,
+        )
+    if strays.unread:
+        count, some = len(strays.unread), strays.unread[:_SHOWN]
+        yield Note(
+            "html.table.outside_cells",
+            Message(
+                f"表格中有 {count} 个数字写在单元格之外，不知属于哪一格，未读：{'；'.join(some)}",
+                f"{count} number(s) stand in the table outside its cells, and were not read, since nothing says whose "
+                f"they are: {'; '.join(some)}",
+            ),
+            place,
+        )
 
 
 def _odd_cells(made: Made, place: Place) -> Iterator[Note]:

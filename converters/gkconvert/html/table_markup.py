@@ -38,15 +38,28 @@ class MarkupCell(msgspec.Struct, frozen=True, gc=False):
     step: str
 
 
+class Stray(NamedTuple):
+    """Text that stands in a row but in none of its cells: before the cell at `position`, or behind all of them.
+
+    The position is -1 where the cells around it are not known.
+    """
+
+    row: list[MarkupCell]
+    position: int
+    text: str
+
+
 class MarkupTable(NamedTuple):
     """The row groups of a table in the order in which they are shown, each a list of rows of cells.
 
-    `loose` is text that stands in the table but in no cell; browsers show it before the table.
+    `loose` is text that stands in the table but in no cell; browsers show it before the table. `strays` are those pieces
+    of it that stand in a row.
     """
 
     groups: list[list[list[MarkupCell]]]
     loose: str
     caption: str
+    strays: tuple[Stray, ...] = ()
 
     def cells(self) -> Iterator[MarkupCell]:
         """All cells in order."""
@@ -100,6 +113,7 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
     loose = [table.text or ""]
     loose += [tree.text(child) for child in table if child.tag not in _INSIDE]
     captions: list[str] = []
+    strays: list[Stray] = []
     sections: list[Section] = []
     number = dict.fromkeys(("thead", "tbody", "tfoot", "table"), 0)
     rows: list[list[MarkupCell]] | None = None
@@ -139,12 +153,16 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
             rows.append([])
             group = "" if section is None else f"/{section.tag}[{number[section.tag]}]"
             path = f"{group}/tr[{len(rows)}]"
+            strays += _before_and_between(tree, part, rows[-1])
         elif tag == "caption":
             captions.append(text)
         tail = part.tail
         if tail and tail != CUT and not tail.isspace():
-            loose.append(tail)
-    return MarkupTable(_as_shown(sections), LINE.join(loose), LINE.join(captions))
+            if rows and rows[-1] and (tag == "td" or tag == "th"):
+                strays.append(Stray(rows[-1], len(rows[-1]), tail))
+            else:
+                loose.append(tail)
+    return MarkupTable(_as_shown(sections), LINE.join(loose), LINE.join(captions), tuple(strays))
 
 
 class _Steps:
@@ -287,6 +305,23 @@ def _texts(tree: Tree, parts: list[Element]) -> list[str]:
         elif part.tag == "tr" and _is_in_a_cell(tree, part):
             tree.empty(part)
     return texts
+
+
+def _before_and_between(tree: Tree, row_element: Element, row: list[MarkupCell]) -> Iterator[Stray]:
+    """The text of a row before its cells, and of the elements between them."""
+    if not _is_blank(row_element.text):
+        yield Stray(row, 0, row_element.text or "")
+    children = list(row_element)
+    of_row = sum([child.tag == "td" or child.tag == "th" for child in children])
+    are_all = of_row == len(list(tree.select(row_element, ("td", "th"))))
+    cells = 0
+    for child in children:
+        if child.tag == "td" or child.tag == "th":
+            cells += 1
+        elif child.tag not in _INSIDE:
+            text = tree.text(child) + (child.tail or "")
+            if text and not text.isspace():
+                yield Stray(row, cells if are_all else -1, text)
 
 
 def _is_in_a_cell(tree: Tree, row: Element) -> bool:
