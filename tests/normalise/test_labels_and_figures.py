@@ -18,7 +18,7 @@ def made(rows: Rows, *before: Rows) -> Report:
     return report(TITLE, *before, D, rows, P)
 
 
-@pytest.mark.parametrize("words", ["未发生", "2件（含上年结转1件）", "见附件", "○", "O", "*", "0/0"])
+@pytest.mark.parametrize("words", ["未发生", "2件（上年1件）", "见附件", "○", "O", "*", "0/0"])
 def test_what_stands_under_a_column_of_values_is_no_label(words: str) -> None:
     rows = [[*row[:-7], words, words, *row[-5:]] if text_of(row[0]) == "3.其他" else row for row in Q]
     found = made(rows)

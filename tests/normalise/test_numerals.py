@@ -47,6 +47,43 @@ def test_a_figure_is_read_as_it_is_printed(text, value, unit):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("22（其中修订 16 件）", 22),
+        ("55\n（含自然失效 29 件）", 55),
+        ("120件(包括备案20件)", 120),
+        ("1,234（其中委托办理12件）", 1234),
+        ("34（不含修订2件）", 34),
+        ("5件，其中废止2件", 5),
+        ("5其中废止2件", 5),
+        ("0（注1）", 0),
+        ("12（见注）", 12),
+    ],
+)
+def test_a_remark_behind_a_figure_is_left_aside(text, value):
+    found = figure(text)
+    assert (found.value, found.state) == (value, "value")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12（3）",
+        "12.5（2项）",
+        "5（减少2）",
+        "其中警告3件，共12件",
+        "（其中3件）",
+        "规章3（其中修订1件）",
+        "3（其中1件）2",
+        "12-3（其中修订3件）",
+        "5，其中",
+    ],
+)
+def test_a_second_figure_that_is_no_remark_makes_a_cell_unreadable(text):
+    assert figure(text).state == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("增加3", 3),
         ("减少2件", -2),
         ("减2", -2),

@@ -46,7 +46,15 @@ _CHANGE = when_used(
     r"(?:比?(?:上年|上一年|去年|同比))?(?P<word>增加|增长|新增|上升|增|减少|下降|减|↑|↓|▲|▼)了?(?P<figure>.+)"
 )
 _NO_CHANGE = when_used("(?:与|同|和)?(?:上年|上一年|去年)?(?:持平|相同|不变|无变化|未变化|无增减|没有变化)")
+_CLOSING = frozenset(")）]】〕")
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
+
+_REMARK = when_used(
+    r"(?=[^(（]{0,4}[0-9０-９])(?P<figure>(?:[^(（\[【〔其,，;；]|(?<=[0-9])[,，](?=[0-9]{3}))+)(?:"
+    r"[(（\[【〔](?:其中|包括|包含|已?含|不含|不包括|不计|注|见|详见)[^()（）\[\]【】〔〕]{0,80}[)）\]】〕]"
+    r"|[,，;；]? ?其中[^0-9其]{0,20}[0-9][^其]{0,60})"
+)
+"""A figure, and behind it what part of it is what, or where its note stands: 22（其中修订16件）, 5件，其中废止2件, 0（注1）."""
 
 _CHINESE = re.compile(rf"(?P<number>[〇零一二两三四五六七八九十百千万]+)(?P<unit>{_UNIT})?")
 _LONGEST = 40
@@ -73,7 +81,7 @@ def figure(text: str, change: bool = False, share: bool = False) -> Figure:
     """Read the text of a cell.
 
     With `change`, the words of a change (增加3, 减2, ↓2) are its sign, and 持平 is 0. With `share`, where no form asks for a count,
-    12.5% is a number whose unit is %. A whole number is an `int`, one with a decimal point a `Decimal` with all its
+    12.5% is a number whose unit is %. A remark behind the figure on what it includes is left aside. A whole number is an `int`, one with a decimal point a `Decimal` with all its
     places (0.00 stays 0.00).
 
     >>> figure("７５，３９４，４３２．５２元")
@@ -88,6 +96,8 @@ def figure(text: str, change: bool = False, share: bool = False) -> Figure:
         return BLANK
     if text in _NOTHING or (len(text) <= 12 and all(mark in _STROKES or mark == " " for mark in text)):
         return DASH
+    if (text[-1] in _CLOSING or "其中" in text) and (remarked := _REMARK.fullmatch(text)):
+        text = remarked["figure"].rstrip()
     if len(text) > _LONGEST:
         return UNREADABLE
     if share and text[-1] in "%％":
