@@ -96,6 +96,18 @@ def test_a_cell_says_on_which_line_its_row_begins() -> None:
     assert cells[first.cell.table, first.cell.row, first.cell.column].place == Place(line=9)
 
 
+def test_a_remark_behind_a_figure_is_part_of_its_cell() -> None:
+    remarks = {
+        ("disclosure", "regulations", "issued"): "（其中修订2件）",
+        ("requests", "received", "natural_person"): "（含网上申请1件）",
+    }
+    figures = {key: raw + remarks.get(key, "") for key, raw in F.items()}
+    made = convert(figures)
+    assert raws(made) == figures
+    values = {(fact.table, fact.row, fact.column): fact.value for fact in made.facts}
+    assert [values[key] for key in remarks] == [int(F[key]) for key in remarks]
+
+
 def test_rows_that_lost_their_blank_cells_are_left_out() -> None:
     blank = {key: "" if key[0] == "requests" and key[2] == "research" else raw for key, raw in F.items()}
     made = convert(blank)

@@ -14,6 +14,7 @@ import msgspec
 
 from gkconvert.characters import SPACE, simplified, visible
 from gkconvert.chinese_numbers import chinese_number
+from gkconvert.figure_remarks import REMARK
 from gkconvert.model import State
 from gkconvert.patterns import when_used
 
@@ -50,9 +51,8 @@ _CLOSING = frozenset(")）]】〕")
 _FALLS = frozenset(("减少", "下降", "减", "↓", "▼"))
 
 _REMARK = when_used(
-    r"(?=[^(（]{0,4}[0-9０-９])(?P<figure>(?:[^(（\[【〔其,，;；]|(?<=[0-9])[,，](?=[0-9]{3}))+)(?:"
-    r"[(（\[【〔](?:其中|包括|包含|已?含|不含|不包括|不计|注|见|详见)[^()（）\[\]【】〔〕]{0,80}[)）\]】〕]"
-    r"|[,，;；]? ?其中[^0-9其]{0,20}[0-9][^其]{0,60})"
+    r"(?=[^(（]{0,4}[0-9０-９])(?P<figure>(?:[^(（\[【〔其,，;；]|(?<=[0-9])[,，](?=[0-9]{3}))+)"
+    rf"(?:{REMARK}|[,，;；]? ?其中[^0-9其]{{0,20}}[0-9][^其]{{0,60}})"
 )
 """A figure, and behind it what part of it is what, or where its note stands: 22（其中修订16件）, 5件，其中废止2件, 0（注1）."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gkconvert.characters import join_cell_lines
 from gkconvert.errors import LimitError
+from gkconvert.figure_remarks import REMARK
 from gkconvert.limits import Limits
 from gkconvert.model import Cell, Grid, Place
 from gkconvert.patterns import when_used
@@ -24,7 +25,8 @@ TITLE = re.compile(r".{2,60}(?:报告|年报|報告|年報)")
 """A line that is a report's title: no cell of a table, and no beginning of a paragraph."""
 
 NUMBER = re.compile(
-    r"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?|[-—/／－]{1,2}|—{3,6}|无"
+    rf"[-+＋－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?(?:件|条|元|万元|个|次|人|项)?(?:{REMARK})?"
+    r"|[-—/／－]{1,2}|—{3,6}|无"
 )
 """A cell that is a figure, or a stroke.
 
