@@ -81,6 +81,22 @@ def test_a_row_of_nothing_but_tabs_keeps_its_place() -> None:
     assert shape(read("a\tb\n\t\nc\td\n").blocks) == [[["a", "b"], ["", ""], ["c", "d"]]]
 
 
+def test_a_row_that_a_line_break_before_a_remark_parted_is_one_row() -> None:
+    parted = "信息内容\t制发\t废止\t有效\n规章\t22\n（其中修订 16 件）\t2\t235\n文件\t34\t5\n（含失效2件）\t189\n"
+    assert shape(read(parted).blocks) == [
+        [
+            ["信息内容", "制发", "废止", "有效"],
+            ["规章", "22（其中修订 16 件）", "2", "235"],
+            ["文件", "34", "5（含失效2件）", "189"],
+        ]
+    ]
+
+
+def test_a_remark_that_is_a_label_begins_a_row_of_its_own() -> None:
+    rows = [["收到", "件", "22", ""], ["（其中网上申请）", "件", "3", ""], ["（注1）", "", "", "0"]]
+    assert shape(read("".join("\t".join(row) + "\n" for row in rows)).blocks) == [rows]
+
+
 def test_a_banner_whose_tabs_an_editor_cut_off_is_a_row() -> None:
     cut = (
         "第二十条第（一）项\n信息内容\t本年制发件数\n规章\t0\n第二十条第（五）项\n信息内容\t本年处理决定数量\n许可\t3\n"

@@ -32,6 +32,8 @@ NUMBER = re.compile(
 
 Stricter than `grids.segments` and `grids.cut_cells`, whose cells have places: in a text 1. is the number of a label.
 """
+_REMARK = when_used(REMARK)
+_OPENING = frozenset("(（[【〔")
 NUMBERED = re.compile(SECTION)
 """How a heading of the form begins, and a label now and then."""
 ITEM = when_used(rf"{SECTION}|{PART}|\d{{1,2}}[.．、]")
@@ -109,6 +111,7 @@ def grid_of(rows: Sequence[Row], limits: Limits, name: str, by_order: bool = Fal
     None where every field is empty. Raises `LimitError` where the grid is too large. With `by_order` nothing
     but the order of its fields is sure of a row: the cells that fill it up have no place in the text.
     """
+    rows = _with_their_remarks(rows)
     width = max((_used(row.fields) for row in rows), default=0)
     if not width:
         return None
@@ -121,6 +124,25 @@ def grid_of(rows: Sequence[Row], limits: Limits, name: str, by_order: bool = Fal
         beyond = None if by_order else place
         cells.extend([Cell(number, column, place=beyond) for column in range(len(given), width)])
     return Grid(len(rows), width, tuple(cells), origin="tabs")
+
+
+def _with_their_remarks(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows that a line break before the remark of a cell parted are one: 规章|22 and （其中修订16件）|22|235.
+
+    Together they are as wide as the widest row. So （其中网上申请）|3 below a whole row stays a row.
+    """
+    if not any(row.fields[0][:1] in _OPENING and _REMARK.fullmatch(row.fields[0]) for row in rows[1:] if row.fields[0]):
+        return rows
+    width = max(len(row.fields) for row in rows)
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1].fields if whole else []
+        parted = len(row.fields) > 1 and len(above) > 1 and len(above) + len(row.fields) - 1 == width
+        if parted and NUMBER.fullmatch(above[-1]) and _REMARK.fullmatch(row.fields[0]):
+            whole[-1] = Row(whole[-1].line, [*above[:-1], above[-1] + row.fields[0], *row.fields[1:]])
+        else:
+            whole.append(row)
+    return whole
 
 
 def _used(fields: Sequence[str]) -> int:
