@@ -23,6 +23,8 @@ from gkconvert.validators import validate
 
 SEVERAL = "reading.several"
 """The rule of the finding that a source holds more reports than the one that was made of it."""
+FIGURES_IN_PROSE = "form.outside_tables"
+"""The note that labels of the form stand in paragraphs: its tables were read as prose."""
 _Careful = Callable[[tuple[int, ...]], "Document | None"]
 """The careful reading of at least some pages; see `registry.Readings.careful`."""
 
@@ -141,4 +143,15 @@ def _weighed(document: Document, source: Source) -> Report:
 def assess(document: Document, source: Source) -> Report:
     """Normalise one reading, find who reports and what the prose states, and check it."""
     report = normalise(document, source)
+    if not report.facts and any(note.code == FIGURES_IN_PROSE for note in report.notes):
+        report = _of_text(document, source) or report
     return validate(replace(report, body=identify(report, document.metadata), statements=read_statements(report)))
+
+
+def _of_text(document: Document, source: Source) -> Report | None:
+    """The report of a document whose tables have lost their markup; None where its text gives no figure either."""
+    from gkconvert.tables_in_text import with_tables
+
+    again = with_tables(document)
+    report = None if again is None else normalise(again, source)
+    return report if report is not None and report.facts else None

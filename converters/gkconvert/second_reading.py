@@ -29,7 +29,7 @@ _OTHER_CHARACTERS = ("pdf.no_chinese", "pdf.unmapped_text")
 _MISSING = ("completeness.table", "completeness.row", "completeness.column")
 _UNREAD = frozenset((
     "cells.unplaced", "columns.unknown", "rows.unknown", "form.outside_tables", "html.continued", "html.tables_are_images", "pdf.page_without_text",
-    "ofd.page_without_text",
+    "ofd.page_without_text", "table.of_text",
 ))  # fmt: skip
 """Notes on figures that are there and were not read: what is missing then may stand in the source all the same."""
 

@@ -21,6 +21,9 @@ _BEGINS_PART = when_used(
     rf"[ \t\r\n]*(?:[\u00a0\u3000]{{2}}|\s*{_NUMBERED}|\s*(?:\d{{4}}|[二〇零○一三四五六七八九]{{4}})\s*年\s*\S{{1,2}}\s*月)"
 )
 _ENDS_PART = when_used(r"[。！？；：!?;:]\s*$")
+_CELLS = 6
+"""Lines with a number alone from which on they are no lines of prose."""
+_NUMBER = when_used(r"[0-9０-９][0-9０-９,，.．]*(?:件|条|次|人次|元|万元|宗|个|项)?|[-—－/／]{1,2}")
 _HEADING_LIKE = when_used(rf"\s*{_NUMBERED}[^。！？；]{{1,40}}\s*$")
 
 
@@ -60,14 +63,17 @@ def paragraphs(raw: str) -> list[str]:
 
     Pages of many sites have one block with a `<br>` for every paragraph, and others break long titles with it.
     A break ends a paragraph where the line before ends a sentence or is a numbered heading, where the next one is
-    indented, numbered or a date, and where the break is double.
+    indented, numbered or a date, and where the break is double. Every line is one where they were cells of a table.
     """
     if LINE not in raw:
         line = join_lines((unbroken(raw),))
         return [line] if line else []
+    broken = raw.split(LINE)
+    if _are_cells(broken):
+        return [paragraph for line in broken if (paragraph := join_lines((unbroken(line),)))]
     done: list[str] = []
     lines: list[str] = []
-    for line in raw.split(LINE):
+    for line in broken:
         if not line.strip():
             ends = True
         else:
@@ -82,3 +88,13 @@ def paragraphs(raw: str) -> list[str]:
     if lines:
         done.append(join_lines(map(unbroken, lines)))
     return [paragraph for paragraph in done if paragraph]
+
+
+def _are_cells(lines: list[str]) -> bool:
+    """Whether lines are the cells of a table, or of one row: many are a number alone, or half of them with the last."""
+    if not any(map(str.isdecimal, "".join(lines[-2:]))) and len(lines) <= _CELLS:
+        return False
+    filled = [line for line in map(str.strip, lines) if line]
+    numbers = [_NUMBER.fullmatch(line) is not None for line in filled]
+    count = sum(numbers)
+    return count >= _CELLS or (0 < count < len(filled) <= 2 * count and numbers[-1])
