@@ -40,7 +40,7 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         lines = [entry.line.row for entry in stretch.entries]
         stretch = msgspec.structs.replace(stretch, rows=without_intruders(stretch.rows, lines, layout.spans))
     rows = stretch.rows
-    loose = ragged(rows, layout.spans, grid, by_position)
+    loose = ragged(rows, layout.spans, grid, by_position, can_be_proved(block, table))
     layout, placed = _as_printed(stretch, layout, table)
     layout, placed = _as_proved(stretch, layout, placed, table)
     if is_by_order(grid) and not can_be_proved(block, table):

@@ -179,7 +179,7 @@ def _line(
     given = [value for value in outcome.values if value is not None]
     too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
     if (
-        ragged(row, layout.spans, grid, placed)
+        ragged(row, layout.spans, grid, placed, summed=True)
         or (placed and not outcome.by_order and ends_short(line, row[0], layout.spans, grid))
         or too_short(row, layout.needed, grid)
         or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table))

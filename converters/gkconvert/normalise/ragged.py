@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gkconvert.model import Grid
+from gkconvert.normalise.numerals import figure
 from gkconvert.normalise.placing import Row, Span
 from gkconvert.normalise.stream import Line, is_short
 
@@ -18,11 +19,13 @@ _SEVERAL = 2
 """Where a row has one value only, it stands under its head or not at all."""
 
 
-def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool = True) -> set[int]:
+def ragged(
+    rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool = True, summed: bool = False
+) -> set[int]:
     """The indices of rows whose cells may have moved: those of one cut are compared with the others of their group.
 
     Rows that are all as short as each other are none: then it is the header that says too much. Where spans mean
-    nothing (not `placed`) only too few cells tell.
+    nothing (not `placed`) only too few cells tell. `summed` says that the last column is the sum of others.
     """
     needed = [span for span in spans if not span.optional]
     if grid.origin != "markup" or not needed:
@@ -47,7 +50,9 @@ def ragged(rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool 
         for at, count in enumerate(counts)
         if placed and count is not None and count != len(needed) and _stands_alone(at, rows, end, count > usual)
     }
-    return {at for at in short | long if not _are_alike([value.text for value in rows[at].values if value.text])}
+    doubtful = {at for at in short if not (summed and _are_none(rows[at]))}
+    doubtful |= {at for at in long if not _are_alike(rows[at])}
+    return {at for at in doubtful if rows[at].filled}
 
 
 def _are_whole(rows: Sequence[Row], count: int) -> bool:
@@ -87,9 +92,15 @@ def without_intruders(rows: Sequence[Row], lines: Sequence[int], spans: Sequence
     return kept
 
 
-def _are_alike(texts: Sequence[str]) -> bool:
-    """Whether it does not matter which value stands where: there are none, or several and all the same."""
-    return not texts or (len(texts) > 1 and len(set(texts)) == 1)
+def _are_alike(row: Row) -> bool:
+    """Whether it does not matter which value of a row stands where: no cell is blank, and all say the same."""
+    texts = [value.text for value in row.values if value.cell.place]
+    return len(texts) > 1 and len(set(texts)) == 1
+
+
+def _are_none(row: Row) -> bool:
+    """Whether all cells of a row count nothing: where the sum of a row is among them, the lost cell did neither."""
+    return _are_alike(row) and not figure(row.values[0].text).value
 
 
 def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:
