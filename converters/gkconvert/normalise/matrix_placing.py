@@ -41,6 +41,10 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         stretch = msgspec.structs.replace(stretch, rows=without_intruders(stretch.rows, lines, layout.spans))
     rows = stretch.rows
     loose = ragged(rows, layout.spans, grid, by_position, can_be_proved(block, table))
+    if loose:
+        # What stands in them tells nothing of the others.
+        others = [Row([]) if at in loose else row for at, row in enumerate(rows)]
+        stretch = msgspec.structs.replace(stretch, rows=others)
     layout, placed = _as_printed(stretch, layout, table)
     layout, placed = _as_proved(stretch, layout, placed, table)
     if is_by_order(grid) and not can_be_proved(block, table):

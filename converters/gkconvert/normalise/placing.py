@@ -84,6 +84,8 @@ def place(rows: Sequence[Row], spans: Sequence[Span], placed: bool, slipping: bo
         owners = _owners(first.values, spans) if placed else None
         filled = _ever_filled([rows[member].values for member in members])
         decision = _decide(owners, filled, spans, slipping, first.doubtful)
+        if decision is not None and any(at is not None and first.values[at].cell.place is None for at in decision):
+            decision = _of_the_source([rows[member].values for member in members], decision)
         if decision is not None:
             chosen = _as_chosen([rows[member] for member in members], owners, decision)
             if len(chosen) == len(rows):
@@ -131,6 +133,15 @@ def _owners(pattern: Sequence[Value], spans: Sequence[Span]) -> list[list[int]]:
         else:
             owners.append(sorted({at[column] for column in range(span.start, span.end) if column in at}))
     return owners
+
+
+def _of_the_source(rows: Sequence[Sequence[Value]], choice: Choice) -> Choice:
+    """The choice, but where the source has as many cells as there are leaves and some of them stand under none.
+
+    Then a span left of them says too much or too little: they have all moved aside, and are the leaves' in order.
+    """
+    there = [at for at in range(len(rows[0])) if any(values[at].cell.place for values in rows)]
+    return list(there) if len(there) == len(choice) and set(there) != set(choice) else choice
 
 
 def _ever_filled(rows: Sequence[Sequence[Value]]) -> list[bool]:
