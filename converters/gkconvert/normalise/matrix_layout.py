@@ -17,11 +17,12 @@ from operator import itemgetter
 import msgspec
 
 from gkconvert.editions import Block, Table
+from gkconvert.normalise.against_sums import are_of_form
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, in_order, match
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, layout_of, own_layout
 from gkconvert.normalise.lexicon import block_cores, foreign_columns, label_cores, token
 from gkconvert.normalise.other_heads import says_another, set_beside
-from gkconvert.normalise.placing import Placed, Row, Value
+from gkconvert.normalise.placing import Placed, Row
 from gkconvert.normalise.proof import ascends, in_order_of_form
 from gkconvert.normalise.ragged import is_text
 from gkconvert.normalise.stretches import STRANGE, Stretch
@@ -106,19 +107,37 @@ def with_total(layout: Layout, rows: Sequence[Row], block: Block, table: Table) 
     return msgspec.structs.replace(layout, matched=tuple(form)) if in_order_of_form(rows, block, table) else layout
 
 
-def lost_a_head(layout: Layout, rows: Sequence[Row]) -> bool:
-    """Whether most rows have more figures than there are heads, in whose line the source has a cell too few.
+def lost_a_head(layout: Layout, rows: Sequence[Row], header: Header, block: Block) -> bool:
+    """Whether most rows show that a head was lost, or is one too many: the others have moved, and nobody knows from which on.
 
-    Then a head was lost, the others have moved, and nobody knows from which on.
+    They have more figures than there are heads, or more cells of the source, where a column of the form has no head and
+    the source has a cell too few in the line of heads; or a head of the form has no cell, where one stands under an
+    unknown head.
     """
     if layout.evidence is not Evidence.POSITIONS:
         return False
     end = max(span.end for span in layout.spans)
-    many = sum(
-        row.filled > len(layout.spans) and any(value.cell.column >= end and value.text for value in row.values)
-        for row in rows
+    count, wanting = len(layout.spans), len(layout.known) < len(block.columns)
+    unknown = None in layout.matched
+    many = few = 0
+    for row in rows:
+        if not row.filled:
+            continue
+        there = [value.cell.column for value in row.values if value.cell.place is not None]
+        over = row.filled > count and any(value.cell.column >= end and value.text for value in row.values)
+        many += header.short and (over or (wanting and len(there) > count))
+        few += unknown and len(there) < count and _stand_aside(layout, there)
+    filled = sum(row.filled > 0 for row in rows)
+    return many * 2 > filled or few * 2 > filled
+
+
+def _stand_aside(layout: Layout, there: Sequence[int]) -> bool:
+    """Whether a head of the form has none of the cells that begin in these columns, where an unknown head has one."""
+    has = [any(span.start <= column < span.end for column in there) for span in layout.spans]
+    pairs = list(zip(has, layout.matched, strict=True))
+    return any(own and index is None for own, index in pairs) and any(
+        not own and index is not None and index >= 0 for own, index in pairs
     )
-    return many * 2 > sum(row.filled > 0 for row in rows)
 
 
 def is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed], block: Block, table: Table) -> bool:
@@ -132,12 +151,7 @@ def is_tangled(layout: Layout, rows: Sequence[Row], placed: Sequence[Placed], bl
         return False
     if any(outcome.by_order and row.filled for row, outcome in zip(rows, placed, strict=True)):
         return True
-    return in_order_of_form([_with_zeros(row) for row in rows if row.filled], block, table)
-
-
-def _with_zeros(row: Row) -> Row:
-    """A row with 0 in its blank cells, for sums: what is left blank is most often none."""
-    return Row([Value(value.cell, value.text or "0") for value in row.values])
+    return are_of_form(rows, block, table)
 
 
 def in_form_order(layout: Layout, evidence: Evidence) -> Layout:

@@ -2,6 +2,7 @@
 
     lay_out ── _as_printed   what the header says, as far as the rows do not contradict it
             └─ _as_proved    where that fails, or is a guess, what the form's sums prove
+            └─ held_against_sums  rows of a page that are not cut as the others, what the sums tell of each
             └─ _as_spelled   in a text without such sums, what the pieces of its header spell
             └─ rows whose cells may have moved are left out
 
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gkconvert.editions import Block, Table
+from gkconvert.normalise.against_sums import are_of_form, held_against_sums, in_order_of_source
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, give, own_layout
 from gkconvert.normalise.matrix_layout import (
     has_moved_heads,
@@ -40,14 +42,17 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         lines = [entry.line.row for entry in stretch.entries]
         stretch = msgspec.structs.replace(stretch, rows=without_intruders(stretch.rows, lines, layout.spans))
     rows = stretch.rows
-    loose = ragged(rows, layout.spans, grid, by_position, can_be_proved(block, table))
+    summed = can_be_proved(block, table)
+    loose = ragged(rows, layout.spans, grid, by_position, summed)
     if loose:
         # What stands in them tells nothing of the others.
         others = [Row([]) if at in loose else row for at, row in enumerate(rows)]
         stretch = msgspec.structs.replace(stretch, rows=others)
     layout, placed = _as_printed(stretch, layout, table)
     layout, placed = _as_proved(stretch, layout, placed, table)
-    if is_by_order(grid) and not can_be_proved(block, table):
+    if grid.origin == "markup" and summed and layout.evidence is not Evidence.NOTHING:
+        layout, placed = held_against_sums(stretch.rows, layout, placed, block, table)
+    if is_by_order(grid) and not summed:
         layout, placed = _as_spelled(stretch, layout, placed)
     if layout.evidence is not Evidence.POSITIONS and has_moved_heads(stretch, table, edition):
         placed = left_out(rows, len(layout.leaves))
@@ -60,7 +65,7 @@ def _as_printed(stretch: Stretch, layout: Layout, table: Table) -> tuple[Layout,
     """The values as the header says, which its rows may complete, mend, or show to be wrong."""
     rows, header, grid, block = stretch.rows, stretch.header, stretch.grid, stretch.block
     layout = with_total(layout, rows, block, table)
-    if header is not None and header.short and lost_a_head(layout, rows):
+    if header is not None and (header.short or None in layout.matched) and lost_a_head(layout, rows, header, block):
         layout = msgspec.structs.replace(layout, evidence=Evidence.NOTHING)
     placed = give(rows, layout, grid)
     by_order = evidence_of_order(grid, block, table)
@@ -86,6 +91,8 @@ def _as_proved(stretch: Stretch, layout: Layout, placed: list[Placed], table: Ta
     if fails or incomplete or layout.evidence is Evidence.NOTHING:
         if in_order_of_form(rows, block, table) or in_order_of_form(_rows_of_block(stretch, table), block, table):
             return _by_sums(stretch)
+        if grid.origin == "markup" and not incomplete and are_of_form(rows, block, table):
+            return in_order_of_source(rows, block)
         if guess and _most_are_astray(rows, placed):
             placed = left_out(rows, len(layout.leaves))
     return layout, _without_failing(placed, rows, layout, block, table, incomplete) if guess else placed
