@@ -17,7 +17,7 @@ from gkconvert.normalise.lexicon import Lexicon, Token, banner_number, similarit
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import printed_unit
 from gkconvert.normalise.other_heads import of_earlier_years, says_another
-from gkconvert.normalise.stream import Line, is_short
+from gkconvert.normalise.stream import Line, gaps
 
 LEFT_OUT = frozenset(
     (
@@ -58,7 +58,8 @@ class Header(msgspec.Struct, frozen=True, dict=True):
 
     `printed` maps their cores to their text.
 
-    `deep` says that its leaves stand in more than one line, `short` that the source has a cell too few in the last one.
+    `deep` says that its leaves stand in more than one line; `gaps` are the columns where the source has no cell in the
+    last one.
     """
 
     grid: int
@@ -68,7 +69,7 @@ class Header(msgspec.Struct, frozen=True, dict=True):
     starts: tuple[int, ...]
     printed: dict[str, str]
     deep: bool
-    short: bool
+    gaps: tuple[int, ...]
 
 
 def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
@@ -98,9 +99,7 @@ def read_header(part: list[Line], grid: Grid, lexicon: Lexicon) -> Header:
         printed.setdefault(leaf.token.core, leaf.token.text)
     cores = {leaf.token.core for leaf in leaves}
     deep = sum(not cores.isdisjoint([entry.core for entry in line.tokens]) for line in part) > 1
-    return Header(
-        part[0].grid, grid.columns, leaves, tuple(words), tuple(starts), printed, deep, is_short(part[-1], grid)
-    )
+    return Header(part[0].grid, grid.columns, leaves, tuple(words), tuple(starts), printed, deep, gaps(part[-1], grid))
 
 
 def _leaves(stacks: list[list[tuple[int, Token]]], lexicon: Lexicon) -> tuple[Leaf, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gkconvert.editions import Block, Table
-from gkconvert.normalise.against_sums import are_of_form, held_against_sums, in_order_of_source
+from gkconvert.normalise.against_sums import are_of_form, held_against_sums, in_order, in_order_of_source
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, give, own_layout
 from gkconvert.normalise.matrix_layout import (
     has_moved_heads,
@@ -58,14 +58,18 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         placed = left_out(rows, len(layout.leaves))
     if is_text(grid):
         loose |= too_short(rows, layout.needed, grid)
-    return layout, without(placed, rows, loose)
+    placed = without(placed, rows, loose)
+    if summed:
+        for at in loose:
+            placed[at] = in_order(rows[at], layout, block, table) or placed[at]
+    return layout, placed
 
 
 def _as_printed(stretch: Stretch, layout: Layout, table: Table) -> tuple[Layout, list[Placed]]:
     """The values as the header says, which its rows may complete, mend, or show to be wrong."""
     rows, header, grid, block = stretch.rows, stretch.header, stretch.grid, stretch.block
     layout = with_total(layout, rows, block, table)
-    if header is not None and (header.short or None in layout.matched) and lost_a_head(layout, rows, header, block):
+    if header is not None and (header.gaps or None in layout.matched) and lost_a_head(layout, rows, header, block):
         layout = msgspec.structs.replace(layout, evidence=Evidence.NOTHING)
     placed = give(rows, layout, grid)
     by_order = evidence_of_order(grid, block, table)

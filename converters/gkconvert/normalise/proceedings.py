@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from gkconvert.editions import Table
 from gkconvert.model import Grid, Note
+from gkconvert.normalise.against_sums import held_against_sums, in_order, in_order_of_source
 from gkconvert.normalise.headers import Header, read_header, unit_of
 from gkconvert.normalise.hierarchy import TOTALS
 from gkconvert.normalise.layouts import Evidence, Layout, give
 from gkconvert.normalise.lexicon import Lexicon, lexicon, similarity, token
 from gkconvert.normalise.matching import LIKE
 from gkconvert.normalise.numerals import figure
-from gkconvert.normalise.placing import Row, Value, left_out
+from gkconvert.normalise.placing import Placed, Row, Value, left_out
 from gkconvert.normalise.proceedings_columns import groups_in, labels_of
 from gkconvert.normalise.proceedings_layout import lay_out
 from gkconvert.normalise.proceedings_rows import group_rows, is_upright, read_group_rows, read_upright
@@ -173,19 +174,7 @@ def _counts_columns(line: Line, after_figures: bool) -> bool:
 def _line(
     line: Line, row_labels: tuple[str, ...], header: Header, layout: Layout, table: Table, grid: Grid, odd: Oddities
 ) -> list[Reading]:
-    row = [Row(_values(line, layout, grid))]
-    (outcome,) = give(row, layout, grid)
-    placed = layout.evidence is Evidence.POSITIONS
-    given = [value for value in outcome.values if value is not None]
-    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
-    if (
-        ragged(row, layout.spans, grid, placed, summed=True)
-        or (placed and not outcome.by_order and ends_short(line, row[0], layout.spans, grid))
-        or too_short(row, layout.needed, grid)
-        or (too_many and not in_order_of_form([Row(given)], table.blocks[0], table))
-    ):
-        # Where there are more figures than columns, or fewer, nobody knows from which on they have moved.
-        (outcome,) = left_out(row, len(layout.leaves))
+    outcome = _placed(line, Row(_values(line, layout, grid)), layout, table, grid)
     if outcome.by_order and any(entry.text for entry in line.tokens):
         odd.by_order.append(line.cells[0].place)
     odd.leave_out(outcome.unplaced)
@@ -205,6 +194,31 @@ def _line(
         unit = unit_of(leaf, column, table.columns)
         readings.append(Reading(None, column, row_labels, labels, line.grid, value, unit))
     return readings
+
+
+def _placed(line: Line, row: Row, layout: Layout, table: Table, grid: Grid) -> Placed:
+    """The values by column; where there are more figures or cells than columns, or fewer, nobody knows from which on they moved.
+
+    Then the sums must tell.
+    """
+    block = table.blocks[0]
+    if layout.evidence is Evidence.SUMS and grid.origin == "markup":
+        return in_order_of_source([row], block)[1][0]
+    (outcome,) = give([row], layout, grid)
+    placed = layout.evidence is Evidence.POSITIONS
+    given = [value for value in outcome.values if value is not None]
+    too_many = any(figure(value.text).state == "value" for value in outcome.unplaced)
+    if (
+        ragged([row], layout.spans, grid, placed, summed=True)
+        or (placed and not outcome.by_order and ends_short(line, row, layout.spans, grid))
+        or too_short([row], layout.needed, grid)
+        or (too_many and not in_order_of_form([Row(given)], block, table))
+    ):
+        mended = in_order(row, layout, block, table) if grid.origin == "markup" else None
+        return mended or left_out([row], len(layout.leaves))[0]
+    if grid.origin == "markup":
+        (outcome,) = held_against_sums([row], layout, [outcome], block, table)[1]
+    return outcome
 
 
 def _values(line: Line, layout: Layout, grid: Grid) -> list[Value]:

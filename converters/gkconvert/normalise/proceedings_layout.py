@@ -10,6 +10,7 @@ import msgspec
 
 from gkconvert.editions import Table
 from gkconvert.model import Grid
+from gkconvert.normalise.against_sums import are_of_form
 from gkconvert.normalise.headers import Header, Leaf
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, layout_of, own_layout
 from gkconvert.normalise.lexicon import Lexicon
@@ -21,7 +22,7 @@ from gkconvert.normalise.proceedings_columns import (
     match,
     without_guesses,
 )
-from gkconvert.normalise.proof import ascends, in_order_of_form
+from gkconvert.normalise.proof import ascends
 from gkconvert.normalise.ragged import is_by_order
 from gkconvert.normalise.stream import Line
 
@@ -55,6 +56,9 @@ def _by_best_evidence(header: Header, line: Line, low: int, grid: Grid, table: T
     wanting = found.evidence is Evidence.NOTHING or len(found.known) < len(table.columns)
     if wanting and ascends(found.matched) and _is_proved(line, table):
         return own_layout(table.blocks[0], Evidence.SUMS)
+    if wanting and any(cell.place is not None and cell.column in header.gaps for cell in line.cells):
+        # A head was lost, and nobody knows from which on the others have moved.
+        return msgspec.structs.replace(found, evidence=Evidence.NOTHING)
     return found
 
 
@@ -79,4 +83,4 @@ def _outcomes_as_read(header: Header, words: Lexicon) -> tuple[Leaf, ...]:
 
 def _is_proved(line: Line, table: Table) -> bool:
     values = [Value(cell, entry.text) for cell, entry in zip(line.cells, line.tokens, strict=True)]
-    return in_order_of_form([Row(values)], table.blocks[0], table)
+    return are_of_form([Row(values)], table.blocks[0], table)

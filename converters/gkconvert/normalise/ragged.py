@@ -99,8 +99,11 @@ def _are_alike(row: Row) -> bool:
 
 
 def _are_none(row: Row) -> bool:
-    """Whether all cells of a row count nothing: where the sum of a row is among them, the lost cell did neither."""
-    return _are_alike(row) and not figure(row.values[0].text).value
+    """Whether all figures of a row count nothing: where the sum of a row is among them, the lost cell did neither."""
+    texts = [value.text for value in row.values if value.cell.place]
+    while texts and not texts[-1]:
+        texts.pop()
+    return len(texts) > 1 and len(set(texts)) == 1 and not figure(texts[0]).value
 
 
 def too_short(rows: Sequence[Row], leaves: int, grid: Grid) -> set[int]:

@@ -83,7 +83,15 @@ def divide(stream: list[Line], of_proceedings: frozenset[int] = frozenset()) -> 
 
 def is_short(line: Line, grid: Grid) -> bool:
     """Whether the source has fewer cells in a line of a page's table than its grid has columns."""
-    return grid.origin == "markup" and 0 < sum(cell.place is None for cell in line.cells) < len(line.cells)
+    return bool(gaps(line, grid))
+
+
+def gaps(line: Line, grid: Grid) -> tuple[int, ...]:
+    """The columns of a page's table in which the source has no cell in a line that has others."""
+    if grid.origin != "markup":
+        return ()
+    missing = tuple([cell.column for cell in line.cells if cell.place is None])
+    return missing if len(missing) < len(line.cells) else ()
 
 
 def labels_of(stream: list[Line]) -> set[str]:
