@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, gc=False):
 
     `parents` are the labels left of `label`, those that reach in from above included. `banner` is the line
     above the block, `header` the one that was in force, `left` the grid column of the label. `row` is filled by the alignment.
-    `reached` says that a cell from above stands among the values.
+    `reached` says that a cell from above stands among the values, `right` where the next row begins in the same line.
     """
 
     line: Line
@@ -42,6 +42,7 @@ class Entry(msgspec.Struct, gc=False):
     left: int = 0
     row: int | None = None
     reached: bool = False
+    right: int | None = None
 
     @property
     def is_filled(self) -> bool:
@@ -84,8 +85,28 @@ def read_entries(
             banner = next((entry for entry in line.tokens if _is_banner(entry)), None)
             header = None
         elif kind == "entry":
-            entries.append(_entry(line, banner, header, lexicon))
+            entry = _entry(line, banner, header, lexicon)
+            entries.append(entry)
+            while line.words[-1:] != [entry.label] and (entry := _run_on(entry, lexicon)):
+                entries.append(entry)
     return entries
+
+
+def _run_on(entry: Entry, lexicon: Lexicon) -> Entry | None:
+    """The next row of the form that has run into the line of an entry, taken out of its values; None where there is none."""
+    if not entry.label.core:
+        return None
+    words = [token(value.text) for value in entry.values]
+    at = next((at for at, word in enumerate(words) if word.core in lexicon.rows or word.core in lexicon.parents), None)
+    if at is None:
+        return None
+    values, entry.values, entry.right = entry.values[at:], entry.values[:at], entry.values[at].cell.column
+    parents: list[Token] = []
+    while len(values) > 1 and words[at].core in lexicon.parents and words[at + 1].is_word:
+        parents.append(words[at])
+        values, at = values[1:], at + 1
+    label = values[0].cell
+    return Entry(entry.line, words[at], parents, values[1:], entry.banner, entry.header, label.column)
 
 
 def _newer(old: Header | None, new: Header) -> Header:

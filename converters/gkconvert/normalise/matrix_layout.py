@@ -18,6 +18,7 @@ import msgspec
 
 from gkconvert.editions import Block, Table
 from gkconvert.normalise.against_sums import are_of_form
+from gkconvert.normalise.entries import Entry
 from gkconvert.normalise.headers import LEFT_OUT, Header, Leaf, in_order, match
 from gkconvert.normalise.layouts import Evidence, Layout, evidence_of_order, layout_of, own_layout
 from gkconvert.normalise.lexicon import block_cores, foreign_columns, label_cores, token
@@ -35,6 +36,8 @@ def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
     """The header as it applies to a block: the form's own columns in order where none is printed."""
     header, block, grid = stretch.header, stretch.block, stretch.grid
     left = min([entry.left for entry in stretch.entries])
+    if header is not None and stretch.entries[0].right is not None:
+        header = _left_part(header, stretch.entries)
     if block is STRANGE:
         leaves = tuple(leaf for leaf in header.leaves if leaf.start > left) if header else ()
         here = header is not None and header.grid == stretch.number
@@ -60,6 +63,14 @@ def lay_out(stretch: Stretch, table: Table, edition: str) -> Layout:
             here = here and leaves[0].start > left
             return layout_of(leaves, matched, Evidence.POSITIONS if here else by_order)
     return own_layout(block, by_order)
+
+
+def _left_part(header: Header, entries: Sequence[Entry]) -> Header:
+    """The header without the heads right of all these rows, where each has another one beside it: those are the others'."""
+    ends = [entry.right for entry in entries if entry.right is not None]
+    if len(ends) < len(entries):
+        return header
+    return msgspec.structs.replace(header, leaves=tuple(leaf for leaf in header.leaves if leaf.start < max(ends)))
 
 
 def _exact(leaf: Leaf, cores: Cores) -> int | None:

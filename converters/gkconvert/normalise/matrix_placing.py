@@ -43,7 +43,8 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         stretch = msgspec.structs.replace(stretch, rows=without_intruders(stretch.rows, lines, layout.spans))
     rows = stretch.rows
     summed = can_be_proved(block, table)
-    loose = ragged(rows, layout.spans, grid, by_position, summed)
+    gaps = stretch.header.gaps if by_position and stretch.header is not None else ()
+    loose = ragged(rows, layout.spans, grid, by_position, summed, gaps)
     if loose:
         # What stands in them tells nothing of the others.
         others = [Row([]) if at in loose else row for at, row in enumerate(rows)]

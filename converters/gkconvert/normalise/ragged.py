@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gkconvert.model import Grid
 from gkconvert.normalise.numerals import figure
@@ -20,12 +21,18 @@ _SEVERAL = 2
 
 
 def ragged(
-    rows: Sequence[Row], spans: Sequence[Span], grid: Grid, placed: bool = True, summed: bool = False
+    rows: Sequence[Row],
+    spans: Sequence[Span],
+    grid: Grid,
+    placed: bool = True,
+    summed: bool = False,
+    gaps: Sequence[int] = (),
 ) -> set[int]:
     """The indices of rows whose cells may have moved: those of one cut are compared with the others of their group.
 
     Rows that are all as short as each other are none: then it is the header that says too much. Where spans mean
-    nothing (not `placed`) only too few cells tell. `summed` says that the last column is the sum of others.
+    nothing (not `placed`) only too few cells tell. `summed` says that the last column is the sum of others, `gaps` are the
+    columns where the line of heads has no cell.
     """
     needed = [span for span in spans if not span.optional]
     if grid.origin != "markup" or not needed:
@@ -35,7 +42,8 @@ def ragged(
     placed = placed and all(span.end > span.start for span in needed)
     end = max(span.end for span in spans)
     counts = [_cells(row, end if placed else 0) for row in rows]
-    usual = _usual([count for count in counts if count is not None])
+    unheaded = placed and any(column >= end for column in gaps)
+    usual = _usual([count for count in counts if count is not None], len(needed) if unheaded else 0)
     short = {
         at
         for at, count in enumerate(counts)
@@ -48,7 +56,10 @@ def ragged(
     long = {
         at
         for at, count in enumerate(counts)
-        if placed and count is not None and count != len(needed) and _stands_alone(at, rows, end, count > usual)
+        if placed
+        and count is not None
+        and count != len(needed)
+        and _stands_alone(at, rows, end, count > usual, unheaded and not summed)
     }
     doubtful = {at for at in short if not (summed and _are_none(rows[at]))}
     doubtful |= {at for at in long if not _are_alike(rows[at])}
@@ -135,13 +146,9 @@ def _ends_early(row: Row, last: Span) -> bool:
     return not any(value.text for value in row.values if value.cell.column >= last.start)
 
 
-def _usual(counts: Sequence[int]) -> int:
-    """The commonest count, the greatest of those that are as common."""
-    return max(Counter(counts).items(), key=_commonness, default=(0, 0))[0]
-
-
-def _commonness(item: tuple[int, int]) -> tuple[int, int]:
-    return item[1], item[0]
+def _usual(counts: Sequence[int], needed: int) -> int:
+    """The commonest count; of those that are as common the one that is `needed`, else the greatest."""
+    return max(Counter(counts).items(), key=lambda item: (item[1], item[0] == needed, item[0]), default=(0, 0))[0]
 
 
 def _cells(row: Row, end: int) -> int | None:
@@ -157,12 +164,18 @@ def _cells(row: Row, end: int) -> int | None:
     return sum(value.cell.place is not None for value in row.values)
 
 
-def _stands_alone(at: int, rows: Sequence[Row], end: int, longer: bool) -> bool:
+def _stands_alone(at: int, rows: Sequence[Row], end: int, longer: bool, blanks: bool) -> bool:
     """Whether a row has a figure right of all columns, where the source has no cells for any other row.
 
-    Below a column of blank cells only a row with more cells than usual (`longer`) was pushed there.
+    Below a column of blank cells only a row with more cells than usual (`longer`) was pushed there. A blank cell may as
+    well have been pushed there (`blanks`), where one of the others is blank or stands twice.
     """
-    beyond = [value for value in rows[at].values if value.cell.column >= end and value.text]
+    beyond = [value for value in rows[at].values if value.cell.column >= end and value.cell.place]
+    if not any(value.text for value in beyond):
+        inside = [value.text for value in rows[at].values if value.cell.column < end and value.cell.place]
+        if not blanks or ("" not in inside and all(a != b for a, b in pairwise(inside))):
+            return False
+        longer = False
     if not beyond or _cells(rows[at], 0) is None:
         return False
     others = [value for other, row in enumerate(rows) if other != at for value in row.values]
