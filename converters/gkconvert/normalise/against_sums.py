@@ -100,7 +100,9 @@ def _uneven(rows: Sequence[Row], placed: Sequence[Placed], layout: Layout) -> se
     first = layout.spans[0].start if layout.evidence is Evidence.POSITIONS else 0
     patterns: list[tuple[int, int]] = []
     for row, outcome in zip(rows, placed, strict=True):
-        own = sum(value.cell.place is not None and value.cell.column >= first for value in row.values)
+        own = sum(
+            value.cell.place is not None and (value.text != "" or value.cell.column >= first) for value in row.values
+        )
         given = {id(value) for value in outcome.values if value is not None and value.cell.place is not None}
         patterns.append((max(0, own - len(given)), max(0, layout.needed - len(given))) if own else (0, 0))
     usual = Counter(patterns).most_common(1)[0][0] if len(patterns) > 1 else (0, 0)

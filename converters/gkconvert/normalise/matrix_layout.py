@@ -118,11 +118,12 @@ def with_total(layout: Layout, rows: Sequence[Row], block: Block, table: Table) 
     return msgspec.structs.replace(layout, matched=tuple(form)) if in_order_of_form(rows, block, table) else layout
 
 
-def lost_a_head(layout: Layout, rows: Sequence[Row], header: Header, block: Block) -> bool:
+def lost_a_head(layout: Layout, rows: Sequence[Row], gaps: Sequence[int], block: Block) -> bool:
     """Whether most rows show that a head was lost, or is one too many: the others have moved, and nobody knows from which on.
 
     They have more figures than there are heads, or a cell of the source where it has none in the line of heads and a
-    column of the form has no head; or a head of the form has no cell, where one stands under an unknown head.
+    column of the form has no head; or a head of the form has no cell, where one stands under an unknown head. `gaps` are
+    the columns without a cell in the line of heads.
     """
     if layout.evidence is not Evidence.POSITIONS:
         return False
@@ -135,7 +136,7 @@ def lost_a_head(layout: Layout, rows: Sequence[Row], header: Header, block: Bloc
             continue
         there = [value.cell.column for value in row.values if value.cell.place is not None]
         over = row.filled > count and any(value.cell.column >= end and value.text for value in row.values)
-        many += bool(header.gaps) and (over or (wanting and not set(there).isdisjoint(header.gaps)))
+        many += bool(gaps) and (over or (wanting and not set(there).isdisjoint(gaps)))
         few += unknown and len(there) < count and _stand_aside(layout, there)
     filled = sum(row.filled > 0 for row in rows)
     return many * 2 > filled or few * 2 > filled

@@ -29,7 +29,7 @@ from gkconvert.normalise.matrix_layout import (
 )
 from gkconvert.normalise.placing import Placed, Row, left_out, without
 from gkconvert.normalise.proof import ascends, can_be_proved, in_order_of_form, sums_fail
-from gkconvert.normalise.ragged import is_by_order, is_text, ragged, too_short, without_intruders
+from gkconvert.normalise.ragged import is_by_order, ragged, too_short, without_intruders
 from gkconvert.normalise.stretches import Stretch
 
 
@@ -37,14 +37,13 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
     """The values of each of its entries by leaf, and the layout that holds for them."""
     layout = lay_out(stretch, table, edition)
     grid, block = stretch.grid, stretch.block
-    by_position = layout.evidence is Evidence.POSITIONS
-    if by_position and any(entry.reached for entry in stretch.entries):
+    if layout.evidence is Evidence.POSITIONS and any(entry.reached for entry in stretch.entries):
         lines = [entry.line.row for entry in stretch.entries]
         stretch = msgspec.structs.replace(stretch, rows=without_intruders(stretch.rows, lines, layout.spans))
     rows = stretch.rows
     summed = can_be_proved(block, table)
-    gaps = stretch.header.gaps if by_position and stretch.header is not None else ()
-    loose = ragged(rows, layout.spans, grid, by_position, summed, gaps)
+    layout = with_total(layout, rows, block, table)
+    layout, loose = _of_cells(stretch, layout, summed)
     if loose:
         # What stands in them tells nothing of the others.
         others = [Row([]) if at in loose else row for at, row in enumerate(rows)]
@@ -57,21 +56,27 @@ def place_stretch(stretch: Stretch, table: Table, edition: str) -> tuple[Layout,
         layout, placed = _as_spelled(stretch, layout, placed)
     if layout.evidence is not Evidence.POSITIONS and has_moved_heads(stretch, table, edition):
         placed = left_out(rows, len(layout.leaves))
-    if is_text(grid):
-        loose |= too_short(rows, layout.needed, grid)
-    placed = without(placed, rows, loose)
+    placed = without(placed, rows, loose | too_short(rows, layout.needed, grid))
     if summed:
         for at in loose:
             placed[at] = in_order(rows[at], layout, block, table) or placed[at]
     return layout, placed
 
 
+def _of_cells(stretch: Stretch, layout: Layout, summed: bool) -> tuple[Layout, set[int]]:
+    """What the count of cells tells: that nothing is sure of the heads, or else which rows have lost or gained some."""
+    by_position = layout.evidence is Evidence.POSITIONS
+    header = stretch.header if by_position else None
+    gaps = header.gaps if header is not None else ()
+    suspect = header is not None and (gaps or None in layout.matched)
+    if suspect and lost_a_head(layout, stretch.rows, gaps, stretch.block):
+        return msgspec.structs.replace(layout, evidence=Evidence.NOTHING), set()
+    return layout, ragged(stretch.rows, layout.spans, stretch.grid, by_position, summed, gaps)
+
+
 def _as_printed(stretch: Stretch, layout: Layout, table: Table) -> tuple[Layout, list[Placed]]:
     """The values as the header says, which its rows may complete, mend, or show to be wrong."""
     rows, header, grid, block = stretch.rows, stretch.header, stretch.grid, stretch.block
-    layout = with_total(layout, rows, block, table)
-    if header is not None and (header.gaps or None in layout.matched) and lost_a_head(layout, rows, header, block):
-        layout = msgspec.structs.replace(layout, evidence=Evidence.NOTHING)
     placed = give(rows, layout, grid)
     by_order = evidence_of_order(grid, block, table)
     if header is not None and header.deep and is_tangled(layout, rows, placed, block, table):

@@ -158,7 +158,7 @@ def _cells(row: Row, end: int) -> int | None:
     """
     if not any(value.cell.place for value in row.values):
         return None
-    merged = any(value.cell.column_span > 1 or value.cell.row_span > 1 for value in row.values)
+    merged = any(value.cell.column_span > 1 or (value.cell.row_span > 1 and not value.text) for value in row.values)
     if merged and all(value.cell.place for value in row.values if value.cell.column < end):
         return None
     return sum(value.cell.place is not None for value in row.values)
