@@ -95,7 +95,7 @@ def _is_counted_off(row: Row, outcome: Placed, layout: Layout) -> bool:
 def _uneven(rows: Sequence[Row], placed: Sequence[Placed], layout: Layout) -> set[int]:
     """The rows that have more cells without a head, or heads without a cell, than most, or both of these.
 
-    Blank cells left of all heads stand beside the labels.
+    So do those with a merged cell that went to heads by order. Blank cells left of all heads stand beside the labels.
     """
     first = layout.spans[0].start if layout.evidence is Evidence.POSITIONS else 0
     patterns: list[tuple[int, int]] = []
@@ -106,7 +106,15 @@ def _uneven(rows: Sequence[Row], placed: Sequence[Placed], layout: Layout) -> se
         given = {id(value) for value in outcome.values if value is not None and value.cell.place is not None}
         patterns.append((max(0, own - len(given)), max(0, layout.needed - len(given))) if own else (0, 0))
     usual = Counter(patterns).most_common(1)[0][0] if len(patterns) > 1 else (0, 0)
-    return {at for at, pattern in enumerate(patterns) if pattern != usual or all(pattern)}
+    return {
+        at
+        for at, (pattern, outcome) in enumerate(zip(patterns, placed, strict=True))
+        if pattern != usual or all(pattern) or (outcome.by_order and any(map(_is_wide, rows[at].values)))
+    }
+
+
+def _is_wide(value: Value) -> bool:
+    return value.cell.column_span > 1
 
 
 def in_order(row: Row, layout: Layout, block: Block, table: Table) -> Placed | None:

@@ -79,7 +79,8 @@ def _as_printed(stretch: Stretch, layout: Layout, table: Table) -> tuple[Layout,
     rows, header, grid, block = stretch.rows, stretch.header, stretch.grid, stretch.block
     placed = give(rows, layout, grid)
     by_order = evidence_of_order(grid, block, table)
-    if header is not None and header.deep and is_tangled(layout, rows, placed, block, table):
+    lost = layout.evidence is Evidence.NOTHING
+    if not lost and header is not None and header.deep and is_tangled(layout, rows, placed, block, table):
         layout = in_form_order(layout, by_order)
         placed = give(rows, layout, grid)
     guess = by_order is Evidence.NOTHING
