@@ -259,9 +259,9 @@ def tables(figures: Figures, edition: str = "2021", other: str = "", change: Cal
     )
 
 
-def page(*drawn: Rows) -> Report:
+def page(*drawn: Rows, year: int = 2023) -> Report:
     """The report that a page of HTML with these tables is read into, by the fast reader."""
-    title = "云山县人民政府2023年政府信息公开工作年度报告"
+    title = f"云山县人民政府{year}年政府信息公开工作年度报告"
     text = f"<!DOCTYPE html><meta charset=utf-8><body><h1>{title}</h1>{''.join(map(_markup, drawn))}"
     return convert(text.encode(), reader="fast")
 

@@ -64,14 +64,16 @@ def held_against_sums(
     whole = is_whole(layout, block)
     if whole and all(len(row.values) == count for row in rows) and not any(outcome.by_order for outcome in placed):
         return layout, placed
-    uneven = _uneven(rows, placed, layout)
     pairs = list(zip(rows, placed, strict=True))
+    failing = {at for at, (row, outcome) in enumerate(pairs) if row.filled and _is_counted_off(row, outcome, layout)}
     if whole:
-        failing = {at for at in uneven if rows[at].filled and _fails(placed[at], layout, block, table)}
+        if layout.evidence is not Evidence.POSITIONS or len(rows) > 1:
+            failing = set()
+        uneven = _uneven(rows, placed, layout)
+        failing |= {at for at in uneven if rows[at].filled and _fails(placed[at], layout, block, table)}
     else:
-        failing = {
-            at for at, (row, outcome) in enumerate(pairs) if row.filled and _is_counted_off(row, outcome, layout)
-        }
+        if _has_half_a_sum(layout, block, table):
+            failing |= {at for at, outcome in enumerate(placed) if _fails(outcome, layout, block, table, one_side=True)}
         if failing and None not in layout.matched and ascends(layout.matched) and are_of_form(rows, block, table):
             return in_order_of_source(rows, block)
     if not failing:
@@ -81,10 +83,17 @@ def held_against_sums(
     return layout, placed
 
 
-def _fails(outcome: Placed, layout: Layout, block: Block, table: Table) -> bool:
-    """Whether a sum fails in a row; a cell over several columns counts once."""
+def _fails(outcome: Placed, layout: Layout, block: Block, table: Table, one_side: bool = False) -> bool:
+    """Whether a sum fails in a row, or only has figures on `one_side`; a cell over several columns counts once."""
     values = [None if at in outcome.shared else value for at, value in enumerate(outcome.values)]
-    return sums_fail(values, layout.matched, block, table)
+    return sums_fail(values, layout.matched, block, table, one_side)
+
+
+def _has_half_a_sum(layout: Layout, block: Block, table: Table) -> bool:
+    """Whether some columns of a sum have heads, and others have not."""
+    known = {block.columns[index].key for index in layout.known}
+    sums = ({*each.left, *each.right} for each in table.identities if each.axis == "columns")
+    return any(keys & known and not keys <= known for keys in sums)
 
 
 def _is_counted_off(row: Row, outcome: Placed, layout: Layout) -> bool:

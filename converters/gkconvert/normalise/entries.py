@@ -85,10 +85,11 @@ def read_entries(
             banner = next((entry for entry in line.tokens if _is_banner(entry)), None)
             header = None
         elif kind == "entry":
-            entry = _entry(line, banner, header, lexicon)
-            entries.append(entry)
-            while line.words[-1:] != [entry.label] and (entry := _run_on(entry, lexicon)):
-                entries.append(entry)
+            entries.append(_entry(line, banner, header, lexicon))
+            while (
+                line.words and line.words[-1] is not entries[-1].label and (next_row := _run_on(entries[-1], lexicon))
+            ):
+                entries.append(next_row)
     return entries
 
 

@@ -62,19 +62,30 @@ def in_order_of_form(rows: Sequence[Row], block: Block, table: Table) -> bool:
     return proofs >= enough and failures * _PROOFS_A_FAILURE <= proofs
 
 
-def sums_fail(values: Sequence[Value | None], matched: Sequence[int | None], block: Block, table: Table) -> bool:
-    """Whether a sum over columns fails in a row of a guess, or has addends and no total: figures may be under other heads."""
+def sums_fail(
+    values: Sequence[Value | None], matched: Sequence[int | None], block: Block, table: Table, one_side: bool = False
+) -> bool:
+    """Whether a sum over columns fails in a row, or has addends and no total: figures may be under other heads.
+
+    With `one_side` only those sums count that have figures on one side alone, and heads on both.
+    """
     by_key: dict[str, int | Decimal] = {}
+    heads: set[str] = set()
     for value, index in zip(values, matched, strict=True):
-        if value is not None and index is not None and index >= 0:
-            number = figure(value.text).value
-            if number is not None:
-                by_key[block.columns[index].key] = number
-    return any(
-        identity.axis == "columns"
-        and _sum([by_key.get(key) for key in identity.left]) != _sum([by_key.get(key) for key in identity.right])
-        for identity in table.identities
-    )
+        if index is None or index < 0:
+            continue
+        heads.add(block.columns[index].key)
+        if value is not None and (number := figure(value.text).value) is not None:
+            by_key[block.columns[index].key] = number
+    for identity in table.identities:
+        if identity.axis != "columns":
+            continue
+        sides = [[by_key.get(key) for key in side] for side in (identity.left, identity.right)]
+        if one_side and (not heads >= {*identity.left, *identity.right} or all(map(any, sides))):
+            continue
+        if _sum(sides[0]) != _sum(sides[1]):
+            return True
+    return False
 
 
 def ascends(matched: Sequence[int | None]) -> bool:

@@ -30,9 +30,9 @@ def ragged(
 ) -> set[int]:
     """The indices of rows whose cells may have moved: those of one cut are compared with the others of their group.
 
-    Rows that are all as short as each other are none: then it is the header that says too much. Where spans mean
-    nothing (not `placed`) only too few cells tell. `summed` says that the last column is the sum of others, `gaps` are the
-    columns where the line of heads has no cell.
+    Rows that are all as short as each other are none: then it is the header that says too much. Of two rows without sums
+    each may have lost another cell. Where spans mean nothing (not `placed`) only too few cells tell. `summed` says that
+    the last column is the sum of others, `gaps` are the columns where the line of heads has no cell.
     """
     needed = [span for span in spans if not span.optional]
     if grid.origin != "markup" or not needed:
@@ -50,7 +50,8 @@ def ragged(
         if count is not None
         and (count < len(needed) or (placed and count < usual and _ends_early(rows[at], needed[-1])))
     }
-    if len(short) == len(rows) > 1 and len({counts[at] for at in short}) == 1:
+    enough = 1 if summed else _SEVERAL
+    if len(short) == len(rows) > enough and len({counts[at] for at in short}) == 1:
         short = set()
     # One that has as many cells as there are leaves was pushed aside as a whole, and its order holds.
     long = {
