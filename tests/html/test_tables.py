@@ -201,6 +201,14 @@ def test_numbers_in_form_fields_are_read(reader: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_the_numbers_that_are_chosen_in_lists_are_read(reader: str) -> None:
+    chosen = "<select><option>1<option selected>12<option>99</select>"
+    body = f"""<table><tr><td>行政许可<td>{chosen}<td><select style="display: none"><option>98</select>13</tr>
+    <tr><td>行政处罚<td><select><option>3<option>4</select><td><select><option>请选择</select>4</tr></table>"""
+    assert [cell.text for cell in grids(body, reader)[0].cells] == ["行政许可", "12", "13", "行政处罚", "3", "4"]
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_a_table_over_the_limit_is_refused(reader: str) -> None:
     rows = "<tr>" + "<td>1" * 40 + "</tr>"
     with pytest.raises(LimitError) as caught:

@@ -624,3 +624,10 @@ def test_a_row_that_a_body_has_parted_is_the_sum_of_its_parts():
 
 def test_a_row_in_other_words_is_known_beside_parts_that_are_less_like_it():
     assert documents(["行政规范性文件数", "5", "7", "9"], ["其中：部门文件", "4", "5", "6"]) == ["5", "7", "9"]
+
+
+def test_a_table_that_stands_in_the_text_beside_others_that_were_read_is_noted() -> None:
+    figures = numbers()
+    listed = "结果维持：1；结果纠正：0；其他结果：0；尚未审结：0；未经复议直接起诉、复议后起诉：0"
+    made = report("# 云山县人民政府2023年政府信息公开工作年度报告", disclosure(figures), requests(figures), listed)
+    assert codes(made) == ["form.outside_tables"]

@@ -11,7 +11,16 @@ from xml.etree import ElementTree
 
 from gkconvert.html.raised import mark_raised
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, is_named, is_unseen_number, shown_value
+from gkconvert.html.visibility import (
+    EMPTIED,
+    UNSHOWN,
+    hidden_names,
+    hides,
+    is_named,
+    is_unseen_number,
+    shown_option,
+    shown_value,
+)
 
 _UNSHOWN = frozenset(UNSHOWN)
 
@@ -42,6 +51,7 @@ class BrowserTree:
                 tail = child.tail
                 if not isinstance(tag, str) or tag[:1] == "{" or tag in _UNSHOWN:
                     dropped = True
+                    tail = _chosen(child, keep_hidden) + (tail or "") if tag == "select" else tail
                 elif keep_hidden or not child.attrib or tag == "body" or not _is_hidden(child, element, names):
                     if tag == "br" or tag == "input":
                         _mark(child)
@@ -94,6 +104,13 @@ class BrowserTree:
         node = cast(ElementTree.Element, element)
         del node[:]
         node.text = None
+
+
+def _chosen(field: ElementTree.Element, keep_hidden: bool) -> str:
+    """What a list to choose from shows."""
+    if not keep_hidden and hides(field.get("style"), field.get("hidden")):
+        return ""
+    return shown_option((each.get("selected") is not None, each.text or "") for each in field.iter("option"))
 
 
 def _mark(child: ElementTree.Element) -> None:

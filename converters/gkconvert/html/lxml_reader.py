@@ -13,7 +13,16 @@ from lxml import etree
 
 from gkconvert.html.raised import mark_raised, may_raise
 from gkconvert.html.tree import LINE, PREFORMATTED, Element
-from gkconvert.html.visibility import EMPTIED, UNSHOWN, hidden_names, hides, hiding_tags, is_named, shown_value
+from gkconvert.html.visibility import (
+    EMPTIED,
+    UNSHOWN,
+    hidden_names,
+    hides,
+    hiding_tags,
+    is_named,
+    shown_option,
+    shown_value,
+)
 
 
 class LxmlTree:
@@ -43,8 +52,12 @@ class LxmlTree:
     def prepare(self, *, keep_hidden: bool = False) -> None:
         """Take out what is not shown, and mark the ends of lines."""
         root = cast(etree._Element, self.root)
-        special = list(root.iter("input", "style", "br", "sup", *PREFORMATTED))
+        special = list(root.iter("input", "style", "br", "sup", "select", *PREFORMATTED))
         names = hidden_names(element.text or "" for element in special if element.tag == "style")
+        for element in special:
+            if element.tag == "select" and (keep_hidden or not hides(element.get("style"), element.get("hidden"))):
+                options = ((each.get("selected") is not None, each.text or "") for each in element.iter("option"))
+                element.tail = shown_option(options) + (element.tail or "")
         etree.strip_elements(root, *UNSHOWN, with_tail=False)
         if not keep_hidden:
             self._remove_hidden(root, names)
@@ -56,7 +69,7 @@ class LxmlTree:
                 if not keep_hidden and hides(element.get("style"), element.get("hidden")):
                     continue
                 element.tail = shown_value(element.get("type"), element.get("value")) + (element.tail or "")
-            elif tag != "style" and tag != "sup":
+            elif tag not in ("style", "sup", "select"):
                 _mark_lines(element)
         if any(element.tag == "sup" for element in special) or may_raise(self._stretches):
             mark_raised(self.root)

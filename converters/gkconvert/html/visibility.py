@@ -138,3 +138,10 @@ def is_unseen_number(text: str, style: str) -> bool:
 def shown_value(kind: str | None, value: str | None) -> str:
     """The text that a form field shows: reports are now and then printed from the form they were filled in."""
     return value or "" if (kind or "text").lower() in ("text", "number", "tel") else ""
+
+
+def shown_option(options: Iterable[tuple[bool, str]]) -> str:
+    """The text that a list to choose from shows, if it is a number: of each option whether it is selected, and its text."""
+    texts = [(selected, text.strip()) for selected, text in options]
+    shown = next((text for selected, text in texts if selected), texts[0][1] if texts else "")
+    return shown if _DIGITS.fullmatch(shown) else ""

@@ -47,7 +47,7 @@ def normalise(document: Document, source: Source) -> Report:
         _table(f"t{number}", (figures.forms.get(number - 1) or (None,))[0], grid)
         for number, grid in enumerate(grids, 1)
     )
-    unread = None if figures.facts else labels_outside_tables(blocks)
+    unread = labels_outside_tables(blocks, {fact.table for fact in figures.facts}, figures.edition)
     if not figures.facts and unread is None and _before_forms(origin) is not None:
         unread = indicators_outside_tables(blocks)
     return Report(

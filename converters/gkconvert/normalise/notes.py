@@ -136,8 +136,9 @@ def labels_outside_tables(count: int, place: Place | None) -> Note:
     """Labels of the form stand in the text, and no table was found."""
     return _note(
         "form.outside_tables",
-        f"正文中有规定格式的 {count} 个项目名称，但没有读出表格，表中数据未能取得；请核对原件",
-        f"{count} labels of the form stand in the text, but no table was found: its figures were not read; see the original",
+        f"正文中有规定格式的 {count} 个项目名称，但没有读出其所在的表格，表中数据未能取得；请核对原件",
+        f"{count} labels of the form stand in the text, but no table of theirs was found: its figures were not read; "
+        "see the original",
         place,
     )
 

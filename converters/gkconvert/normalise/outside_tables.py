@@ -1,4 +1,4 @@
-"""Labels of the form in a document that gave no facts: a table that is there for a person was read as text.
+"""Labels of the form in a document that gave no facts, or none of a table: one that is there for a person was read as text.
 
 Knows: which labels are the form's. Must not know: why they stand in no table.
 """
@@ -6,6 +6,7 @@ Knows: which labels are the form's. Must not know: why they stand in no table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from gkconvert import editions
 from gkconvert.characters import fold
@@ -20,13 +21,28 @@ _ENOUGH = 6
 """So many different labels, or lines, are a table that was read as prose; from 4 to 6 the tests' documents get the same
 notes, with 7 one of them loses its own.
 """
+_OUTCOME = 4
+"""Characters of 结果维持 and 尚未审结, which no other table has."""
+_ENOUGH_OF_ONE = 4
+"""So many labels of tables that were not read, beside others that were."""
 _INDICATOR = when_used(r"[^。；;，,]{2,36}?(?:[0-9０-９]+|[0-9]+\s*(?:条|件|次|元|万元|人|人次|个|篇))")
 """A paragraph that is a line of a table of indicators: a label, and a number at its end."""
 
 
-def labels_outside_tables(blocks: Sequence[Block]) -> Note | None:
-    """The note that labels of the form stand in headings and paragraphs; None where there are hardly any."""
-    labels = {core for core in votes() if len(core) >= _TELLING}
+def labels_outside_tables(blocks: Sequence[Block], read: AbstractSet[str], edition: str | None) -> Note | None:
+    """The note that labels of the form stand in headings and paragraphs; None where there are hardly any.
+
+    `read` are the tables that gave facts: where they are of a form, only the labels of its other tables count.
+    """
+    if not read:
+        return _noted(blocks, {core for core in votes() if len(core) >= _TELLING}, _ENOUGH)
+    if edition not in editions.KEYS or read >= {table.key for table in editions.get(edition).tables}:
+        return None
+    labels = {core for core, key in votes().items() if key not in read and len(core) >= _OUTCOME}
+    return _noted(blocks, labels, _ENOUGH_OF_ONE)
+
+
+def _noted(blocks: Sequence[Block], labels: AbstractSet[str], enough: int) -> Note | None:
     found: set[str] = set()
     place: Place | None = None
     for block in blocks:
@@ -37,7 +53,7 @@ def labels_outside_tables(blocks: Sequence[Block]) -> Note | None:
         if here and place is None:
             place = block.place
         found |= here
-    return notes.labels_outside_tables(len(found), place) if len(found) >= _ENOUGH else None
+    return notes.labels_outside_tables(len(found), place) if len(found) >= enough else None
 
 
 def indicators_outside_tables(blocks: Sequence[Block]) -> Note | None:
