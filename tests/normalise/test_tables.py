@@ -631,3 +631,20 @@ def test_a_table_that_stands_in_the_text_beside_others_that_were_read_is_noted()
     listed = "结果维持：1；结果纠正：0；其他结果：0；尚未审结：0；未经复议直接起诉、复议后起诉：0"
     made = report("# 云山县人民政府2023年政府信息公开工作年度报告", disclosure(figures), requests(figures), listed)
     assert codes(made) == ["form.outside_tables"]
+
+
+def test_a_list_of_indicators_beside_the_form_is_noted() -> None:
+    names = (
+        "主动公开政府信息数",
+        "回应公众关注热点次数",
+        "收到申请数",
+        "申请办结数",
+        "行政复议数量",
+        "行政诉讼数量",
+        "收取费用",
+    )
+    listed: Rows = [["指标名称", "单位", "2019年"], *([name, "件", str(at)] for at, name in enumerate(names, 3))]
+    figures = numbers("2019")
+    parts = (disclosure(figures, "2019"), requests(figures, "2019"), proceedings(figures))
+    made = report("# 云山县人民政府2019年政府信息公开工作年度报告", *parts, listed)
+    assert (raws(made), codes(made)) == (figures, ["list.beside_form"])

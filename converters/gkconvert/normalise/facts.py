@@ -17,6 +17,7 @@ from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import label_cores, lexicon
 from gkconvert.normalise.matrix import read_matrix
 from gkconvert.normalise.numerals import figure
+from gkconvert.normalise.outside_tables import list_beside_form
 from gkconvert.normalise.proceedings import read_proceedings
 from gkconvert.normalise.proceedings_rows import read_bare
 from gkconvert.normalise.readings import Reading
@@ -61,6 +62,7 @@ def read_figures(
     divided = divide(stream, of_proceedings)
     if not divided:
         return _indicators(stream, grids, year, over)
+    of_form = {line.grid for part in divided.values() for line in part}
     divided, of_other_years = without_other_years(divided, grids, over, year)
     labels = {key: labels_of(part) for key, part in divided.items()}
     edition = edition_of(labels, year)
@@ -87,6 +89,10 @@ def read_figures(
         if unreadable:
             place = readings[made.index(unreadable[0])].value.cell.place
             noted.append(notes.cells_unreadable(table.title, [fact.raw for fact in unreadable], place))
+    if len(of_form) < len(grids) and (
+        beside := list_beside_form([line for line in stream if line.grid not in of_form])
+    ):
+        noted.append(beside)
     return Figures(edition, tuple(facts), {grid: tuple(keys) for grid, keys in forms.items()}, tuple(noted))
 
 

@@ -143,6 +143,16 @@ def labels_outside_tables(count: int, place: Place | None) -> Note:
     )
 
 
+def list_unread(count: int, place: Place | None) -> Note:
+    """A list of indicators, as reports had before the form, stands beside tables of the form."""
+    return _note(
+        "list.beside_form",
+        f"除规定格式的表格外，另有一张统计指标表（{count} 项），其数据未读取；请核对原件",
+        f"beside the tables of the form stands a list of {count} indicators, whose figures were not read; see the original",
+        place,
+    )
+
+
 def issuer_differs(issuer: str, others: Sequence[str]) -> Note:
     """Other bodies are named as the issuer elsewhere."""
     return _note(

@@ -13,6 +13,7 @@ from gkconvert.characters import fold
 from gkconvert.model import Block, Grid, Note, Place
 from gkconvert.normalise import notes
 from gkconvert.normalise.lexicon import votes
+from gkconvert.normalise.stream import Line
 from gkconvert.patterns import when_used
 
 _TELLING = 5
@@ -54,6 +55,16 @@ def _noted(blocks: Sequence[Block], labels: AbstractSet[str], enough: int) -> No
             place = block.place
         found |= here
     return notes.labels_outside_tables(len(found), place) if len(found) >= enough else None
+
+
+def list_beside_form(rest: Sequence[Line]) -> Note | None:
+    """The note that a list of indicators stands beside tables of a form; `rest` are the lines that are of none of these."""
+    filled = [line for line in rest if line.words and line.figures]
+    if len(filled) < _ENOUGH:
+        return None
+    subjects = editions.indicators().subjects
+    found = [line for line in filled if any(subject in line.words[0].text for subject in subjects)]
+    return notes.list_unread(len(found), found[0].cells[0].place) if len(found) >= _ENOUGH else None
 
 
 def indicators_outside_tables(blocks: Sequence[Block]) -> Note | None:
