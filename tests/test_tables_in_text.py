@@ -16,10 +16,12 @@ def values(report: Report) -> dict[tuple[object, ...], object]:
     return {(fact.table, fact.row, fact.column): fact.value for fact in report.facts}
 
 
-def without_tables(data: bytes, row: str, cell: str) -> bytes:
-    """A page whose tables are gone: each row, and each cell of it, an element of the kind given, or nothing."""
+def without_tables(data: bytes, row: str, cell: str, only: int | None = None) -> bytes:
+    """A page whose tables are gone, or one of them: each row, and each cell of it, an element of the kind given, or nothing."""
     root = lxml.html.document_fromstring(data)
-    for table in list(root.iter("table")):
+    for number, table in enumerate(list(root.iter("table"))):
+        if only not in (None, number):
+            continue
         inside = lxml.html.Element("div")
         for line in table.iter("tr"):
             texts = [" ".join(each.text_content().split()) for each in line.iter("td", "th")]
@@ -85,3 +87,13 @@ def test_a_report_that_is_all_prose_stays_as_it_is() -> None:
     made = gkconvert.convert(Source(page.encode()))
     assert made.facts == ()
     assert "table.of_text" not in [note.code for note in made.notes]
+
+
+@pytest.mark.parametrize("which", [1, 2, 3])
+def test_one_table_of_a_page_that_is_a_list_is_read_beside_the_others(which: int) -> None:
+    data = (REPORTS / "trs-plain.html").read_bytes()
+    whole = gkconvert.convert(data)
+    made = gkconvert.convert(without_tables(data, "ul", "li", which))
+    assert values(made) == values(whole)
+    assert "table.of_text" in [note.code for note in made.notes]
+    assert all(fact.cell is not None for fact in made.facts)

@@ -143,15 +143,19 @@ def _weighed(document: Document, source: Source) -> Report:
 def assess(document: Document, source: Source) -> Report:
     """Normalise one reading, find who reports and what the prose states, and check it."""
     report = normalise(document, source)
-    if not report.facts and any(note.code == FIGURES_IN_PROSE for note in report.notes):
-        report = _of_text(document, source) or report
+    if any(note.code == FIGURES_IN_PROSE for note in report.notes):
+        report = _of_text(document, source, report)
     return validate(replace(report, body=identify(report, document.metadata), statements=read_statements(report)))
 
 
-def _of_text(document: Document, source: Source) -> Report | None:
-    """The report of a document whose tables have lost their markup; None where its text gives no figure either."""
+def _of_text(document: Document, source: Source, report: Report) -> Report:
+    """The report of a document some of whose tables have lost their markup, unless its text gives no figure more."""
     from gkconvert.tables_in_text import with_tables
 
     again = with_tables(document)
-    report = None if again is None else normalise(again, source)
-    return report if report is not None and report.facts else None
+    if again is None:
+        return report
+    other = normalise(again, source)
+    figures = {(fact.table, fact.row, fact.column, fact.raw) for fact in other.facts}
+    kept = all((fact.table, fact.row, fact.column, fact.raw) in figures for fact in report.facts)
+    return other if kept and len(other.facts) > len(report.facts) else report

@@ -1,12 +1,14 @@
 """Documents whose tables have lost their markup: one cell a paragraph, or one row, as some editors and programs leave them.
 
-Their blocks are read as a text is. It is tried only where no figure was found and labels of the form stand in paragraphs.
+Their blocks are read as a text is. It is tried only where labels of the form stand in paragraphs, and none of its tables
+that would give their figures was found.
 Knows: what a text's blocks are read from. Must not know: forms, other formats.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -30,26 +32,36 @@ _NEAR = 60
 def with_tables(document: Document) -> Document | None:
     """The document with the tables that its paragraphs are; None where they make none.
 
-    A cell stands where the paragraph does that holds its text.
+    Tables that it has stay. A cell stands where the paragraph does that holds its text.
     """
-    if document.media_type in ("text/plain", "application/pdf") or any(
-        isinstance(block, Grid) for block in document.blocks
-    ):
+    if document.media_type in ("text/plain", "application/pdf"):
         return None
+    blocks: list[Block] = []
+    for is_grid, found in groupby(document.blocks, _is_grid):
+        run = list(found)
+        blocks += run if is_grid else _read(run)
+    if sum(map(_is_grid, blocks)) == sum(map(_is_grid, document.blocks)):
+        return None
+    return replace(document, blocks=tuple(blocks), notes=(*document.notes, _NOTED))
+
+
+def _is_grid(block: Block) -> bool:
+    return isinstance(block, Grid)
+
+
+def _read(run: list[Block]) -> list[Block]:
+    """Paragraphs and headings that follow each other, with the tables that they make."""
     lines: list[str] = []
     places: list[Place | None] = []
-    for block in document.blocks:
+    for block in run:
         if not isinstance(block, Grid):
             lines += [f"{'#' * block.level} {block.text}" if isinstance(block, Heading) else block.text, ""]
             places += [block.place, None]
     try:
         found, _ = read_blocks("\n".join(lines), DEFAULT_LIMITS, "")
     except LimitError:
-        return None
-    if not any(isinstance(block, Grid) for block in found):
-        return None
-    blocks = tuple(_placed(found, lines, places))
-    return replace(document, blocks=blocks, notes=(*document.notes, _NOTED))
+        return run
+    return list(_placed(found, lines, places)) if any(map(_is_grid, found)) else run
 
 
 def _placed(blocks: list[Block], lines: list[str], places: list[Place | None]) -> Iterator[Block]:
