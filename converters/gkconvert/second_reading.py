@@ -96,7 +96,7 @@ def reconcile(first: Report, second: Report) -> Report:
     unread = not best.facts or any(note.code in _UNREAD for note in best.notes)
 
     def origin(finding: Finding) -> Origin:
-        if unread and finding.rule in _MISSING:
+        if finding.rule in _MISSING and (unread or finding.verdict == "undecided"):
             return finding.origin
         if finding.facts:
             return "reading" if in_doubt.intersection(finding.facts) else "source"

@@ -11,6 +11,7 @@ from gkconvert import editions
 from gkconvert.editions import Form, Row, Table
 from gkconvert.model import Fact, Finding, Message, Report, Severity, Verdict
 from gkconvert.validators.outcomes import Said
+from gkconvert.validators.unread_rows import may_be_unread
 from gkconvert.validators.view import View, place_en, place_zh
 
 _NUMERALS = "〇一二三四五六七八九十"
@@ -50,7 +51,8 @@ def table(view: View) -> Iterator[Said]:
     if missing:
         zh = "、".join(want.title.zh for want in missing)
         en = ", ".join(want.key for want in missing)
-        yield _finding("completeness.table", f"没有读到表格：{zh}", f"tables not found: {en}")
+        unread = any(may_be_unread(view.report, want, want.rows) for want in missing)
+        yield _finding("completeness.table", f"没有读到表格：{zh}", f"tables not found: {en}", unread=unread)
 
 
 def _form_of_headings(report: Report) -> Form | None:
@@ -83,12 +85,14 @@ def row(view: View) -> Iterator[Said]:
                 "completeness.row",
                 f"{want.title.zh}：缺少 {len(missing)} 行：{_named([_row_zh(lost) for lost in missing], '、')}",
                 f"{want.key}: rows missing ({len(missing)}): {_named([lost.key or '-' for lost in missing], ', ')}",
+                unread=may_be_unread(view.report, want, missing),
             )
         if short:
             yield _finding(
                 "completeness.row",
                 f"{want.title.zh}：{len(short)} 行格子不全：{_named([_row_zh(lost) for lost in short], '、')}",
                 f"{want.key}: rows that lack cells ({len(short)}): {_named([lost.key or '-' for lost in short], ', ')}",
+                unread=may_be_unread(view.report, want, ()),
             )
 
 
@@ -115,6 +119,7 @@ def column(view: View) -> Iterator[Said]:
                 "completeness.column",
                 f"{want.title.zh}：缺少 {len(missing)} 列：{zh}",
                 f"{want.key}: columns missing ({len(missing)}): {en}",
+                unread=may_be_unread(view.report, want, ()),
             )
 
 
@@ -224,6 +229,17 @@ def _named(names: Sequence[str], separator: str) -> str:
     return separator.join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
 
-def _finding(rule: str, zh: str, en: str, *, severity: Severity = "warning", facts: Sequence[int] = ()) -> Finding:
-    verdict: Verdict = "undecided" if rule == "completeness.blank" else "failed"
+def _finding(
+    rule: str,
+    zh: str,
+    en: str,
+    *,
+    severity: Severity = "warning",
+    facts: Sequence[int] = (),
+    unread: bool = False,
+) -> Finding:
+    """`unread`: what is missing may stand in the source, outside of what was read as tables."""
+    if unread:
+        zh, en = f"{zh}（原件中可能有，未能读出）", f"{en} (they may stand in the source and not have been read)"
+    verdict: Verdict = "undecided" if unread or rule == "completeness.blank" else "failed"
     return Finding(rule, severity, verdict, "unknown", Message(zh, en), facts=tuple(facts))
