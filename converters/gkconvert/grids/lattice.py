@@ -16,6 +16,7 @@ from gkconvert.grids.open_columns import FEWEST_OPEN, open_tables
 from gkconvert.grids.primitives import HorizontalRule, PageContent, VerticalRule
 from gkconvert.grids.rules import JOIN_GAP, SNAP, Rule, joined
 from gkconvert.grids.spaced_cells import FEWEST, cell_spacing
+from gkconvert.grids.stripes import striped_tables
 from gkconvert.grids.underlines import without_underlines
 from gkconvert.model import Box
 
@@ -29,8 +30,6 @@ OVERHANG = 6.0
 SHORTEST = 4.0
 # A frame around a page, or around its text below a head, has no more cells than this.
 _FRAME = 2
-# So many coloured rows with white between them are stripes.
-_FEWEST_STRIPES = 3
 # More rules than this on a page are a drawing or an attack; no form comes near.
 MOST_RULES = 6000
 # And so are so many coloured areas among so many tables: each is compared with each.
@@ -111,14 +110,23 @@ def _shaded(areas: list[Box], page: PageContent) -> list[Lattice]:
     if spacing := _spacing(lattices):
         horizontal, vertical = _edges(areas, spacing + SNAP, spacing + SNAP)
         lattices = _lattices(horizontal, vertical, spacing)
-    if sum(1 for lattice in lattices if len(lattice.ys) == 2) >= _FEWEST_STRIPES:
+    if len(lattices) > 1 and (striped := _striped(areas, page)):
         # Every other row is coloured; those between are told by the text alone.
-        striped = _with_open_tables([], horizontal, page, striped=True)
-        tables = [lattice for lattice in lattices if len(lattice.ys) > 2]
-        return [old for old in tables if not any(_overlaps(old.box, new.box) for new in striped)] + striped
+        lattices = [old for old in lattices if not any(_overlaps(old.box, new.box) for new in striped)] + striped
     if any(len(lattice.xs) == 2 and len(lattice.ys) >= FEWEST_OPEN for lattice in lattices):
         return _with_open_tables(lattices, horizontal, page)
     return lattices
+
+
+def _striped(areas: list[Box], page: PageContent) -> list[Lattice]:
+    """The lattices of tables with coloured and white rows in turn."""
+    found = []
+    for table in striped_tables(areas, page.glyphs, page.lines):
+        lattice = build(table.rows, table.columns)
+        if lattice is not None:
+            lattice.inferred = table.by_text
+            found.append(lattice)
+    return found
 
 
 def _with_open_tables(

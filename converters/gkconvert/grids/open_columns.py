@@ -38,6 +38,8 @@ _WORD = 0.3
 # Full-width marks leave half of their body white.
 _MARK = 0.8
 _WHITE_AFTER, _WHITE_BEFORE = frozenset("、，。；：）》”．."), frozenset("（《“")
+# An upright runs through a glyph that reaches so far to both sides of it, in points.
+_OVER = 1.0
 # Most rows have their gap where a column of units begins, and text of few runs across.
 _MOST_ROWS, _FEW_ROWS = 0.6, 0.05
 # In heights of a line: numbers of one row differ by less in their middle, and a row that no rule closes, as at the end
@@ -77,6 +79,8 @@ class Band(msgspec.Struct):
                 right = right or glyph
                 if glyph[1] >= x:
                     break
+            if left is not None and left[3] > x + _OVER and left[1] < x - _OVER:
+                return True  # it stands on a glyph
             if left is None or right is None:
                 continue
             beside_mark = left[5] in _WHITE_AFTER or right[5] in _WHITE_BEFORE
@@ -105,11 +109,15 @@ def open_tables(
         rows = _with_open_ends(stack, lines, x0, x1, striped)
         ys = sorted({rule[0] for rule in rows})
         bands = [_band(lines, by_line, middles, (x0, a, x1, b)) for a, b in pairwise(ys)]
-        if not _are_rows(bands):
-            continue
-        inner = _positions(bands, stack, x0, x1)
-        if inner:
-            yield rows, _uprights(bands, inner, x0, x1)
+        uprights = uprights_by_text(bands, stack, x0, x1)
+        if uprights:
+            yield rows, uprights
+
+
+def uprights_by_text(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> list[Rule]:
+    """The uprights between the columns of rows that `bands` are, between sides; none where they are no rows of numbers."""
+    inner = _positions(bands, stack, x0, x1) if _are_rows(bands) else []
+    return _uprights(bands, inner, x0, x1) if inner else []
 
 
 def _are_rows(bands: list[Band]) -> bool:
