@@ -38,8 +38,8 @@ _FEWEST_CELLS = 3
 # no row of it.
 _NEAR = 1.8
 _FURTHEST = 3.0
-# A parent's column is no wider than this share of the others.
-_WIDEST_PARENT = 0.2
+# What stands left of all other coloured cells, as a parent does, is no wider than this share of them.
+_WIDEST_PARENT = 0.35
 # So many lines above the first stripe at most are the table's head.
 _LONGEST_HEAD = 8
 
@@ -77,7 +77,7 @@ def striped_tables(areas: Sequence[Box], glyphs: list[Glyph], prose: Sequence[Te
     areas = sorted(
         (area for area in areas if area[2] - area[0] > _NARROW < area[3] - area[1]), key=lambda area: (area[1], area[0])
     )
-    if len(areas) < _FEWEST_STRIPES:
+    if not areas:
         return
     top, bottom = areas[0][1] - _HIGHEST, max(area[3] for area in areas) + _HIGHEST
     lines = [_line(line) for line in glyph_lines([glyph for glyph in glyphs if top < glyph[2] < bottom])]
@@ -99,7 +99,7 @@ def _stacks(areas: list[Box], lines: list[_Line], prose: Sequence[TextLine]) -> 
         x0, top, x1, bottom = area
         if stacks:
             own, (left, above, right, below) = stacks[-1]
-            within = left - _SAME_EDGE <= x0 and x1 <= right + _SAME_EDGE
+            within = left - _WIDEST_PARENT * (right - left) <= x0 and x1 <= right + _SAME_EDGE
             around = x0 <= left + _SAME_EDGE and right <= x1 + _SAME_EDGE
             joins = (within or around or top < below) and top - below <= _HIGHEST
             if joins and (top <= below + _NARROW or not _is_ended(below, top, right - left, lines, prose)):
@@ -107,8 +107,10 @@ def _stacks(areas: list[Box], lines: list[_Line], prose: Sequence[TextLine]) -> 
                 stacks[-1] = own, (min(left, x0), above, max(right, x1), max(below, bottom))
                 continue
         stacks.append(([area], area))
-    for own, _ in stacks:
-        if len({round(area[1]) for area in own}) >= _FEWEST_STRIPES:
+    for own, (_, top, x1, bottom) in stacks:
+        several = len({round(area[1]) for area in own}) >= _FEWEST_STRIPES
+        # One alone may be a head: one with numbers is a row.
+        if several or any(len(line.numbers) > 1 and line.parts[-1].x1 <= x1 for line in _between(lines, top, bottom)):
             yield own
 
 
@@ -171,8 +173,13 @@ class _Table:
         self.ys = _positions(ys)
 
     def _is_coloured(self, top: float, bottom: float) -> bool:
-        """Whether most of a band is coloured: beside a white parent its rows are, and beside a coloured one they are not."""
+        """Whether a band is a coloured row: it has cells of its own, or most of it is coloured.
+
+        Beside a white parent, or a white head of two rows, little of it is; a coloured parent reaches into white rows.
+        """
         middle = (top + bottom) / 2
+        if any(abs(area[1] - top) <= _NARROW and abs(area[3] - bottom) <= _NARROW for area in self.areas):
+            return True
         spans = [(0.0, area[0], area[2]) for area in self.areas if area[1] < middle < area[3]]
         return sum(end - start for _, start, end in joined(spans)) > 0.5 * (self.x1 - self.x0)
 
@@ -238,16 +245,21 @@ class _Table:
             return Striped(joined(rows), columns, by_text=True) if columns else None
         pieces = [(x, area[1], area[3]) for area in self.areas for x in (area[0], area[2])]
         pieces += [(x, self.ys[0], self.ys[-1]) for x in (self.x0, self.x1)]
-        for index, band in enumerate(bands):
+        for index in range(len(bands) - 1, -1, -1):
+            band = bands[index]
             if self._is_coloured(band.top, band.bottom):
                 continue
             above = next((xs for xs in reversed(of_cells[:index]) if xs), [])
             below = next((xs for xs in of_cells[index + 1 :] if xs), [])
-            kept = [x for x in _positions([*above, *below]) if not band.is_crossed(x) and not self._is_covered(x, band)]
+            near = _positions([*above, *below])
+            kept = [x for x in near if not band.is_crossed(x) and not self._is_covered(x, band)]
+            if further := _between_numbers(band, kept):
+                # No stripe has these: a head beside them is coloured, and the one above is not.
+                kept = of_cells[index] = sorted([*kept, *further])
             pieces += [(x, band.top, band.bottom) for x in kept]
-            rows += self._over_wide_labels(band, [*above, *below], kept)
+            rows += self._over_wide_labels(band, near, kept)
         columns = joined(pieces)
-        return Striped(joined(rows + self._between_labels(columns)), columns, by_text=False)
+        return Striped(joined(rows + self._between_texts(columns)), columns, by_text=False)
 
     def _edges(self) -> list[float]:
         return [y for area in self.areas for y in (area[1], area[3])]
@@ -281,8 +293,8 @@ class _Table:
             if not part.is_number and any(part.x0 < x < part.x1 for x in crossed)
         ]
 
-    def _between_labels(self, columns: list[Rule]) -> list[Rule]:
-        """The rules between two white labels below each other, of which the second begins with a number of its own."""
+    def _between_texts(self, columns: list[Rule]) -> list[Rule]:
+        """The rules between white texts below each other, where the second is a number, or a label with one of its own."""
         rules: list[Rule] = []
         xs = _positions(x for x, _, _ in columns)
         for left, right in pairwise(xs):
@@ -290,21 +302,33 @@ class _Table:
                 part
                 for line in self.lines
                 for part in line.parts
-                if left - 1 < part.x0 and part.x0 < right and not part.is_number and not self._is_on_colour(part)
+                if left - 1 < part.x0 and part.x1 < right + 1 and not self._is_on_colour(part)
             ]
             ends = [area for area in self.areas if area[0] < (left + right) / 2 < area[2]]
             for upper, lower in pairwise(own):
-                if not _NUMBERED.match(lower.text) or any(upper.middle < area[1] < lower.middle for area in ends):
+                parted = any(upper.middle < y < lower.middle for area in ends for y in (area[1], area[3]))
+                if parted or not (lower.is_number or _NUMBERED.match(lower.text)):
+                    continue
+                choices = [y for y in self.ys if upper.bottom - 1 < y < lower.top + 1]
+                if not choices:
                     continue
                 end = min([area[1] for area in ends if area[1] > lower.middle], default=self.ys[-1])
-                choices = [y for y in self.ys if upper.bottom - 1 < y < lower.top + 1]
-                if choices:
-                    y = min(choices, key=lambda y: abs((y + end) / 2 - lower.middle))
-                    rules.append((y, left, right))
+                centred = min(choices, key=lambda y: abs((y + end) / 2 - lower.middle))
+                rules.append((choices[-1] if lower.is_number else centred, left, right))
         return rules
 
     def _is_on_colour(self, part: Segment) -> bool:
         return any(area[0] < part.x1 and part.x0 < area[2] and area[1] < part.middle < area[3] for area in self.areas)
+
+
+def _between_numbers(band: Band, uprights: Sequence[float]) -> list[float]:
+    """The middles between numbers side by side that no upright parts."""
+    numbers = sorted(band.numbers, key=lambda part: part.x0) if band.is_one_row else []
+    return [
+        (left.x1 + right.x0) / 2
+        for left, right in pairwise(numbers)
+        if left.x1 < right.x0 and not any(left.x1 - 1 < x < right.x0 + 1 for x in uprights)
+    ]
 
 
 def _positions(values: Iterator[float] | Sequence[float]) -> list[float]:

@@ -110,7 +110,8 @@ def _frames_another(lattice: Lattice, lattices: list[Lattice]) -> bool:
     x0, top, x1, bottom = lattice.box
     return any(
         other is not lattice
-        and other.xs[0] >= x0 and other.xs[-1] <= x1 and other.ys[0] >= top and other.ys[-1] <= bottom
+        and other.xs[0] >= x0 - _REACH and other.xs[-1] <= x1 + _REACH
+        and other.ys[0] >= top - _REACH and other.ys[-1] <= bottom + _REACH
         for other in lattices
     )  # fmt: skip
 
