@@ -173,10 +173,14 @@ class _Table:
         self.ys = _positions(ys)
 
     def _is_coloured(self, top: float, bottom: float) -> bool:
-        """Whether a band is a coloured row: it has cells of its own, or most of it is coloured.
+        """Whether a band is a coloured row: its numbers stand on colour, or, without any, cells of it are coloured.
 
-        Beside a white parent, or a white head of two rows, little of it is; a coloured parent reaches into white rows.
+        Beside a white head of two rows little of a row is coloured; a coloured parent reaches into white rows, and may
+        have no more than one of them before or after a page break.
         """
+        numbers = [number for line in _between(self.lines, top, bottom) for number in line.numbers]
+        if numbers:
+            return sum(map(self._is_on_colour, numbers)) > 0.5 * len(numbers)
         middle = (top + bottom) / 2
         if any(abs(area[1] - top) <= _NARROW and abs(area[3] - bottom) <= _NARROW for area in self.areas):
             return True
@@ -258,8 +262,13 @@ class _Table:
                 kept = of_cells[index] = sorted([*kept, *further])
             pieces += [(x, band.top, band.bottom) for x in kept]
             rows += self._over_wide_labels(band, near, kept)
+            if band.numbers:
+                # Cells of numbers are of one row.
+                left = min(number.x0 for number in band.numbers)
+                left = max([x for x in kept if x <= left], default=left)
+                rows += [(band.top, left, self.x1), (band.bottom, left, self.x1)]
         columns = joined(pieces)
-        return Striped(joined(rows + self._between_texts(columns)), columns, by_text=False)
+        return Striped(joined(rows + self._between_labels(columns)), columns, by_text=False)
 
     def _edges(self) -> list[float]:
         return [y for area in self.areas for y in (area[1], area[3])]
@@ -293,8 +302,8 @@ class _Table:
             if not part.is_number and any(part.x0 < x < part.x1 for x in crossed)
         ]
 
-    def _between_texts(self, columns: list[Rule]) -> list[Rule]:
-        """The rules between white texts below each other, where the second is a number, or a label with one of its own."""
+    def _between_labels(self, columns: list[Rule]) -> list[Rule]:
+        """The rules between white texts below each other, where the second begins with a number of its own."""
         rules: list[Rule] = []
         xs = _positions(x for x, _, _ in columns)
         for left, right in pairwise(xs):
@@ -307,14 +316,13 @@ class _Table:
             ends = [area for area in self.areas if area[0] < (left + right) / 2 < area[2]]
             for upper, lower in pairwise(own):
                 parted = any(upper.middle < y < lower.middle for area in ends for y in (area[1], area[3]))
-                if parted or not (lower.is_number or _NUMBERED.match(lower.text)):
+                if parted or lower.is_number or not _NUMBERED.match(lower.text):
                     continue
                 choices = [y for y in self.ys if upper.bottom - 1 < y < lower.top + 1]
                 if not choices:
                     continue
                 end = min([area[1] for area in ends if area[1] > lower.middle], default=self.ys[-1])
-                centred = min(choices, key=lambda y: abs((y + end) / 2 - lower.middle))
-                rules.append((choices[-1] if lower.is_number else centred, left, right))
+                rules.append((min(choices, key=lambda y: abs((y + end) / 2 - lower.middle)), left, right))
         return rules
 
     def _is_on_colour(self, part: Segment) -> bool:
