@@ -29,11 +29,14 @@ from gkconvert.section_numbers import NUMERAL
 _SAME_EDGE = 4.0
 # Lower and narrower areas are rules and marks; nearer edges are those of one line.
 _NARROW = 4.0
-# A row is no higher, in points.
+# A row is no higher and no lower, in points: a parent that a page break cuts may be drawn a little shorter than its rows.
 _HIGHEST = 120.0
+_LOWEST = 6.0
 # A table has so many stripes, and a stripe of cells so many side by side.
 _FEWEST_STRIPES = 2
 _FEWEST_CELLS = 3
+# More areas on a page are a drawing, or an attack: each is compared with the rows of all.
+_MOST = 1000
 # In heights of a number: lines of one cell stand no further from its number than this, and text further from the table is
 # no row of it.
 _NEAR = 1.8
@@ -77,7 +80,7 @@ def striped_tables(areas: Sequence[Box], glyphs: list[Glyph], prose: Sequence[Te
     areas = sorted(
         (area for area in areas if area[2] - area[0] > _NARROW < area[3] - area[1]), key=lambda area: (area[1], area[0])
     )
-    if not areas:
+    if not areas or len(areas) > _MOST:
         return
     top, bottom = areas[0][1] - _HIGHEST, max(area[3] for area in areas) + _HIGHEST
     lines = [_line(line) for line in glyph_lines([glyph for glyph in glyphs if top < glyph[2] < bottom])]
@@ -143,7 +146,7 @@ class _Table:
     def __init__(self, areas: list[Box], lines: list[_Line]) -> None:
         self.areas = areas
         self.x0, self.x1 = min(area[0] for area in areas), max(area[2] for area in areas)
-        self.ys = _positions(y for area in areas for y in (area[1], area[3]))
+        self.ys = _row_lines(areas)
         left = self.x0 - _WIDEST_PARENT * (self.x1 - self.x0)
         self.lines = [line for line in lines if line.parts[0].x0 > left and line.parts[-1].x1 < self.x1 + _SAME_EDGE]
         # A parent that is white over the whole page stands left of all areas.
@@ -236,7 +239,7 @@ class _Table:
         """All rules of the table, drawn or not; None where its columns cannot be told."""
         bands = [self._band(top, bottom) for top, bottom in pairwise(self.ys)]
         of_cells = [self._uprights_in(band) for band in bands]
-        rows = [(y, area[0], area[2]) for area in self.areas for y in (area[1], area[3])]
+        rows = [(self._line_at(y), area[0], area[2]) for area in self.areas for y in (area[1], area[3])]
         edges = [min(area[1] for area in self.areas), max(area[3] for area in self.areas)]
         rows += [
             (y, self.x0, self.x1)
@@ -269,6 +272,10 @@ class _Table:
                 rows += [(band.top, left, self.x1), (band.bottom, left, self.x1)]
         columns = joined(pieces)
         return Striped(joined(rows + self._between_labels(columns)), columns, by_text=False)
+
+    def _line_at(self, y: float) -> float:
+        """The line between rows at which the edge of an area stands."""
+        return min(self.ys, key=lambda line: abs(line - y))
 
     def _edges(self) -> list[float]:
         return [y for area in self.areas for y in (area[1], area[3])]
@@ -337,6 +344,20 @@ def _between_numbers(band: Band, uprights: Sequence[float]) -> list[float]:
         for left, right in pairwise(numbers)
         if left.x1 < right.x0 and not any(left.x1 - 1 < x < right.x0 + 1 for x in uprights)
     ]
+
+
+def _row_lines(areas: Sequence[Box]) -> list[float]:
+    """The heights of the edges of areas, of those next to each other that of the widest."""
+    widths: dict[float, float] = {}
+    for x0, top, x1, bottom in areas:
+        for y in (top, bottom):
+            widths[y] = widths.get(y, 0.0) + x1 - x0
+    clusters: list[list[float]] = []
+    for y in sorted(widths):
+        if not clusters or y - clusters[-1][0] > _LOWEST:
+            clusters.append([])
+        clusters[-1].append(y)
+    return [max(cluster, key=lambda y: widths[y]) for cluster in clusters]
 
 
 def _positions(values: Iterator[float] | Sequence[float]) -> list[float]:
