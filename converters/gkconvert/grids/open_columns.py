@@ -51,7 +51,8 @@ _NEAR = 3.0
 class Band(msgspec.Struct):
     """What stands between two successive rules of a table: its parts, the numbers among them, its lines of glyphs.
 
-    The glyphs of a line come from left to right.
+    The glyphs of a line come from left to right. `wide` are the cells, as where they begin and end, that are known to be
+    wider than a column.
     """
 
     top: float
@@ -59,6 +60,7 @@ class Band(msgspec.Struct):
     parts: list[Segment]
     numbers: list[Segment]
     lines: list[list[Glyph]]
+    wide: tuple[tuple[float, float], ...] = ()
 
     @property
     def is_one_row(self) -> bool:
@@ -69,6 +71,9 @@ class Band(msgspec.Struct):
 
     def is_crossed(self, x: float) -> bool:
         """Whether text runs across a height of the band at x: its glyphs stand there as close as in a word."""
+        for left, right in self.wide:
+            if left < x < right:
+                return True
         for line in self.lines:
             left = right = None
             for glyph in line:
@@ -184,7 +189,7 @@ def _is_head(line: list[Segment]) -> bool:
 
 def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> list[float]:
     """Where uprights belong: between the columns of numbers, left of the first, and where rules stop short."""
-    numbers = [part for band in bands for part in band.numbers]
+    numbers = [part for band in _without_wide_cells(bands) for part in band.numbers]
     columns = number_columns(numbers)
     serial = _serial_end(bands, columns)
     if serial:
@@ -219,6 +224,30 @@ def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> li
         elif labels and end < edges[0][0] and all(abs(end - x) > _SAME_EDGE for x in positions):
             positions.append(end)
     return sorted(positions)
+
+
+def _without_wide_cells(bands: list[Band]) -> list[Band]:
+    """The bands without those of fewer numbers that each stand under a head of their own: their cells are wider.
+
+    A number in the middle of a cell that is two columns wide stands between the numbers of the two. How far it reaches
+    is written into its band and that of the heads. Heads may be set to the left, and numbers to the middle.
+    """
+    most = max(len(band.numbers) for band in bands)
+    kept: list[Band] = []
+    head: Band | None = None
+    for band in bands:
+        wide: tuple[tuple[float, float], ...] = ()
+        if not band.numbers:
+            head = band if len(band.parts) > 1 else None
+        elif head is not None and len(head.parts) - 1 == len(band.numbers) < most:
+            pairs = list(zip(head.parts[1:], band.numbers, strict=True))
+            wide = tuple((min(a.x0, b.x0), max(a.x1, b.x1)) for a, b in pairs)
+            begun = all(a.x0 < b.x1 for a, b in pairs)
+            if begun and all(left[1] < right[0] for left, right in pairwise(wide)):
+                head.wide = band.wide = wide
+                continue
+        kept.append(band)
+    return kept
 
 
 def _serial_end(bands: list[Band], columns: list[tuple[float, float]]) -> float:

@@ -76,7 +76,7 @@ class Striped(msgspec.Struct):
 
 
 def striped_tables(areas: Sequence[Box], glyphs: list[Glyph], prose: Sequence[TextLine]) -> Iterator[Striped]:
-    """The tables that areas stripe, each with at least one white row of numbers, from top to bottom."""
+    """The tables that areas stripe, each with at least one white row, from top to bottom."""
     areas = sorted(
         (area for area in areas if area[2] - area[0] > _NARROW < area[3] - area[1]), key=lambda area: (area[1], area[0])
     )
@@ -161,16 +161,19 @@ class _Table:
         self._add_white_rows()
 
     def has_white_rows(self) -> bool:
-        """Whether numbers stand in its white rows."""
-        return self.white_rows > 0
+        """Whether rows of it are white, and numbers stand in some."""
+        return self.white_rows > 0 and any(
+            len(line.numbers) > 1 for line in _between(self.lines, self.ys[0], self.ys[-1])
+        )
 
     def _add_white_rows(self) -> None:
         """Put lines between the rows of white bands with several, and around those above and below the stripes."""
         ys = list(self.ys)
         for top, bottom in pairwise(self.ys):
             if not self._is_coloured(top, bottom):
-                rows = [line for line in _between(self.lines, top, bottom) if line.numbers]
-                self.white_rows += len(rows) > 0
+                lines = _between(self.lines, top, bottom)
+                rows = [line for line in lines if line.numbers]
+                self.white_rows += any(len(line.parts) > 1 for line in lines)
                 ys += [(a.middle + b.middle) / 2 for a, b in pairwise(rows) if a.bottom < b.top]
         ys += self._above() + self._below()
         self.ys = _positions(ys)
@@ -217,6 +220,7 @@ class _Table:
             head, edge = taken[-_LONGEST_HEAD:], []
         if not any(len(line.parts) > 1 for line in head):
             return edge
+        self.white_rows += 1
         return edge + [head[0].top] + [(a.bottom + b.top) / 2 for a, b in pairwise(head) if a.bottom < b.top]
 
     def _next_to(self, lines: Sequence[_Line], edge: float) -> list[_Line]:
