@@ -98,6 +98,8 @@ def reconcile(first: Report, second: Report) -> Report:
     def origin(finding: Finding) -> Origin:
         if finding.rule in _MISSING and (unread or finding.verdict == "undecided"):
             return finding.origin
+        if unread and finding.rule == "completeness.blank":
+            return finding.origin
         if finding.facts:
             return "reading" if in_doubt.intersection(finding.facts) else "source"
         return "source" if (finding.rule, finding.tables) in other_rules and not lost else "reading"

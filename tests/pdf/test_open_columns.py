@@ -236,3 +236,20 @@ def test_a_table_with_uprights_alone_is_read_by_alignment(reader: str, framed: b
     document = read(pdf(page), reader)
     assert [rows(grid) for grid in grids(document)] == [lines]
     assert [note.code for note in document.notes] == ["table.by_alignment"]
+
+
+def test_a_number_in_a_cell_of_two_columns_is_that_of_its_head(reader: str) -> None:
+    page = Page()
+    lines = [["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], *NUMBERS]
+    bottom = table(page, 100, lines=lines)
+    for index, (label, first, second) in enumerate(
+        [("信息内容", "上一年项目数量", "本年增/减"), ("行政事业性收费", "87", "6")]
+    ):
+        y = bottom + 16 * index
+        put(page, 60, 180, y + 12, label, "left")
+        put(page, 180, 290, y + 12, first, "center")
+        put(page, 290, 510, y + 12, second, "center")
+        page.line(60, y + 16, 510, y + 16)
+    grid = grids(read(pdf(page), reader))[0]
+    assert rows(grid)[-2:] == [["信息内容", "上一年项目数量", "本年增/减", ""], ["行政事业性收费", "87", "6", ""]]
+    assert [cell.column_span for cell in grid.cells if cell.text in ("本年增/减", "6")] == [1, 2, 2]

@@ -110,8 +110,8 @@ def _shaded(areas: list[Box], page: PageContent) -> list[Lattice]:
     if spacing := _spacing(lattices):
         horizontal, vertical = _edges(areas, spacing + SNAP, spacing + SNAP)
         lattices = _lattices(horizontal, vertical, spacing)
-    if len(lattices) > 1 and (striped := _striped(areas, page)):
-        # Every other row is coloured; those between are told by the text alone.
+    if striped := _striped(areas, page):
+        # Every other row is coloured; those between have the same columns.
         lattices = [old for old in lattices if not any(_overlaps(old.box, new.box) for new in striped)] + striped
     if any(len(lattice.xs) == 2 and len(lattice.ys) >= FEWEST_OPEN for lattice in lattices):
         return _with_open_tables(lattices, horizontal, page)
@@ -129,16 +129,14 @@ def _striped(areas: list[Box], page: PageContent) -> list[Lattice]:
     return found
 
 
-def _with_open_tables(
-    lattices: list[Lattice], horizontal: list[Rule], page: PageContent, *, striped: bool = False
-) -> list[Lattice]:
+def _with_open_tables(lattices: list[Lattice], horizontal: list[Rule], page: PageContent) -> list[Lattice]:
     """The lattices, with those of tables that have no upright rules, or only two at their sides."""
     boxes = [lattice.box for lattice in lattices if len(lattice.xs) > 2]
     loose = [rule for rule in horizontal if not _is_within(rule, boxes)]
     if len(loose) < FEWEST_OPEN:
         return lattices
     found = []
-    for rows, columns in open_tables(loose, page.glyphs, striped=striped):
+    for rows, columns in open_tables(loose, page.glyphs):
         lattice = build(rows, columns)
         if lattice is not None:
             lattice.inferred = True

@@ -95,13 +95,8 @@ class Band(msgspec.Struct):
         return False
 
 
-def open_tables(
-    rules: list[Rule], glyphs: list[Glyph], *, striped: bool = False
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """For each table that is drawn with horizontal rules alone, these rules and the uprights that were not drawn.
-
-    Where the rules are the edges of stripes, `striped`, the table's head may stand above the first.
-    """
+def open_tables(rules: list[Rule], glyphs: list[Glyph]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """For each table that is drawn with horizontal rules alone, these rules and the uprights that were not drawn."""
     if len(rules) < FEWEST_OPEN:
         return
     top, bottom = rules[0][0] - _HIGHEST, rules[-1][0] + _HIGHEST
@@ -111,7 +106,7 @@ def open_tables(
     middles = [(line[0][2] + line[0][4]) / 2 for line in by_line]
     for stack in _stacks(rules, lines, middles):
         x0, x1 = min(rule[1] for rule in stack), max(rule[2] for rule in stack)
-        rows = _with_open_ends(stack, lines, x0, x1, striped)
+        rows = _with_open_ends(stack, lines, x0, x1)
         ys = sorted({rule[0] for rule in rows})
         bands = [_band(lines, by_line, middles, (x0, a, x1, b)) for a, b in pairwise(ys)]
         uprights = uprights_by_text(bands, stack, x0, x1)
@@ -167,24 +162,18 @@ def _band(lines: list[list[Segment]], by_line: list[list[Glyph]], middles: list[
     return Band(top, bottom, parts, [part for part in parts if part.is_number], by_line[first:last])
 
 
-def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float, striped: bool) -> list[Rule]:
-    """The rules, with one more above or below a row of numbers, or above a head, that no rule closes there."""
+def _with_open_ends(stack: list[Rule], lines: list[list[Segment]], x0: float, x1: float) -> list[Rule]:
+    """The rules, with one more above or below a row of numbers that no rule closes there."""
     rows = list(stack)
     height = max((part.bottom - part.top for line in lines for part in line), default=0.0)
     below = [line for line in lines if stack[-1][0] < line[0].middle < stack[-1][0] + _NEAR * height]
     above = [line for line in lines if stack[0][0] - _NEAR * height < line[0].middle < stack[0][0]]
     for near, edge in ((below, max), (above, min)):
         kept = [line for line in near if not ends_table(line, x1 - x0)]
-        head = striped and edge is min and any(map(_is_head, near[-1:]))
-        if len(kept) == len(near) and (head or any(line[-1].is_number and len(line) > 2 for line in near)):
+        if len(kept) == len(near) and any(line[-1].is_number and len(line) > 2 for line in near):
             y = edge(part.bottom if edge is max else part.top for line in near for part in line)
             rows.append((y, x0, x1))
     return sorted(rows)
-
-
-def _is_head(line: list[Segment]) -> bool:
-    """Whether a line names columns, and is none of those that say who fills in a form, and when."""
-    return len(line) > 2 and not any("：" in part.text or ":" in part.text for part in line)
 
 
 def _positions(bands: list[Band], stack: list[Rule], x0: float, x1: float) -> list[float]:

@@ -244,13 +244,11 @@ class _Table:
         bands = [self._band(top, bottom) for top, bottom in pairwise(self.ys)]
         of_cells = [self._uprights_in(band) for band in bands]
         rows = [(self._line_at(y), area[0], area[2]) for area in self.areas for y in (area[1], area[3])]
-        edges = [min(area[1] for area in self.areas), max(area[3] for area in self.areas)]
         rows += [
             (y, self.x0, self.x1)
             for y in self.ys
             if all(abs(y - own) > _NARROW for own in self._edges()) or y in (self.ys[0], self.ys[-1])
         ]
-        rows += [(y, self.x0, self.x1) for y in edges]
         if not any(len(xs) > _FEWEST_CELLS - 2 for xs in of_cells):
             columns = uprights_by_text(bands, rows, self.x0, self.x1)
             return Striped(joined(rows), columns, by_text=True) if columns else None

@@ -16,8 +16,8 @@ from gkconvert.patterns import when_used
 
 _FIGURES = when_used(r"(?:[-+－]?[0-9０-９][0-9０-９,，.．]*(?:元|万元|件)?|[-—－/／]|\s)+")
 """A paragraph of nothing but figures, or strokes in their place."""
-_ROW = when_used(r"\D.{0,80}?(?:\s*(?<![0-9.,:：年月])[0-9]{1,9}(?:\s+[0-9]{1,9}){2,})\s*")
-"""A paragraph that begins with words and ends with three figures or more."""
+_ROW = when_used(r"(?=.*[\u4e00-\u9fff]).{1,80}?(?<![0-9.,:：年月])\s*[0-9]{1,9}(?:\s+[0-9]{1,9}){2,}\s*")
+"""A paragraph with words that ends with three figures or more."""
 _NUMBERING = when_used(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[).,:]")
 _LONGEST = 90
 """Paragraphs of more characters are prose: the form's longest label has 40, and its row has seven figures."""
