@@ -71,8 +71,8 @@ class Band(msgspec.Struct):
 
     def is_crossed(self, x: float) -> bool:
         """Whether text runs across a height of the band at x: its glyphs stand there as close as in a word."""
-        for left, right in self.wide:
-            if left < x < right:
+        for start, end in self.wide:
+            if start < x < end:
                 return True
         for line in self.lines:
             left = right = None

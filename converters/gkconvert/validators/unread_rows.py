@@ -58,9 +58,9 @@ def _is_label(text: str, table: Table) -> bool:
 
 
 def _labels(table: Table) -> set[str]:
-    return {_core(label) for line in (*table.rows, *table.columns) for label in line.labels} | set(
-        map(_core, table.heads)
-    )
+    labels = {label for row in table.rows for label in row.labels}
+    labels.update(label for column in table.columns for label in column.labels)
+    return {_core(label) for label in (*labels, *table.heads)}
 
 
 def _stands_in_a_cell(report: Report, missing: Iterable[Row]) -> bool:
