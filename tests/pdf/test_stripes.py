@@ -101,3 +101,22 @@ def test_white_parents_below_each_other_are_two(reader: str) -> None:
         (0, 4, "（三）不予公开"),
         (4, 2, "（四）无法提供"),
     ]
+
+
+@pytest.mark.parametrize("coloured", [0, 1])
+@pytest.mark.parametrize("by_cells", [True, False])
+def test_a_striped_list_of_indicators_with_one_number_each_is_a_table(
+    reader: str, by_cells: bool, coloured: int
+) -> None:
+    lines = [["统计指标", "统计数"], ["主动公开信息数", "16372"], ["其中规范性文件", "0"], ["网站公开数", "618"]]
+    lines += [["收到申请数", "7"], ["其中当面申请数", "3"], ["申请办结数", "12"], ["举办培训次数", "5"]]
+    page = Page()
+    for index, (label, number) in enumerate(lines):
+        y = 100 + HIGH * index
+        if index % 2 == coloured:
+            for x0, x1 in ((60, 400), (400, 530)) if by_cells else ((60, 530),):
+                page.box(x0, y, x1, y + HIGH, fill=BLUE)
+        page.text(64, y + 12, label, 9)
+        page.text(526 - 4.5 * len(number) * (1 + (number > "\u2e80")), y + 12, number, 9)
+    (grid,) = grids(read(pdf(page), reader))
+    assert rows(grid)[-7:] == lines[1:]

@@ -43,6 +43,8 @@ _NEAR = 1.8
 _FURTHEST = 3.0
 # What stands left of all other coloured cells, as a parent does, is no wider than this share of them.
 _WIDEST_PARENT = 0.35
+# So many rows of a label and one number are a list of indicators.
+_FEWEST_LABELLED = 4
 # So many lines above the first stripe at most are the table's head.
 _LONGEST_HEAD = 8
 
@@ -162,9 +164,9 @@ class _Table:
 
     def has_white_rows(self) -> bool:
         """Whether rows of it are white, and numbers stand in some."""
-        return self.white_rows > 0 and any(
-            len(line.numbers) > 1 for line in _between(self.lines, self.ys[0], self.ys[-1])
-        )
+        lines = [line for line in _between(self.lines, self.ys[0], self.ys[-1]) if line.numbers]
+        labelled = sum(len(line.parts) > 1 for line in lines)
+        return self.white_rows > 0 and (labelled >= _FEWEST_LABELLED or any(len(line.numbers) > 1 for line in lines))
 
     def _add_white_rows(self) -> None:
         """Put lines between the rows of white bands with several, and around those above and below the stripes."""
