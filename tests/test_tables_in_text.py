@@ -82,6 +82,11 @@ def test_text_and_pdf_are_not_read_as_text_again() -> None:
         assert (with_tables(Document(media_type, "lxml", tuple(lines), (), (), ())) is not None) is expected
 
 
+def test_a_page_of_tens_of_thousands_of_lines_is_no_report() -> None:
+    lines = tuple(Paragraph(text) for _ in range(2000) for text in ("规章", "1", "2", "3"))
+    assert with_tables(Document("text/html", "lxml", lines, (), (), ())) is None
+
+
 def test_a_report_that_is_all_prose_stays_as_it_is() -> None:
     page = "<meta charset=utf-8><h1>甲县人民政府2016年政府信息公开工作年度报告</h1><p>一、概述<p>全年主动公开政府信息12条。"
     made = gkconvert.convert(Source(page.encode()))

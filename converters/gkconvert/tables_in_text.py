@@ -28,13 +28,16 @@ _NOTED = Note(
 _NEAR = 60
 """Lines, blank ones among them, in which the cells of one row stand."""
 
+_MOST = 3000
+"""Blocks; all tables of a report, one cell a paragraph, are some hundreds."""
+
 
 def with_tables(document: Document) -> Document | None:
     """The document with the tables that its paragraphs are; None where they make none.
 
     Tables that it has stay. A cell stands where the paragraph does that holds its text.
     """
-    if document.media_type in ("text/plain", "application/pdf"):
+    if document.media_type in ("text/plain", "application/pdf") or len(document.blocks) > _MOST:
         return None
     blocks: list[Block] = []
     for is_grid, found in groupby(document.blocks, _is_grid):
