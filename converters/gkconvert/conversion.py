@@ -23,7 +23,7 @@ from gkconvert.validators import validate
 
 SEVERAL = "reading.several"
 """The rule of the finding that a source holds more reports than the one that was made of it."""
-FIGURES_IN_PROSE = "form.outside_tables"
+_OUTSIDE_TABLES = "form.outside_tables"
 """The note that labels of the form stand in paragraphs: its tables were read as prose."""
 _Careful = Callable[[tuple[int, ...]], "Document | None"]
 """The careful reading of at least some pages; see `registry.Readings.careful`."""
@@ -143,7 +143,7 @@ def _weighed(document: Document, source: Source) -> Report:
 def assess(document: Document, source: Source) -> Report:
     """Normalise one reading, find who reports and what the prose states, and check it."""
     report = normalise(document, source)
-    if any(note.code == FIGURES_IN_PROSE for note in report.notes):
+    if any(note.code == _OUTSIDE_TABLES for note in report.notes):
         report = _of_text(document, source, report)
     return validate(replace(report, body=identify(report, document.metadata), statements=read_statements(report)))
 

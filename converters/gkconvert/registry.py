@@ -1,6 +1,6 @@
 """Which converter takes which source, decided by the content.
 
-A format is a package with `MEDIA_TYPE`, `READERS` (the fast one first), `identify(source)` and
+A format is a package with `MEDIA_TYPE`, `READERS` (the fast one first, the careful one last), `identify(source)` and
 `read(source, reader, options)`. `identify` looks at the bytes and must stay cheap: it may import nothing
 heavy, and the package imports its readers only when one of them reads. A format whose second reading can use what
 the first one found also has `readings(source, options)`, which makes its own `Readings`.

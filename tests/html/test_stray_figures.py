@@ -42,7 +42,7 @@ def test_a_figure_between_cells_is_given_back_to_its_row(row: str, expected: lis
     found = document(row)
     assert cells(found) == expected
     (note,) = notes(found)
-    assert "were taken" in note
+    assert "were given back" in note
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ The walk keeps its own stack, so that deep nesting costs no recursion, and visit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gkconvert.html.article import Survey, is_link
 from gkconvert.html.links import file_behind
@@ -223,27 +223,31 @@ def _own_align(element: Element) -> Align | None:
 def _outside_cells(strays: Strays, place: Place) -> Iterator[Note]:
     """Figures that the markup of a table has outside of its cells."""
     if strays.taken:
-        count, some = len(strays.taken), strays.taken[:_SHOWN]
         yield Note(
             "html.table.outside_cells",
-            Message(
-                f"表格中有 {count} 个数字写在单元格之外，已放入紧邻的空单元格：{'；'.join(some)}",
-                f"{count} number(s) stand in the table outside its cells, and were taken for those of the blank cells next "
-                f"to them: {'; '.join(some)}",
+            _quoting(
+                strays.taken,
+                "表格中有 {} 个数字写在单元格之外，已归入其所在的行：{}",
+                "{} number(s) stand in the table outside its cells, and were given back to their rows: {}",
             ),
             place,
         )
     if strays.unread:
-        count, some = len(strays.unread), strays.unread[:_SHOWN]
         yield Note(
             "html.table.outside_cells",
-            Message(
-                f"表格中有 {count} 个数字写在单元格之外，不知属于哪一格，未读：{'；'.join(some)}",
-                f"{count} number(s) stand in the table outside its cells, and were not read, since nothing says whose "
-                f"they are: {'; '.join(some)}",
+            _quoting(
+                strays.unread,
+                "表格中有 {} 个数字写在单元格之外，不知属于哪一格，未读：{}",
+                "{} number(s) stand in the table outside its cells, and were not read, since nothing says whose they are: {}",
             ),
             place,
         )
+
+
+def _quoting(texts: Sequence[str], zh: str, en: str) -> Message:
+    """A message that says how many texts there are, and quotes the first."""
+    some = texts[:_SHOWN]
+    return Message(zh.format(len(texts), "；".join(some)), en.format(len(texts), "; ".join(some)))
 
 
 def _odd_cells(made: Made, place: Place) -> Iterator[Note]:
@@ -258,13 +262,12 @@ def _odd_cells(made: Made, place: Place) -> Iterator[Note]:
             place,
         )
     if made.joined:
-        count, some = len(made.joined), made.joined[:_SHOWN]
         yield Note(
             "html.table.joined",
-            Message(
-                f"表格中有 {count} 个单元格的数字分成几行，已连成一个数，也可能本是几个数：{'；'.join(some)}",
-                f"{count} cell(s) of the table have digits in several lines, which were read as one number and may be "
-                f"several: {'; '.join(some)}",
+            _quoting(
+                made.joined,
+                "表格中有 {} 个单元格的数字分成几行，已连成一个数，也可能本是几个数：{}",
+                "{} cell(s) of the table have digits in several lines, which were read as one number and may be several: {}",
             ),
             place,
         )

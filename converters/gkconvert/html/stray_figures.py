@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from gkconvert.html.table_markup import MarkupCell, MarkupTable, Stray
-from gkconvert.html.text import one_line
+from gkconvert.html.text import is_figure, one_line
 from gkconvert.html.tree import LINE
-
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*(?:件|条|次|人次|元|万元|宗|份|个|项)?|[—–－-]{1,2}|[/／]")
 
 _NUMBERS = re.compile(r"[^A-Za-z，。；]{0,20}[0-9０-９][^A-Za-z，。；]{0,20}")
 """Text that is no prose and holds digits: several figures, or pieces of one."""
@@ -44,7 +43,7 @@ def put_into_cells(table: MarkupTable) -> tuple[MarkupTable, Strays]:
     figures: list[Stray] = []
     for stray in _whole(table.strays):
         figure = stray.text.strip()
-        if _FIGURE.fullmatch(figure) is not None:
+        if is_figure(figure):
             figures.append(stray._replace(text=figure))
         else:
             loose.append(stray.text)
@@ -53,7 +52,7 @@ def put_into_cells(table: MarkupTable) -> tuple[MarkupTable, Strays]:
     lacking = _lacking(table.groups) if figures else {}
     in_row = Counter(id(stray.row) for stray in figures)
     # From the end of each row, so that a cell that is put in moves none that is yet to be looked at.
-    for stray in sorted(figures, key=_position, reverse=True):
+    for stray in sorted(figures, key=attrgetter("position"), reverse=True):
         if stray.position >= 0 and lacking.get(id(stray.row), 0) == in_row[id(stray.row)]:
             _insert(stray)
         elif not _fill(stray):
@@ -70,10 +69,6 @@ def _whole(strays: tuple[Stray, ...]) -> list[Stray]:
     for stray in strays:
         pieces.setdefault((id(stray.row), stray.position), []).append(stray)
     return [parts[0]._replace(text=LINE.join([part.text for part in parts])) for parts in pieces.values()]
-
-
-def _position(stray: Stray) -> int:
-    return stray.position
 
 
 def _lacking(groups: list[list[list[MarkupCell]]]) -> dict[int, int]:

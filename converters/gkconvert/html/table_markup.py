@@ -131,15 +131,8 @@ def rows_of(tree: Tree, table: Element, most_columns: int) -> MarkupTable:
             row = rows[-1]
             if not row:
                 steps = _Steps()
-            row.append(
-                MarkupCell(
-                    span(part.get("rowspan"), MAX_ROW_SPAN, 0),
-                    span(part.get("colspan"), most_columns),
-                    text,
-                    path,
-                    steps.next(tag),
-                )
-            )
+            spans = span(part.get("rowspan"), MAX_ROW_SPAN, 0), span(part.get("colspan"), most_columns)
+            row.append(MarkupCell(*spans, text, path, steps.next(tag)))
         elif tag == "tr":
             around = _section_around(tree, part)
             if rows is None or around is not section:

@@ -23,7 +23,7 @@ _BEGINS_PART = when_used(
 _ENDS_PART = when_used(r"[。！？；：!?;:]\s*$")
 _CELLS = 6
 """Lines with a number alone from which on they are no lines of prose."""
-_NUMBER = when_used(r"[0-9０-９][0-9０-９,，.．]*(?:件|条|次|人次|元|万元|宗|个|项)?|[-—－/／]{1,2}")
+_FIGURE = when_used(r"[0-9０-９][0-9０-９,，.．]*(?:件|条|次|人次|元|万元|宗|份|个|项)?|[-—–－]{1,2}|[/／]")
 _HEADING_LIKE = when_used(rf"\s*{_NUMBERED}[^。！？；]{{1,40}}\s*$")
 
 
@@ -90,11 +90,16 @@ def paragraphs(raw: str) -> list[str]:
     return [paragraph for paragraph in done if paragraph]
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure alone, or the stroke that stands for none."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 def _are_cells(lines: list[str]) -> bool:
     """Whether lines are the cells of a table, or of one row: many are a number alone, or half of them with the last."""
     if not any(map(str.isdecimal, "".join(lines[-2:]))) and len(lines) <= _CELLS:
         return False
     filled = [line for line in map(str.strip, lines) if line]
-    numbers = [_NUMBER.fullmatch(line) is not None for line in filled]
+    numbers = [is_figure(line) for line in filled]
     count = sum(numbers)
     return count >= _CELLS or (0 < count < len(filled) <= 2 * count and numbers[-1])
